@@ -1,0 +1,292 @@
+"""The efficacy model: every equation that moves a dial, as pure functions of numbers.
+
+A teaching model, not a measurement. Directions follow the cited research or a stated argument; the numbers are design
+choices and live in PARAMETERS with their reason. `efficacy.py` applies these at the desk, line by line, into the
+ledger; nothing else computes a dial. Units: dials and skills 0-100, shares 0-1, hype 0-15.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod, sqrt
+
+from wegame.game.chance import normal_cdf
+
+__all__ = [
+    "APPROACHES",
+    "MODEL_VERSION",
+    "PARAMETERS",
+    "Approach",
+    "Parameters",
+    "belief_against_structure",
+    "blame_of_setback",
+    "capability_margin",
+    "credit_of_success",
+    "dam",
+    "diagnosticity",
+    "down",
+    "efficacy_at_start",
+    "equality",
+    "gap",
+    "income",
+    "mastery_share",
+    "mistake_chance",
+    "pooled",
+    "practice_loss",
+    "setback_share",
+    "success_chance",
+    "up",
+]
+
+MODEL_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """The start values of the model. Every one is a design choice; the line says what it is for."""
+
+    start_base: float = 35  # a team that has done nothing together yet is a bit unsure
+    start_self: float = 0.15  # the only place where self-efficacy touches the meter (Bandura 2000: not a sum)
+    mastery: float = 0.26  # shared mastery is the strongest source (Bandura 1997; Goddard 2001)
+    after_setback: float = 1.35  # a success after a setback shows more than a first one (Bandura 1997)
+    resilience_gain: float = 0.15  # each such success hardens against the next setback
+    credit_hero: float = 0.30  # what one person did says little about all (attribution: Weiner 1985)
+    credit_easy: float = 0.15  # easy wins say less
+    credit_luck: float = 0.10  # luck says least
+    record_gain: float = 0.30  # what was shown, whatever anybody believes
+    alignment_gain: float = 0.05  # working together fits the pictures together (Mathieu et al. 2000)
+    unshared_strain: float = 8  # gains that go elsewhere cost strength (psychological contract: Rousseau 1989)
+    setback: float = 0.22  # smaller than mastery: doubt can be talked through
+    blame_process: float = 0.35  # "how we went at it" can be mended, so it hurts least
+    blame_luck: float = 0.50
+    blame_unable: float = 1.0
+    blame_person: float = 1.0
+    regrouped: float = 0.8  # after regrouping, process credit weighs less still (Lindsley et al. 1995)
+    recovered: float = 0.5  # a setback that was mended hurts half
+    record_loss: float = 0.12
+    setback_strain: float = 6
+    hype_fall: float = 0.40  # unearned confidence comes back down (Goncalo et al. 2010)
+    credibility_loss: float = 0.75
+    blame_safety: float = 0.12
+    mistake_base: float = 0.35
+    mistake_strain: float = 0.004
+    mistake_gap: float = 0.006
+    mistake_dam: float = 0.25
+    fault_size: float = 6
+    fault_growth: float = 1.5  # what nobody mentions grows
+    fault_playbook: float = 0.6
+    fault_cap: float = 25
+    fault_surfaces: float = 0.35
+    fault_safety: float = 0.08
+    fault_efficacy: float = 0.10
+    fault_strain: float = 4
+    persuasion: float = 0.15  # weak next to mastery (Bandura 1997)
+    persuasion_reach: float = 10  # belief can be talked up to a little over the record, not further
+    hype_gain: float = 6
+    vicarious: float = 0.10
+    vicarious_reach: float = 60
+    similarity: float = 0.6  # how like us the others are; a scenario may one day say
+    drift: float = 0.05  # belief drifts toward what was really shown
+    strain_felt: float = 60
+    strain_drain: float = 0.002
+    strain_rest: float = 0.10
+    strain_round: float = 3
+    erosion: float = 0.30  # dams erode without upkeep (Repenning & Sterman 2001)
+    erosion_kept: float = 0.03
+    dam_share: float = 0.45
+    margin_spread: float = 14  # points of margin per standard deviation of luck
+    belief_alone: float = 0.20  # belief helps a little on any task
+    belief_coupled: float = 0.20  # and more where parts hang together (Gully et al. 2002: .34 low, .45 high)
+    margin_strain_from: float = 50
+    margin_strain: float = 0.25
+    margin_dam: float = 14
+    margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
+    margin_fit: float = 24
+    gap_allowance: float = 10
+    monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
+    voice_drift: float = 1.06  # the loud get a little louder unless somebody sees to it
+
+
+PARAMETERS = Parameters()
+
+
+@dataclass(frozen=True, slots=True)
+class Approach:
+    """How an option goes at the task. cap: at most this share of a success may count as coordination."""
+
+    name: str
+    grip: float = 1.0
+    cap: float = 1.0
+    capability: float = 0.0
+    ease: float = 0.0
+    stakes: float = 1.0
+    strain: float = 0.0
+    cost: float = 0.0
+    alignment: float = 0.0
+
+
+APPROACHES = {
+    "together": Approach("together", cost=0.5),
+    "split": Approach("split up, clear owners", grip=0.85, cap=0.8),
+    "solo": Approach("one of us", grip=0.85, cap=0.3, strain=2),
+    "outside": Approach("help from outside", cap=0.5, capability=8, cost=1),
+    "pilot": Approach("a small trial first", ease=8, stakes=0.6, alignment=0.03),
+}
+
+
+def up(x: float, k: float) -> float:
+    """A step of share k toward 100: the higher, the smaller."""
+    return x + min(max(k, 0.0), 1.0) * (100 - x)
+
+
+def down(x: float, k: float) -> float:
+    """A step of share k toward 0."""
+    return x - min(max(k, 0.0), 1.0) * x
+
+
+def efficacy_at_start(self_efficacy: Sequence[float]) -> float:
+    """The meter before anything was done together."""
+    p = PARAMETERS
+    return p.start_base + p.start_self * sum(self_efficacy) / len(self_efficacy)
+
+
+def dam(conditions: Iterable[float]) -> float:
+    """Protection by all practices together, 0-1, each adding less than the one before."""
+    return 1 - prod(1 - PARAMETERS.dam_share * condition for condition in conditions)
+
+
+def gap(efficacy: float, hype: float, record: float, *, monitored: bool) -> float:
+    """How far belief runs ahead of the record (Goncalo, Polman & Maslach 2010; Rapp et al. 2014)."""
+    p = PARAMETERS
+    return max(0.0, efficacy + hype - record - p.gap_allowance) * (p.monitor if monitored else 1)
+
+
+def equality(voices: Sequence[float]) -> float:
+    """1 where all speak alike, 0 where one speaks alone: 1 - Gini / its maximum."""
+    n, total = len(voices), sum(voices)
+    if n < 2 or total <= 0:
+        return 1.0
+    ranked = sorted(voices)
+    gini = 2 * sum((i + 1) * v for i, v in enumerate(ranked)) / (n * total) - (n + 1) / n
+    return min(max(1 - gini / ((n - 1) / n), 0.0), 1.0)
+
+
+def pooled(equal: float, safety: float, overconfidence: float) -> float:
+    """How much of what the members know reaches the table, 0-100 (Stasser & Titus 1985; Edmondson 1999)."""
+    return 100 * equal * (0.4 + 0.6 * safety / 100) * (1 - 0.5 * min(overconfidence, 100) / 100)
+
+
+def diagnosticity(interdependence: float, difficulty: float) -> float:
+    """How much an outcome says about the team: coupled and hard tasks say most."""
+    return interdependence * (0.4 + 0.6 * difficulty / 100)
+
+
+def capability_margin(
+    *,
+    interdependence: float,
+    skill: float,
+    alignment: float,
+    information: float,
+    belief: float,
+    strain: float,
+    protection: float,
+    overconfidence: float,
+    difficulty: float,
+    fit: float,
+    extra: float = 0.0,
+    faults: float = 0.0,
+) -> tuple[tuple[str, float], ...]:
+    """What speaks for success and what against, in points; their sum is the margin. belief is efficacy plus hype."""
+    p, i = PARAMETERS, interdependence
+    parts = (
+        ("skill", (1 - i) * skill),
+        ("one shared picture", i * 0.55 * alignment),
+        ("what we know, pooled", i * 0.45 * information),
+        ("belief that we can", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
+        ("strain", -p.margin_strain * max(0.0, strain - p.margin_strain_from)),
+        ("practices", p.margin_dam * protection),
+        ("over-confidence", -p.margin_gap * overconfidence),
+        ("how hard it is", -difficulty),
+        ("how good the idea is", p.margin_fit * (fit - 0.5)),
+        ("approach and moves", extra),
+        ("old mistakes", -faults),
+    )
+    return tuple((name, points) for name, points in parts if points)
+
+
+def success_chance(margin: float) -> float:
+    """Phi(margin / 14)."""
+    return normal_cdf(margin / PARAMETERS.margin_spread)
+
+
+def mastery_share(credit: float, diagnostic: float, authority: float, safety: float) -> float:
+    """The share of the way to 100 that a success lifts efficacy."""
+    return PARAMETERS.mastery * credit * diagnostic * (0.4 + 0.6 * authority) * (0.6 + 0.8 * safety / 100)
+
+
+def setback_share(blame: float, diagnostic: float, record: float, resilience: float, protection: float) -> float:
+    """The share of efficacy that a setback takes: less with a record behind us, resilience, and practices."""
+    return (
+        PARAMETERS.setback
+        * blame
+        * diagnostic
+        * (1.25 - 0.5 * record / 100)
+        * (1 - 0.4 * resilience)
+        * (1 - PARAMETERS.dam_share * protection)
+    )
+
+
+def mistake_chance(strain: float, overconfidence: float, protection: float) -> float:
+    """How likely somebody makes a mistake: strain and over-confidence raise it, practices lower it."""
+    p = PARAMETERS
+    raw = (
+        p.mistake_base + p.mistake_strain * (strain - 30) + p.mistake_gap * overconfidence - p.mistake_dam * protection
+    )
+    return min(max(raw, 0.05), 0.9)
+
+
+def practice_loss(efficacy: float, strain: float, *, kept: bool) -> float:
+    """How much condition a practice loses in a round (Repenning & Sterman 2001)."""
+    p = PARAMETERS
+    base = p.erosion_kept if kept else p.erosion
+    return base * (1.3 - 0.6 * efficacy / 100) * (1.5 if strain > p.strain_felt else 1)
+
+
+def income(slack: float) -> float:
+    """Slack tokens a round, in halves: what the organisation leaves for anything but the task."""
+    return round(2 * (0.5 + 2 * slack)) / 2
+
+
+def belief_against_structure(efficacy: float, slack: float, authority: float, claim: float) -> float:
+    """What efficacy can do with what it was granted: necessary, not sufficient. Our own formalisation."""
+    return 100 * sqrt(efficacy / 100 * float((slack * authority * claim) ** (1 / 3)))
+
+
+def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, float]:
+    """How much a success counts, 0-1, and the part of it that is coordination.
+
+    shares: of the credit, by answer, summing to 1. What is claimed over the evidence (cap) counts as luck.
+    """
+    p = PARAMETERS
+    claimed = shares.get("together", 0.0)
+    coordination = min(claimed, cap)
+    luck = shares.get("luck", 0.0) + claimed - coordination
+    return (
+        coordination
+        + p.credit_hero * shares.get("hero", 0.0)
+        + p.credit_easy * shares.get("easy", 0.0)
+        + p.credit_luck * luck,
+        coordination,
+    )
+
+
+def blame_of_setback(shares: Mapping[str, float], *, regrouped: bool) -> float:
+    """How much a setback counts, 0-1."""
+    p = PARAMETERS
+    return (
+        p.blame_process * (p.regrouped if regrouped else 1) * shares.get("process", 0.0)
+        + p.blame_luck * shares.get("luck", 0.0)
+        + p.blame_unable * shares.get("unable", 0.0)
+        + p.blame_person * shares.get("blame", 0.0)
+    )

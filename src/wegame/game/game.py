@@ -1,0 +1,136 @@
+"""The game as everybody else sees it: open questions, an answer, a new game."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from wegame.errors import AnswerRefused
+from wegame.game import rounds
+from wegame.game.chance import draw
+from wegame.game.equations import (
+    efficacy_at_start,
+)
+from wegame.game.questions import Question, Value
+from wegame.game.state import DIALS, Beat, Desk, Draw, Line, Person, State, Turn, on_grid
+from wegame.game.team import Team
+from wegame.scenario.models import Scenario
+
+__all__ = ["Game"]
+
+
+class Game:
+    """A deterministic state machine. Pure: `answer` gives a new game and leaves this one as it was.
+
+    The same scenario, team, seed and answers give the same ledger on every machine.
+    """
+
+    def __init__(self, scenario: Scenario, team: Team, seed: int) -> None:
+        self.scenario = scenario
+        self.team = team
+        self.seed = seed
+        self.ledger: tuple[Line, ...] = ()
+        self.draws: tuple[Draw, ...] = ()
+        self.beats: tuple[Beat, ...] = ()
+        self.answered = 0
+        desk = Desk(scenario, team, seed, _start(scenario, team, seed), 0)
+        rounds.advance(desk)
+        self._close(desk)
+
+    def _close(self, desk: Desk) -> None:
+        self.state: State = desk.state
+        self.ledger = (*self.ledger, *desk.lines)
+        self.draws = (*self.draws, *desk.draws)
+        self.beats = (*self.beats, *desk.beats)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is open now, in seat order; empty when the game is over."""
+        return self.state.open
+
+    @property
+    def ending(self) -> str:
+        """reached_stronger, reached_weaker, missed_stronger or missed_weaker; empty while the game runs."""
+        return self.state.ending
+
+    @property
+    def turn(self) -> Turn | None:
+        """The round in progress, or the last one."""
+        return self.state.turn
+
+    @property
+    def history(self) -> tuple[Turn, ...]:
+        """The finished rounds."""
+        return self.state.history
+
+    @cached_property
+    def planned_rounds(self) -> int:
+        """How many rounds are played at the most from here, for "round 2 of 6"; conditional ones count if they hold."""
+        played = len(self.history)
+        here = self.turn
+        if here is None or self.ending:
+            return played
+        desk = Desk(self.scenario, self.team, self.seed, self.state, 0)
+        ids = [item.id for item in self.scenario.rounds]
+        rest = self.scenario.rounds[ids.index(here.round.id) + 1 :]
+        return here.number + sum(1 for item in rest if rounds.holds(desk, item.when))
+
+    def find(self, question_id: str) -> Question:
+        """The open question with this id. Raises AnswerRefused where it is not open."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise AnswerRefused(f"The question {question_id} is not open.", "Answer one that is.")
+
+    def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
+        """The game after this answer. Raises AnswerRefused, with this game unchanged, if the question won't take it."""
+        asked = self.find(question if isinstance(question, str) else question.id)
+        taken: dict[str, Value] = asked.take(reply)
+        desk = Desk(self.scenario, self.team, self.seed, self.state.copy(), self.answered + 1)
+        rounds.take(desk, asked, taken)
+        after = object.__new__(Game)
+        after.scenario, after.team, after.seed = self.scenario, self.team, self.seed
+        after.ledger, after.draws, after.beats = self.ledger, self.draws, self.beats
+        after.answered = self.answered + 1
+        after._close(desk)
+        return after
+
+
+def _start(scenario: Scenario, team: Team, seed: int) -> State:
+    """Where the dials and people stand before the first round."""
+    start, context = scenario.start, scenario.context
+    roles = {role.id: role for role in scenario.roles}
+    names = sorted({skill for role in scenario.roles for skill in role.skills})
+    held = [[roles[role] for role in player.roles] for player in team.players]
+    weights = [
+        sum(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
+        for seat, mine in enumerate(held)
+    ]
+    people = tuple(
+        Person(
+            tuple((name, max(role.skills.get(name, 50.0) for role in mine)) for name in names),
+            sum(role.self_efficacy for role in mine) / len(mine),
+            round(weight / sum(weights), 9),
+        )
+        for mine, weight in zip(held, weights, strict=True)
+    )
+    state = State(people=people)
+    efficacy = (
+        efficacy_at_start([person.self_efficacy for person in people]) if start.efficacy is None else start.efficacy
+    )
+    values = {
+        "efficacy": efficacy,
+        "safety": start.safety,
+        "alignment": start.alignment,
+        "strain": start.strain,
+        "record": start.record,
+        "credibility": 1.0,
+        "tokens": 1.0,
+        "slack": context.slack,
+        "authority": context.authority,
+        "claim": context.claim,
+    }
+    for dial, value in values.items():
+        setattr(state, dial, on_grid(value, DIALS[dial]))
+    state.start = tuple((dial, float(getattr(state, dial))) for dial in DIALS)
+    return state

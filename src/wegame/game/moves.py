@@ -1,0 +1,269 @@
+"""What each move does at the desk: a few lines a move. What it is called and why is its row in theory/moves.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from wegame.game.efficacy import (
+    add,
+    concentrate_voice,
+    even_voices,
+    plant_fault,
+    spend,
+    step_down,
+    step_up,
+    try_luck,
+)
+from wegame.game.equations import (
+    PARAMETERS,
+    up,
+)
+from wegame.game.state import Desk
+from wegame.theory import MOVES
+
+__all__ = ["EFFECTS", "make_moves"]
+
+EFFECTS: dict[str, Callable[[Desk], None]] = {}
+
+
+def _move(function: Callable[[Desk], None]) -> Callable[[Desk], None]:
+    EFFECTS[function.__name__.lstrip("_")] = function
+    return function
+
+
+def make_moves(desk: Desk, moves: Iterable[str], when: Iterable[str]) -> None:
+    """Make those of the moves that work at this moment (choice, success, setback), each once."""
+    moments = frozenset(when)
+    for move in dict.fromkeys(moves):
+        if MOVES[move].when in moments:
+            EFFECTS[move](desk)
+
+
+def _feel(desk: Desk, dial: str, k: float, move: str, reason: str) -> None:
+    """A saturating step of a move: up for a positive k, down for a negative one."""
+    source = "alignment" if dial == "alignment" else "safety"
+    step = step_up if k >= 0 else step_down
+    step(desk, dial, abs(k), source, MOVES[move].concept, reason)
+
+
+def _load(desk: Desk, points: float, move: str, reason: str) -> None:
+    add(desk, "strain", points, "affect", MOVES[move].concept, reason)
+
+
+@_move
+def invite_quiet(desk: Desk) -> None:
+    even_voices(desk, 0.4)
+    _feel(desk, "safety", 0.04, "invite_quiet", "a quiet voice was invited")
+
+
+@_move
+def override(desk: Desk) -> None:
+    people = desk.state.people
+    lead = desk.turn.lead
+    if lead is None:
+        lead = max(range(len(people)), key=lambda seat: people[seat].voice)
+    concentrate_voice(desk, lead, 0.3)
+    _feel(desk, "safety", -0.04, "override", "one decided over the others' heads")
+
+
+@_move
+def own_limits(desk: Desk) -> None:
+    _feel(desk, "safety", 0.05, "own_limits", "somebody said what they don't know")
+    _feel(desk, "alignment", 0.02, "own_limits", "now we know who doesn't know what")
+
+
+@_move
+def ask_help(desk: Desk) -> None:
+    _load(desk, -4, "ask_help", "help was asked for, and the load shared")
+    _feel(desk, "safety", 0.03, "ask_help", "asking for help went well")
+
+
+@_move
+def cover(desk: Desk) -> None:
+    if desk.state.strain >= 50 or desk.turn.round.absent:
+        _load(desk, -3, "cover", "a load was taken over where it was needed")
+        _feel(desk, "alignment", 0.03, "cover", "we see who is drowning")
+    else:
+        _feel(desk, "alignment", -0.02, "cover", "a load was taken over that nobody needed to give away")
+
+
+@_move
+def name_us(desk: Desk) -> None:
+    _feel(desk, "safety", 0.02, "name_us", "somebody said who we are")
+    _feel(desk, "alignment", 0.02, "name_us", "we know what only we can do together")
+
+
+@_move
+def reframe(desk: Desk) -> None:
+    _load(desk, -4, "reframe", "the care behind the struggle was named")
+    _feel(desk, "safety", 0.03, "reframe", "struggling was not read as failing")
+
+
+@_move
+def thank_privately(desk: Desk) -> None:
+    _feel(desk, "safety", 0.02, "thank_privately", "somebody was thanked without a stage")
+
+
+@_move
+def share_map(desk: Desk) -> None:
+    _feel(desk, "alignment", 0.06, "share_map", "we laid our pictures side by side")
+
+
+@_move
+def name_owners(desk: Desk) -> None:
+    _feel(desk, "alignment", 0.04, "name_owners", "each part has a name beside it")
+    desk.turn.interdependence *= 0.95
+
+
+@_move
+def teach(desk: Desk) -> None:
+    spend(desk, 0.5, "cross_training", "time to teach one another")
+    people = []
+    for person in desk.state.people:
+        weakest = min(person.skills, key=lambda skill: skill[1], default=None)
+        people.append(
+            replace(
+                person,
+                skills=tuple(
+                    (name, up(level, 0.15) if (name, level) == weakest else level) for name, level in person.skills
+                ),
+            )
+        )
+    desk.state.people = tuple(people)
+
+
+@_move
+def praise_backed(desk: Desk) -> None:
+    p, s = PARAMETERS, desk.state
+    reach = max(0.0, s.record + p.persuasion_reach - s.efficacy)
+    add(
+        desk,
+        "efficacy",
+        p.persuasion * s.credibility * reach,
+        "persuasion",
+        "persuasion",
+        "encouragement that pointed at something we did",
+        f"credibility {s.credibility:.2f}",
+    )
+
+
+@_move
+def praise_empty(desk: Desk) -> None:
+    add(
+        desk,
+        "hype",
+        PARAMETERS.hype_gain * desk.state.credibility,
+        "persuasion",
+        "premature_confidence",
+        "cheering that pointed at nothing",
+    )
+
+
+@_move
+def watch_peers(desk: Desk) -> None:
+    p, s = PARAMETERS, desk.state
+    add(
+        desk,
+        "efficacy",
+        p.vicarious * p.similarity * max(0.0, p.vicarious_reach - s.efficacy),
+        "vicarious",
+        "vicarious",
+        "a team like us has coped with this",
+    )
+
+
+@_move
+def small_win(desk: Desk) -> None:
+    step_up(desk, "efficacy", 0.02, "mastery", "small_wins", "a small win was noticed, and said")
+    _feel(desk, "alignment", 0.03, "small_win", "we know what worked")
+
+
+@_move
+def check_goals(desk: Desk) -> None:
+    desk.state.monitor = max(desk.state.monitor, 2)
+
+
+@_move
+def show_numbers(desk: Desk) -> None:
+    _feel(desk, "alignment", 0.03, "show_numbers", "we all look at the same numbers")
+    if desk.state.claim < 0.4:
+        _load(desk, 3, "show_numbers", "numbers on the wall feel like a watch on us where the gain isn't ours")
+
+
+@_move
+def rest(desk: Desk) -> None:
+    spend(desk, 1, "restorative_support", "a break")
+    step_down(desk, "strain", 0.35, "affect", "restorative_support", "a real break")
+
+
+@_move
+def push(desk: Desk) -> None:
+    desk.turn.capability += 6
+    _load(desk, 10, "push", "we pushed harder")
+
+
+@_move
+def cut_corner(desk: Desk) -> None:
+    desk.turn.capability += 8
+    plant_fault(desk, "corner", "The corner that was cut comes back round.", hidden=True)
+
+
+@_move
+def keep_promise(desk: Desk) -> None:
+    _feel(desk, "safety", 0.04, "keep_promise", "a promise was kept")
+
+
+@_move
+def break_promise(desk: Desk) -> None:
+    _feel(desk, "safety", -0.12, "break_promise", "a promise was broken")
+    _load(desk, 4, "break_promise", "a broken promise weighs on everybody")
+
+
+@_move
+def renegotiate(desk: Desk) -> None:
+    s = desk.state
+    chance = round(min(0.95, 0.15 + 0.5 * s.efficacy / 100 + 0.35 * s.authority), 9)
+    odds = f"chance {chance:.0%}: efficacy and authority carry it"
+    if try_luck(desk, "renegotiate", chance):
+        dial = min(("slack", "authority", "claim"), key=lambda name: float(getattr(s, name)))
+        add(desk, dial, 0.1, "structure", "structural_constraints", "we asked for better terms, and got some", odds)
+        given = {"slack": "a little more room", "authority": "a little more say", "claim": "a little more of the gain"}
+        desk.tell("terms", f"The terms move: {given[dial]}.")
+    else:
+        _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
+        desk.tell("terms", "The terms stay as they are; it was asked, and it was heard.")
+
+
+@_move
+def accept_speedup(desk: Desk) -> None:
+    desk.turn.capability += 4
+    add(desk, "claim", -0.1, "structure", "structural_constraints", "more work for the same share")
+    _load(desk, 8, "accept_speedup", "the pace went up")
+
+
+@_move
+def credit_hero(desk: Desk) -> None:
+    desk.state.tilt = -0.3
+
+
+@_move
+def credit_team(desk: Desk) -> None:
+    desk.state.tilt = 0.3
+
+
+@_move
+def review(desk: Desk) -> None:
+    spend(desk, 0.5, "debrief", "time to look back")
+    _feel(desk, "alignment", 0.07, "review", "we looked back together")
+    _feel(desk, "safety", 0.02, "review", "looking back was not a trial")
+    hazard = desk.turn.round.hazard
+    if hazard and desk.turn.success is False:
+        desk.state.reviewed = desk.state.reviewed | {hazard}
+
+
+@_move
+def regroup(desk: Desk) -> None:
+    desk.turn.regrouped = True
+    desk.state.tilt = max(desk.state.tilt, 0.2)
+    _load(desk, -3, "regroup", "we stopped and started again")

@@ -1,0 +1,255 @@
+"""What the game knows at one moment, and the desk at which one answer changes it.
+
+`State` holds only immutable values, so a shallow copy is a new state. `Desk` is the working copy during one answer:
+every change of a dial goes through `Desk.set`, which writes the ledger line; nothing else touches a dial.
+"""
+
+from __future__ import annotations
+
+from copy import copy
+from dataclasses import dataclass, field
+
+from wegame.game.questions import Question
+from wegame.game.team import Team
+from wegame.scenario.models import Option, Recovery, Round, Scenario
+
+__all__ = [
+    "CONTEXT",
+    "DIALS",
+    "FACES",
+    "Beat",
+    "Desk",
+    "Draw",
+    "Fault",
+    "Line",
+    "Person",
+    "Plan",
+    "Standing",
+    "State",
+    "Turn",
+]
+
+FACES = ("efficacy", "safety", "alignment", "strain")
+CONTEXT = ("slack", "authority", "claim")
+DIALS: dict[str, float] = {
+    **dict.fromkeys(FACES, 100),
+    "record": 100,
+    "hype": 15,
+    "resilience": 1,
+    "credibility": 1,
+    "tokens": 5,
+    **dict.fromkeys(CONTEXT, 1),
+}
+"""Every dial and its upper bound; the lower one is 0."""
+
+_GRID = 2**16
+"""Dials live on a grid of 1/65536, fine enough for any effect and exact in binary: sums of changes are exact."""
+
+
+def on_grid(value: float, top: float) -> float:
+    return min(max(round(value * _GRID) / _GRID, 0.0), float(top))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One change of one dial and why. round: 1-based. answer: number of the answer that led to it, 0 for the start.
+
+    source: mastery, vicarious, persuasion, affect, safety, alignment, structure or drift.
+    """
+
+    round: int
+    dial: str
+    before: float
+    after: float
+    source: str
+    concept: str
+    reason: str
+    factors: tuple[str, ...]
+    answer: int
+
+    @property
+    def change(self) -> float:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class Draw:
+    """One use of chance: what for, how likely (0-1), the number drawn (0-1), and whether it came."""
+
+    round: int
+    purpose: str
+    chance: float
+    drawn: float
+
+    @property
+    def came(self) -> bool:
+        return self.drawn < self.chance
+
+
+@dataclass(frozen=True, slots=True)
+class Beat:
+    """One moment of the story, told to everybody. kind names the moment; text is complete and plain."""
+
+    round: int
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The model's view of one seat. skills and self_efficacy 0-100; voice is a share, all of them sum to 1."""
+
+    skills: tuple[tuple[str, float], ...]
+    self_efficacy: float
+    voice: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake that was not mended. size 0-25; hidden: nobody said it. born: the round it was made in."""
+
+    id: str
+    size: float
+    hidden: bool
+    born: int
+    surfaces: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A practice that stands. condition 0-1; kept: whether its upkeep was paid this round."""
+
+    id: str
+    condition: float
+    kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """If this hazard strikes, then we do that."""
+
+    hazard: str
+    then: str
+
+
+@dataclass(slots=True)
+class Turn:
+    """One round as it was played; the record that the debrief reads. Filled in as the phases pass."""
+
+    number: int
+    round: Round
+    votes: dict[int, str] = field(default_factory=dict)
+    first_votes: dict[int, str] = field(default_factory=dict)
+    predictions: dict[int, str] = field(default_factory=dict)
+    beliefs: dict[int, int] = field(default_factory=dict)
+    team_belief: int | None = None
+    vote: int = 1
+    huddles: int = 0
+    rested: bool = False
+    option: Option | None = None
+    decided: str = ""
+    lead: int | None = None
+    capability: float = 0.0
+    interdependence: float = 1.0
+    penalty: float = 0.0
+    surfaced: tuple[str, ...] = ()
+    plan: Plan | None = None
+    parts: tuple[tuple[str, float], ...] = ()
+    chance: float = 0.0
+    success: bool | None = None
+    recovery: Recovery | None = None
+    recovered: bool = False
+    regrouped: bool = False
+    mistake: int | None = None
+    owned: bool | None = None
+    response: str = ""
+    credits: dict[int, str] = field(default_factory=dict)
+    named: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    looked: int = 0
+    dials: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def reached(self) -> bool:
+        """Whether this round counts toward the goal: won, or recovered."""
+        return self.success is True or self.recovered
+
+
+@dataclass(slots=True)
+class State:
+    """Everything that the rules look at. Dials as in DIALS; every other member is immutable or replaced whole."""
+
+    efficacy: float = 0.0
+    safety: float = 0.0
+    alignment: float = 0.0
+    strain: float = 0.0
+    record: float = 0.0
+    hype: float = 0.0
+    resilience: float = 0.0
+    credibility: float = 0.0
+    tokens: float = 0.0
+    slack: float = 0.0
+    authority: float = 0.0
+    claim: float = 0.0
+    people: tuple[Person, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    standing: tuple[Standing, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    reviewed: frozenset[str] = frozenset()
+    flags: frozenset[str] = frozenset()
+    monitor: int = 0
+    after_setback: bool = False
+    tilt: float = 0.0
+    phase: str = "start"
+    turn: Turn | None = None
+    open: tuple[Question, ...] = ()
+    history: tuple[Turn, ...] = ()
+    start: tuple[tuple[str, float], ...] = ()
+    ending: str = ""
+
+    def copy(self) -> State:
+        """A new state; the round in progress is copied with it, finished rounds are shared."""
+        other = copy(self)
+        other.turn = copy(self.turn)
+        return other
+
+    def condition(self, practice: str) -> float:
+        """How well a practice stands, 0-1; 0 where it doesn't."""
+        return next((item.condition for item in self.standing if item.id == practice), 0.0)
+
+
+class Desk:
+    """The working copy during one answer: the state, and what this answer adds to ledger, draws and story."""
+
+    def __init__(self, scenario: Scenario, team: Team, seed: int, state: State, answer: int) -> None:
+        self.scenario = scenario
+        self.team = team
+        self.seed = seed
+        self.state = state
+        self.answer = answer
+        self.lines: list[Line] = []
+        self.draws: list[Draw] = []
+        self.beats: list[Beat] = []
+
+    @property
+    def turn(self) -> Turn:
+        """The round in progress."""
+        if self.state.turn is None:
+            raise RuntimeError("no round is in progress")
+        return self.state.turn
+
+    @property
+    def number(self) -> int:
+        return self.state.turn.number if self.state.turn else 0
+
+    def set(self, dial: str, to: float, source: str, concept: str, reason: str, *factors: str) -> float:
+        """Set a dial within its bounds and write the ledger line, if anything changed. Returns the change."""
+        before: float = getattr(self.state, dial)
+        after = on_grid(to, DIALS[dial])
+        if after != before:
+            setattr(self.state, dial, after)
+            self.lines.append(Line(self.number, dial, before, after, source, concept, reason, factors, self.answer))
+        return after - before
+
+    def tell(self, kind: str, text: str) -> None:
+        """Add a moment to the story."""
+        self.beats.append(Beat(self.number, kind, text))

@@ -1,0 +1,75 @@
+"""The team that plays: names, roles, and how it votes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wegame.errors import WegameError
+from wegame.scenario.models import Scenario
+from wegame.text import one_line
+
+__all__ = ["BALLOT_MODES", "NAME_LIMIT", "BallotMode", "Player", "Team"]
+
+BallotMode = Literal["consensus", "private"]
+BALLOT_MODES: tuple[BallotMode, ...] = ("consensus", "private")
+NAME_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """One person at the table. roles: ids; more than one where there are fewer players than roles."""
+
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Who plays. A seat is a player's index in `players`."""
+
+    name: str
+    players: tuple[Player, ...]
+    ballots: BallotMode = "consensus"
+    charter: str = ""
+
+    @classmethod
+    def deal(
+        cls,
+        scenario: Scenario,
+        names: Sequence[str],
+        *,
+        name: str = "",
+        ballots: BallotMode = "consensus",
+        charter: str = "",
+    ) -> Team:
+        """Give every player a role and every role a player, in order. Raises WegameError for names that do not do."""
+        players = [one_line(player)[:NAME_LIMIT].strip() for player in names]
+        least, most = scenario.scenario.players
+        if not least <= len(players) <= most:
+            raise WegameError(
+                f"{scenario.title} is for {least} to {most} players, not {len(players)}.",
+                'Name them like this: --players "Ana,Ben,Cy".',
+            )
+        for player in players:
+            if not player:
+                raise WegameError("A player has no name.", "Give everyone a name, or leave the comma out.")
+        folded = [player.casefold() for player in players]
+        for player in players:
+            if folded.count(player.casefold()) > 1:
+                raise WegameError(
+                    f'Two players are called "{player}".', "Add a letter so that everyone is called once."
+                )
+        if ballots not in BALLOT_MODES:
+            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose {' or '.join(BALLOT_MODES)}.")
+        roles = [role.id for role in scenario.roles]
+        seats: list[list[str]] = [[] for _ in players]
+        for turn in range(max(len(players), len(roles))):
+            seats[turn % len(players)].append(roles[turn % len(roles)])
+        return cls(
+            one_line(name)[:NAME_LIMIT].strip() or "Our team",
+            tuple(Player(player, tuple(dict.fromkeys(held))) for player, held in zip(players, seats, strict=True)),
+            ballots,
+            one_line(charter)[:200],
+        )

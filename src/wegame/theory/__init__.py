@@ -1,0 +1,7 @@
+"""What research says, as data. This package knows nothing of the game."""
+
+from wegame.theory.concepts import Concept, concepts
+from wegame.theory.moves import MOVES, Move
+from wegame.theory.practices import PRACTICES, Practice
+
+__all__ = ["MOVES", "PRACTICES", "Concept", "Move", "Practice", "concepts"]
