@@ -9,6 +9,7 @@ from wegame.game.chance import draw
 from wegame.game.equations import (
     APPROACHES,
     PARAMETERS,
+    Approach,
     blame_of_setback,
     credit_of_success,
     dam,
@@ -114,7 +115,7 @@ def _what_it_says(desk: Desk) -> tuple[Approach, float]:
 
 def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str = "") -> None:
     """A success, once it is known whom the team credits."""
-    p, s, turn = PARAMETERS, desk.state, desk.turn
+    p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
     factors = [f"credit {credit:.2f}", f"says {diagnostic:.2f} about us (coupled and hard says more)"]

@@ -8,6 +8,7 @@ from functools import cached_property
 from wegame.errors import AnswerRefused
 from wegame.game import rounds
 from wegame.game.chance import draw
+from wegame.game.conditions import holds
 from wegame.game.equations import (
     efficacy_at_start,
 )
@@ -73,7 +74,7 @@ class Game:
         desk = Desk(self.scenario, self.team, self.seed, self.state, 0)
         ids = [item.id for item in self.scenario.rounds]
         rest = self.scenario.rounds[ids.index(here.round.id) + 1 :]
-        return here.number + sum(1 for item in rest if rounds.holds(desk, item.when))
+        return here.number + sum(1 for item in rest if holds(desk, item.when))
 
     def find(self, question_id: str) -> Question:
         """The open question with this id. Raises AnswerRefused where it is not open."""

@@ -212,6 +212,17 @@ class State:
         other.turn = copy(self.turn)
         return other
 
+    def skills(self, turn: Turn, team: Team) -> list[float]:
+        """Each seat's skill in this round's task, 0-100; an absent role leaves a hole that cross-training halves."""
+        wanted, found = turn.round.task.skill, []
+        for player, person in zip(team.players, self.people, strict=True):
+            levels = [level for name, level in person.skills if name == wanted or wanted is None]
+            level = sum(levels) / len(levels) if levels else 50.0
+            if turn.round.absent in player.roles:
+                level *= 1 - (0.5 if self.condition("cross_training") else 1) / len(player.roles)
+            found.append(level)
+        return found
+
     def condition(self, practice: str) -> float:
         """How well a practice stands, 0-1; 0 where it doesn't."""
         return next((item.condition for item in self.standing if item.id == practice), 0.0)
@@ -249,6 +260,15 @@ class Desk:
             setattr(self.state, dial, after)
             self.lines.append(Line(self.number, dial, before, after, source, concept, reason, factors, self.answer))
         return after - before
+
+    def wants(self, phase: str) -> bool:
+        """Whether the round in progress has this phase; authors may leave some out."""
+        return phase in self.turn.round.phases
+
+    def asks(self, kind: str, seat: int | None = None, *, again: int = 0) -> str:
+        """The id of a question of this round, such as pager.ballot.p2 or pager.huddle.3."""
+        parts = [self.turn.round.id, kind, str(again) if again else "", "" if seat is None else f"p{seat + 1}"]
+        return ".".join(part for part in parts if part)
 
     def tell(self, kind: str, text: str) -> None:
         """Add a moment to the story."""

@@ -1,0 +1,22 @@
+"""Conditions of a scenario: whether what an author wrote in `when` holds now. Nothing is evaluated."""
+
+from __future__ import annotations
+
+from wegame.game.state import FACES, Desk
+from wegame.scenario.models import When
+
+__all__ = ["holds"]
+
+
+def holds(desk: Desk, when: When | None) -> bool:
+    """Whether a scenario's condition holds now. All that it names must."""
+    if when is None:
+        return True
+    s = desk.state
+    if (when.flag and when.flag not in s.flags) or (when.not_flag and when.not_flag in s.flags):
+        return False
+    for dial in FACES:
+        between = getattr(when, dial)
+        if between is not None and not between.min <= getattr(s, dial) <= between.max:
+            return False
+    return True

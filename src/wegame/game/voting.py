@@ -1,0 +1,172 @@
+"""Ballot and reveal: everybody votes, the ballots turn over together, and a split is settled in the open."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from wegame.game.chance import draw
+from wegame.game.conditions import holds
+from wegame.game.efficacy import (
+    add,
+    concentrate_voice,
+    even_voices,
+    spend,
+    step_up,
+)
+from wegame.game.equations import (
+    APPROACHES,
+)
+from wegame.game.moves import make_moves
+from wegame.game.questions import Choice, Field, Question, Value
+from wegame.game.state import Desk
+from wegame.scenario.models import Option
+
+__all__ = ["go_at_it", "open_ballot", "open_reveal", "options_on_offer", "take_ballot", "take_reveal"]
+
+
+def options_on_offer(desk: Desk) -> tuple[Option, ...]:
+    """The round's options whose condition holds; all of them if none does, so that no story gets stuck."""
+    every = desk.turn.round.options
+    return tuple(option for option in every if holds(desk, option.when)) or every
+
+
+def open_ballot(desk: Desk) -> tuple[Question, ...]:
+    turn = desk.turn
+    choices = tuple(
+        Choice(option.id, option.text, APPROACHES[option.approach].name) for option in options_on_offer(desk)
+    )
+    belief = Field("belief", "scale", "How sure are we that we can do this?")
+    if desk.team.ballots == "consensus":
+        agreed = (Field("choice", "one", "What do we do?", choices), belief)
+        return (
+            Question(desk.asks("ballot"), "ballot", "ballot", "Talk it over, then enter what you agree on.", agreed),
+        )
+    clues = {
+        role: [clue.text for clue in turn.round.clues if clue.role == role]
+        for role in {c.role for c in turn.round.clues}
+    }
+    questions = []
+    for seat, player in enumerate(desk.team.players):
+        fields: tuple[Field, ...] = (Field("choice", "one", "What should we do?", choices),)
+        if turn.vote == 1:
+            fields += (
+                Field("prediction", "one", "What will most of the others choose?", choices),
+                replace(belief, prompt="How sure am I that we can do this?"),
+            )
+        known = "\n".join(text for role in player.roles for text in clues.get(role, ()))
+        prompt = "Only you see this page." if turn.vote == 1 else "You have heard the others. Vote again."
+        again = turn.vote if turn.vote > 1 else 0
+        asks = desk.asks("ballot", seat, again=again)
+        questions.append(Question(asks, "ballot", "ballot", prompt, fields, player=seat, secret=known))
+    return tuple(questions)
+
+
+def take_ballot(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
+    turn = desk.turn
+    belief = reply.get("belief")
+    if question.player is None:
+        turn.votes = {0: str(reply["choice"])}
+        turn.team_belief = belief if isinstance(belief, int) else None
+        return
+    turn.votes = {**turn.votes, question.player: str(reply["choice"])}
+    if turn.vote == 1:
+        turn.first_votes = turn.votes
+        turn.predictions = {**turn.predictions, question.player: str(reply["prediction"])}
+        if isinstance(belief, int):
+            turn.beliefs = {**turn.beliefs, question.player: belief}
+
+
+def _tally(desk: Desk) -> list[tuple[str, int]]:
+    """Votes by option, most first; ties in the order of the options."""
+    order = [option.id for option in desk.turn.round.options]
+    counted = Counter(desk.turn.votes.values())
+    return sorted(counted.items(), key=lambda item: (-item[1], order.index(item[0])))
+
+
+def open_reveal(desk: Desk) -> tuple[Question, ...]:
+    turn, tally = desk.turn, _tally(desk)
+    if desk.team.ballots == "consensus":
+        _choose(desk, tally[0][0], "consensus")
+        return ()
+    texts = {option.id: option.text for option in turn.round.options}
+    desk.tell("vote", "The ballots: " + "; ".join(f"{count} for “{texts[option]}”" for option, count in tally) + ".")
+    if len(tally) == 1:
+        _choose(desk, tally[0][0], "unanimous")
+        return ()
+    clear = tally[0][1] > tally[1][1]
+    if not desk.wants("reveal"):
+        tied = [option for option, count in tally if count == tally[0][1]]
+        drawn = draw(desk.seed, turn.round.id, "tie")
+        _choose(desk, tied[int(drawn * len(tied))], "majority")
+        return ()
+    choices = []
+    if turn.vote == 1:
+        choices.append(Choice("hear", "Hear the outlier, then vote again", "0.5 slack"))
+    if clear:
+        choices.append(Choice("majority", f"Go with the majority: “{texts[tally[0][0]]}”"))
+    choices += [Choice(f"decide:{seat + 1}", f"{player.name} decides") for seat, player in enumerate(desk.team.players)]
+    prompt = "You are split. How do you settle it?"
+    ask = Question(
+        desk.asks("reveal", again=turn.vote if turn.vote > 1 else 0),
+        "split",
+        "reveal",
+        prompt,
+        (Field("settle", "one", "How do we settle it?", tuple(choices)),),
+    )
+    return (ask,)
+
+
+def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
+    turn = desk.turn
+    how, _, seat = str(reply["settle"]).partition(":")
+    if how == "hear":
+        spend(desk, 0.5, "equal_voice", "time to hear the outlier")
+        even_voices(desk, 0.25)
+        step_up(desk, "safety", 0.03, "safety", "equal_voice", "the few were heard first")
+        desk.tell("vote", "The few speak first. Then everybody votes again.")
+        turn.vote += 1
+        turn.votes = {}
+        desk.state.phase = "ballot"
+        desk.state.open = open_ballot(desk)
+    elif how == "majority":
+        winner = _tally(desk)[0][0]
+        for other in [s for s, vote in turn.votes.items() if vote == winner]:
+            concentrate_voice(desk, other, 0.03)
+        _choose(desk, winner, "majority")
+    else:
+        turn.lead = int(seat) - 1
+        make_moves(desk, ("override",), ("choice",))
+        _choose(desk, turn.votes[turn.lead], "override")
+
+
+def _choose(desk: Desk, option_id: str, decided: str) -> None:
+    """The team's decision stands: flags, the approach's price, and the moves that work at once."""
+    s, turn = desk.state, desk.turn
+    option = next(item for item in turn.round.options if item.id == option_id)
+    turn.option, turn.decided = option, decided
+    s.flags = s.flags | frozenset(option.sets)
+    if option.approach == "solo" and turn.lead is None:
+        skills = s.skills(turn, desk.team)
+        turn.lead = max(range(len(skills)), key=lambda seat: skills[seat])
+    desk.tell("chosen", f"You choose: “{option.text}”")
+    go_at_it(desk, option.approach, option.moves)
+
+
+def go_at_it(desk: Desk, approach: str, moves: tuple[str, ...]) -> None:
+    how = APPROACHES[approach]
+    if how.cost:
+        spend(desk, how.cost, "practices_dams", f"time for: {how.name}")
+    if how.strain:
+        add(desk, "strain", how.strain, "affect", "lone_hero", "one of us carries it")
+    if how.alignment:
+        step_up(
+            desk,
+            "alignment",
+            how.alignment,
+            "alignment",
+            "safe_to_fail_learning",
+            "a small trial shows us all the same thing",
+        )
+    make_moves(desk, moves, ("choice",))
