@@ -167,7 +167,7 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
         who = desk.team.players[turn.mistake].name
     else:
         who = next((role.name for role in desk.scenario.roles if role.id == turn.round.mistake.role), "One of us")
-    desk.tell("owned", f"{who} tells the team about a mistake: {turn.round.mistake.text}")
+    desk.tell("owned", f"{who} tells the team: {turn.round.mistake.text}")
     free = desk.state.condition("blameless_review") > 0
     choices = tuple(replace(item, note="" if free else item.note) for item in RESPONSES)
     fields = (Field("response", "one", "How does the team take it?", choices),)
@@ -185,4 +185,4 @@ def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
     else:
         _leave_fault(desk, hidden=False)
     said = {choice.value: choice.text for choice in RESPONSES}[turn.response]
-    desk.tell("response", f"The team's answer: {said.lower()}.")
+    desk.tell("response", f"{said}.")

@@ -82,8 +82,17 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
     if not desk.wants("brief"):
         return ()
     extra = [page for item in found.texts if holds(desk, item.when) for page in pages(item.text)]
-    shown = (*pages(found.text), *extra)
+    shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
     return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
+
+
+def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
+    """Where the team talks and enters one answer, nobody has a page of their own: who knows what stands in the open."""
+    if desk.team.ballots != "consensus" or not found.clues:
+        return ()
+    names = {role.id: role.name for role in desk.scenario.roles}
+    known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)
+    return (f"What each of you alone has noticed:\n\n{known}",)
 
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:

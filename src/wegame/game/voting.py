@@ -150,7 +150,7 @@ def _choose(desk: Desk, option_id: str, decided: str) -> None:
     if option.approach == "solo" and turn.lead is None:
         skills = s.skills(turn, desk.team)
         turn.lead = max(range(len(skills)), key=lambda seat: skills[seat])
-    desk.tell("chosen", f"You choose: “{option.text}”")
+    desk.tell("chosen", f"“{option.text}”")
     go_at_it(desk, option.approach, option.moves)
 
 

@@ -5,8 +5,6 @@ Shapes: shares are 0-1, dials and skills 0-100, texts are plain text that may ho
 What one key alone can tell is checked here; what needs the whole story is in `checks.py`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Collection
 from typing import Annotated, Any, Literal
 
@@ -244,9 +242,9 @@ class Scenario(_Part):
     start: Start = Field(default_factory=Start, description="Where the dials stand at the start.")
     context: Context = Field(default_factory=Context, description="What the organisation grants.")
     hazards: dict[Id, Line] = Field(default_factory=dict, description="Names of troubles, as people would say them.")
-    practices: tuple[Annotated[PracticeOffer, BeforeValidator(_offer)], ...] | None = Field(
-        None, description="Which practices the huddle offers, as ids or tables; default: all."
-    )
+    practices: (
+        tuple[Annotated[PracticeOffer, BeforeValidator(_offer, json_schema_input_type=PracticeOffer | str)], ...] | None
+    ) = Field(None, description="Which practices the huddle offers, as ids or tables; default: all.")
     roles: tuple[Role, ...] = Field(min_length=2, max_length=8, description="The parts that players take.")
     rounds: tuple[Round, ...] = Field(min_length=1, max_length=40, description="The turns of the story, in order.")
     endings: Endings = Field(default_factory=Endings, description="The four ways in which it can end.")

@@ -1,7 +1,5 @@
 """A text that people read, cut into the pages that they see one after the other."""
 
-from __future__ import annotations
-
 import re
 
 __all__ = ["pages"]

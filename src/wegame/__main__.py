@@ -1,0 +1,5 @@
+"""python -m wegame"""
+
+from wegame.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,6 @@
+"""The debrief: findings out of a session, and their writers."""
+
+from wegame.debrief.findings import Findings, RoundStory, findings
+from wegame.debrief.writers import as_json, as_markdown
+
+__all__ = ["Findings", "RoundStory", "as_json", "as_markdown", "findings"]

@@ -1,0 +1,168 @@
+"""Findings: what a session shows, as data. Writers and screens only render these; nothing here ranks or names anyone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from statistics import mean, stdev
+
+from wegame.game import Game, Line, Turn
+from wegame.game.equations import belief_against_structure
+from wegame.game.state import DIALS, FACES
+from wegame.sessions.session import Session
+from wegame.theory import MOVES
+
+__all__ = ["Findings", "Group", "RoundStory", "findings"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStory:
+    """One round as the team met it. chance 0-1. mistake: "", "owned" or "hidden". belief: mean 0-100 and its SD."""
+
+    number: int
+    title: str
+    decision: str
+    decided: str
+    success: bool
+    outcome: str
+    chance: float
+    parts: tuple[tuple[str, float], ...]
+    recovery: str
+    recovered: bool
+    mistake: str
+    response: str
+    milestone: str
+    plan: str
+    surfaced: int
+    credits: tuple[tuple[str, int], ...]
+    belief: float | None
+    belief_sd: float | None
+    dials: tuple[tuple[str, float], ...]
+    moves: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All lines of one dial from one source. total: their sum in points; lines: the largest first."""
+
+    source: str
+    total: float
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that a debrief tells. dials: each dial's value at the end of each round; start: before the first."""
+
+    title: str
+    scenario: str
+    goal: str
+    team: str
+    charter: str
+    players: tuple[str, ...]
+    seed: int
+    ending: str
+    ending_text: str
+    start: dict[str, float]
+    dials: dict[str, tuple[float, ...]]
+    rounds: tuple[RoundStory, ...]
+    ledger: tuple[Line, ...]
+    groups: tuple[Group, ...]
+    concepts: tuple[str, ...]
+    questions: tuple[tuple[str, str], ...]
+    plans: tuple[tuple[str, str], ...]
+    structure: float
+    note: str
+
+    @property
+    def reached(self) -> int:
+        """How many rounds were won or recovered."""
+        return sum(1 for item in self.rounds if item.success or item.recovered)
+
+
+def findings(session: Session) -> Findings:
+    """Read a session, finished or not."""
+    game = session.game
+    info, state, ledger = game.scenario.scenario, game.state, session.ledger
+    rounds = tuple(_story(turn) for turn in game.history)
+    ending = next((beat.text for beat in reversed(game.beats) if beat.kind == "ending"), "")
+    return Findings(
+        title=info.title,
+        scenario=info.id,
+        goal=info.goal,
+        team=game.team.name,
+        charter=game.team.charter,
+        players=tuple(player.name for player in game.team.players),
+        seed=game.seed,
+        ending=game.ending,
+        ending_text=ending,
+        start=dict(state.start),
+        dials={dial: tuple(dict(turn.dials)[dial] for turn in game.history) for dial in DIALS},
+        rounds=rounds,
+        ledger=ledger,
+        groups=_groups(ledger),
+        concepts=_concepts(game, ledger),
+        questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
+        plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
+        structure=belief_against_structure(state.efficacy, state.slack, state.authority, state.claim),
+        note=session.differs,
+    )
+
+
+def _story(turn: Turn) -> RoundStory:
+    option = turn.option
+    beliefs = list(turn.beliefs.values())
+    if turn.team_belief is not None:
+        beliefs = [turn.team_belief]
+    outcome = (option.success if turn.success else option.setback) if option else ""
+    recovery = turn.recovery
+    counted: dict[str, int] = defaultdict(int)
+    for credit in turn.credits.values():
+        counted[credit] += 1
+    return RoundStory(
+        number=turn.number,
+        title=turn.round.title,
+        decision=option.text if option else "",
+        decided=turn.decided,
+        success=turn.success is True,
+        outcome=outcome,
+        chance=turn.chance,
+        parts=turn.parts,
+        recovery=(recovery.result if turn.recovered else recovery.failed) if recovery else "",
+        recovered=turn.recovered,
+        mistake="" if turn.mistake is None else "owned" if turn.owned else "hidden",
+        response=turn.response,
+        milestone=turn.round.milestone if turn.round.milestone and turn.reached else "",
+        plan=turn.plan.then if turn.plan else "",
+        surfaced=len(turn.surfaced),
+        credits=tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
+        belief=mean(beliefs) if beliefs else None,
+        belief_sd=stdev(beliefs) if len(beliefs) > 1 else None,
+        dials=turn.dials,
+        moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
+    )
+
+
+def _groups(ledger: tuple[Line, ...]) -> tuple[Group, ...]:
+    """The efficacy lines by source, the largest movement first."""
+    by_source: dict[str, list[Line]] = defaultdict(list)
+    for line in ledger:
+        if line.dial == "efficacy":
+            by_source[line.source].append(line)
+    groups = [
+        Group(source, sum(line.change for line in lines), tuple(sorted(lines, key=lambda line: -abs(line.change))))
+        for source, lines in by_source.items()
+    ]
+    return tuple(sorted(groups, key=lambda group: (-abs(group.total), group.source)))
+
+
+def _concepts(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
+    """The concepts that this session met: those that moved the faces of the table most, then those of its moves."""
+    weight: dict[str, float] = defaultdict(float)
+    for line in ledger:
+        if line.dial in FACES:
+            weight[line.concept] += abs(line.change) * (2 if line.dial == "efficacy" else 1)
+    met = sorted(weight, key=lambda concept: (-weight[concept], concept))
+    for turn in game.history:
+        met += [MOVES[move].concept for move in turn.option.moves] if turn.option else []
+    return tuple(dict.fromkeys(met))

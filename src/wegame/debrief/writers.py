@@ -1,0 +1,191 @@
+"""Writers: findings as Markdown to keep and as JSON to compute with. Foreign text is escaped here and only here."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from wegame.debrief.findings import Findings, RoundStory
+from wegame.debrief.plot import plot
+from wegame.text import one_line
+from wegame.theory import Concept, concepts
+from wegame.words import NOTE, corner, figure, level, line_told, source_name
+
+__all__ = ["as_json", "as_markdown", "marks", "round_told", "sources_cited"]
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+
+
+def literal(text: str) -> str:
+    """Foreign text in Markdown, shown as it is: every character with a meaning is escaped, all on one line."""
+    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
+    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", escaped))
+
+
+def as_json(found: Findings) -> str:
+    """{scenario, team, seed, ending, start, dials, ledger, players, rounds}; ending is null while the session is open."""
+    return json.dumps(
+        {
+            "scenario": found.scenario,
+            "team": found.team,
+            "seed": found.seed,
+            "ending": found.ending or None,
+            "note": NOTE,
+            "players": list(found.players),
+            "start": found.start,
+            "dials": {dial: list(values) for dial, values in found.dials.items()},
+            "rounds": [_round_json(item) for item in found.rounds],
+            "ledger": [
+                {
+                    "round": line.round,
+                    "dial": line.dial,
+                    "before": line.before,
+                    "after": line.after,
+                    "source": line.source,
+                    "concept": line.concept,
+                    "reason": line.reason,
+                    "factors": list(line.factors),
+                }
+                for line in found.ledger
+            ],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _round_json(item: RoundStory) -> dict[str, object]:
+    return {
+        "round": item.number,
+        "title": item.title,
+        "decision": item.decision,
+        "decided": item.decided,
+        "chance": item.chance,
+        "success": item.success,
+        "recovered": item.recovered,
+        "mistake": item.mistake or None,
+        "response": item.response or None,
+        "credits": dict(item.credits),
+        "belief": item.belief,
+        "belief_sd": item.belief_sd,
+    }
+
+
+def marks(found: Findings) -> list[str]:
+    """What stands under each round of the plot: + won, - setback, r recovered, m a mistake owned up, h one hidden."""
+    return [
+        ("+" if item.success else "-")
+        + ("r" if item.recovered else "")
+        + {"owned": "m", "hidden": "h", "": ""}[item.mistake]
+        + ("!" if item.surfaced else "")
+        for item in found.rounds
+    ]
+
+
+MARKS_TOLD = "+ won   - setback   r recovered   m mistake owned up   h mistake let pass   ! an old one came out"
+
+
+def round_told(item: RoundStory) -> str:
+    """One round in a sentence or three, without names."""
+    how = {
+        "consensus": "agreed in talk",
+        "unanimous": "everybody voted for it",
+        "majority": "the majority's choice, after a split",
+        "override": "one decided, after a split",
+    }.get(item.decided, item.decided)
+    told = [f"“{item.decision}” ({how}). {'It went well' if item.success else 'A setback'}: {item.outcome}"]
+    if item.recovery:
+        told.append(f"{'Mended' if item.recovered else 'Not mended'}: {item.recovery}")
+    if item.mistake == "owned":
+        response = {
+            "thank_fix": "thanks and a fix",
+            "thank": "thanks",
+            "fix": "a fix",
+            "blame": "blame",
+        }.get(item.response, "nothing yet")
+        told.append(f"A mistake was owned up to, and met with {response}.")
+    if item.surfaced:
+        told.append("Something old came to light.")
+    if item.milestone:
+        told.append(f"Milestone: {item.milestone}")
+    return one_line(" ".join(told))
+
+
+def sources_cited(concept: Concept) -> str:
+    """Where a concept comes from, and how sure we are of the words."""
+    sure = {"checked": "", "mixed": " (partly from memory)", "memory": " (from memory)"}[concept.basis]
+    return f"{concept.source}{sure}"
+
+
+def as_markdown(found: Findings) -> str:
+    """The debrief as a page to keep and to talk over."""
+    lines = [
+        f"# {literal(found.title)}: debrief of {literal(found.team)}",
+        "",
+        f"*{NOTE}* Every figure below is of this model; it says nothing about real people.",
+        "",
+    ]
+    if found.charter:
+        lines += [f"We are the ones who {literal(found.charter)}.", ""]
+    if found.note:
+        lines += [f"Note: {literal(found.note)}", ""]
+    lines += ["## What happened", "", f"Goal: {literal(found.goal)}", ""]
+    lines += [f"**{corner(found.ending)}.** {literal(found.ending_text)}", ""]
+    for item in found.rounds:
+        lines.append(f"{item.number}. **{literal(item.title)}**: {literal(round_told(item))}")
+    values = [found.start["efficacy"], *found.dials["efficacy"]]
+    lines += [
+        "",
+        "Collective efficacy in this model:",
+        "",
+        "```text",
+        *plot(values, marks(found)),
+        "",
+        MARKS_TOLD,
+        "```",
+        "",
+    ]
+    lines += ["| dial | start | end | word |", "| --- | ---: | ---: | --- |"]
+    for dial in ("efficacy", "safety", "alignment", "strain", "record"):
+        end = found.dials[dial][-1] if found.dials[dial] else found.start[dial]
+        lines.append(f"| {dial} | {figure(dial, found.start[dial])} | {figure(dial, end)} | {level(dial, end)} |")
+    lines += [
+        "",
+        f"Belief against structure, in this model: {found.structure:.0f} of 100. Belief is necessary and not sufficient;",
+        "slack, authority and a claim to the gains bound what it can do.",
+    ]
+    lines += ["", "## What moved us", ""]
+    if not found.groups:
+        lines += ["Nothing yet: no round was finished.", ""]
+    for group in found.groups:
+        lines += [f"### {source_name(group.source)}: {group.total:+.1f} in this model", ""]
+        lines += [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines[:6]]
+        if len(group.lines) > 6:
+            lines.append(f"- and {len(group.lines) - 6} smaller ones")
+        lines.append("")
+    lines += ["## What research says", ""]
+    known = concepts()
+    for concept in found.concepts[:6]:
+        card = known[concept]
+        lines += [
+            f"### {card.name}",
+            "",
+            f"{card.definition} {card.association}",
+            "",
+            f"- Holds less where: {card.boundary}",
+            f"- A researcher might object: {card.objection}",
+            f"- Source: {sources_cited(card)}",
+            "",
+        ]
+    lines += ["## Questions", ""]
+    lines += [f"1. {literal(ask)}" for ask, _ in found.questions] or ["1. What would we do again, and what not?"]
+    lines += ["", "## What now", ""]
+    lines += [f"- If it comes to this: {literal(hazard)}; then we {literal(then)}." for hazard, then in found.plans]
+    lines += [
+        "- If ______________________________ happens at work, then we ______________________________.",
+        "- If ______________________________ happens at work, then we ______________________________.",
+        "",
+        f"Seed {found.seed}: the same seed gives the same luck. {NOTE}",
+        "",
+    ]
+    return "\n".join(lines)

@@ -1,0 +1,226 @@
+"""Plain mode: the same game line by line, for screen readers, braille lines, pipes, transcripts and tests.
+
+No cursor movement, no boxes, no colour. Every question takes a number, 1 is always a legal answer, and a prompt ends
+in "> ". Everything that is printed has passed `clean`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from wegame.errors import JournalError
+from wegame.game import Choice, Field, Game, Question, Value
+from wegame.players import Policy
+from wegame.sessions.session import Session
+from wegame.text import clean, one_line
+from wegame.words import FACES, NOTE, SHOWN, chance_told, corner, dial_name, figure, level, line_told, moment_told
+
+__all__ = ["Left", "Plain"]
+
+
+class Left(Exception):
+    """The person left the game; the journal holds everything up to here."""
+
+
+class Plain:
+    """Plays a session on two text streams."""
+
+    def __init__(self, session: Session, *, reads: TextIO | None = None, prints: TextIO | None = None) -> None:
+        self.session = session
+        self.reads = reads or sys.stdin
+        self.prints = prints or sys.stdout
+        self._beats = 0
+        self._lines = 0
+
+    # --- printing ---
+
+    def say(self, text: str = "") -> None:
+        """Print one or more lines of text that nothing in can break the terminal."""
+        encoding = getattr(self.prints, "encoding", None) or "utf-8"
+        self.prints.write(clean(text).encode(encoding, "replace").decode(encoding) + "\n")
+        self.prints.flush()
+
+    def _prompt(self, text: str) -> str:
+        self.prints.write(clean(text) + "> ")
+        self.prints.flush()
+        line = self.reads.readline()
+        if not line:
+            self.say()
+            raise Left
+        return line.strip()
+
+    def introduce(self) -> None:
+        """Who plays what, and what this is."""
+        game = self.session.game
+        names = ", ".join(player.name for player in game.team.players)
+        self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
+        self.say(f"Goal: {game.scenario.scenario.goal}")
+        self.say(f"{game.team.name}: {names}. Ballots: {game.team.ballots}. Seed: {game.seed}.")
+        if game.team.charter:
+            self.say(f"We are the ones who: {game.team.charter}")
+        self.say(f"{NOTE} All figures are of this model.")
+        if self.session.path is not None:
+            self.say(f"Saved as you go in {self.session.path}")
+
+    def resume(self) -> None:
+        """Say where we are; the story so far is told short."""
+        game = self.session.game
+        self.introduce()
+        if self.session.recorded is not None and self.session.recorded.torn:
+            self.say("The last line of the journal was torn; it was never shown, and is dropped.")
+        last = max((i for i, beat in enumerate(game.beats) if beat.kind == "round"), default=0)
+        self._beats, self._lines = last, len(game.ledger)
+        self.say(f"Going on after {game.answered} answers.")
+
+    def tell_news(self) -> None:
+        """Print what has happened since the last time: moments, then each ledger line."""
+        game = self.session.game
+        for beat in game.beats[self._beats :]:
+            if beat.kind in {"round", "ending"}:
+                self._tell_lines(before=beat.round + (beat.kind == "ending"))
+                self.say()
+            if beat.kind == "round":
+                self.say(f"Round {beat.round} of {max(game.planned_rounds, beat.round)}. {beat.text}")
+                continue
+            if beat.kind == "ending":
+                self.say(f"{corner(game.ending)}.")
+            self.say(moment_told(beat))
+            if beat.kind in {"success", "setback"}:
+                turn = next((t for t in (*game.history, game.turn) if t and t.number == beat.round), None)
+                self.say(chance_told(turn) if turn else "")
+        self._tell_lines()
+        self._beats = len(game.beats)
+
+    def _tell_lines(self, before: int | None = None) -> None:
+        """Print the ledger lines not yet told, up to a round."""
+        lines = self.session.game.ledger
+        while self._lines < len(lines) and (before is None or lines[self._lines].round < before):
+            line = lines[self._lines]
+            if line.dial in SHOWN:
+                self.say(f"  {line_told(line, factors=True)}")
+            self._lines += 1
+
+    def say_dials(self) -> None:
+        """Where the dials stand."""
+        state = self.session.game.state
+        told = [f"{dial} {figure(dial, getattr(state, dial))} ({level(dial, getattr(state, dial))})" for dial in FACES]
+        told.append(f"{dial_name('tokens')} {figure('tokens', state.tokens)} of 5")
+        self.say(f"Now: {', '.join(told)}. {NOTE}")
+        for practice in state.standing:
+            self.say(f"Practice {practice.id.replace('_', ' ')}: {practice.condition:.0%}")
+
+    # --- playing ---
+
+    def play(self) -> Game:
+        """Play to the end from the input stream. Raises Left where the input ends or the person leaves."""
+        self.tell_news()
+        while self.session.game.questions:
+            question = self.session.game.questions[0]
+            reply = self._ask(question)
+            try:
+                self.session.answer(question, reply)
+            except JournalError as error:
+                self.say(f"{error.message} {error.hint}")
+                continue
+            self.tell_news()
+        return self.session.game
+
+    def watch(self, policy: Policy) -> Game:
+        """Let a policy play to the end, and tell the story."""
+        self.tell_news()
+        while self.session.game.questions:
+            question = self.session.game.questions[0]
+            for page in question.pages:
+                self.say(page)
+            self.session.answer(question, policy.answer(self.session.game, question))
+            self.tell_news()
+        return self.session.game
+
+    def _ask(self, question: Question) -> dict[str, Value]:
+        private = question.player is not None
+        if question.player is not None:
+            name = self.session.game.team.players[question.player].name
+            self._choose(f"Pass to {name}.", (Choice("", f"Only {one_line(name)} can see this now"),))
+        self.say()
+        if question.phase == "ballot" and not private:
+            self.say_dials()
+        for page in question.pages:
+            self.say(page)
+        if question.kind != "continue":
+            self.say(question.prompt)
+        if question.secret:
+            self.say(f"Only you know: {question.secret}")
+        if not question.fields:
+            self._choose("", (Choice("", "Go on"),))
+        reply: dict[str, Value] = {}
+        for item in question.fields:
+            if item.applies(reply):
+                reply[item.name] = self._fill(item)
+        if private and self.prints.isatty():
+            self.say("\n" * 60)
+        return reply
+
+    def _fill(self, item: Field) -> Value:
+        if item.kind == "scale":
+            steps = [Choice(str(value), str(value)) for value in range(0, 101, 10)]
+            self.say(item.prompt)
+            self.say("1 is 0, 2 is 10, and so on to 11 is 100.")
+            return int(steps[self._number(len(steps)) - 1].value)
+        if item.kind == "text":
+            return self._text(item)
+        if item.kind == "some":
+            return self._several(item)
+        return self._choose(item.prompt, item.choices)
+
+    def _choose(self, prompt: str, choices: Sequence[Choice]) -> str:
+        if prompt:
+            self.say(prompt)
+        for number, choice in enumerate(choices, 1):
+            self.say(f"{number} {choice.text}{f' ({choice.note})' if choice.note else ''}")
+        return choices[self._number(len(choices)) - 1].value
+
+    def _several(self, item: Field) -> tuple[str, ...]:
+        self.say(item.prompt)
+        self.say("1 everyone's")
+        self.say("2 nobody's")
+        for number, choice in enumerate(item.choices, 3):
+            self.say(f"{number} {choice.text}")
+        while True:
+            numbers = self._numbers(len(item.choices) + 2)
+            if numbers == [1]:
+                return tuple(choice.value for choice in item.choices)
+            if numbers == [2]:
+                return ()
+            if min(numbers) >= 3:
+                return tuple(choice.value for i, choice in enumerate(item.choices, 3) if i in numbers)
+            self.say("1 and 2 stand alone. For several people: their numbers with spaces between.")
+
+    def _text(self, item: Field) -> str:
+        self.say(item.prompt)
+        self.say(f"1 {item.suggestion or 'Say nothing'}")
+        self.say("2 Say it in our own words")
+        if self._number(2) == 1:
+            return ""
+        return self._prompt(f"{item.prompt} ")
+
+    def _number(self, most: int) -> int:
+        while True:
+            numbers = self._numbers(most)
+            if len(numbers) == 1:
+                return numbers[0]
+            self.say("One number, please.")
+
+    def _numbers(self, most: int) -> list[int]:
+        while True:
+            typed = self._prompt("")
+            if typed == "?":
+                self.say_dials()
+                continue
+            if typed.lower() in {"q", "quit"}:
+                raise Left
+            words = typed.replace(",", " ").split()
+            if words and all(word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= most for word in words):
+                return [int(word) for word in words]
+            self.say(f"A number from 1 to {most}, please (? for the dials, q to leave; everything is saved).")

@@ -1,0 +1,184 @@
+"""Has a document the shape of a scenario? What pydantic says, put into a trainer's words (WG1xx).
+
+pydantic's messages, type names and path tags stay behind here: no one who writes a scenario should learn them.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Collection, Iterator
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from wegame.scenario import words
+from wegame.scenario.findings import Finding, Path, Source, did_you_mean, nearest, quoted
+from wegame.theory import MOVES, PRACTICES, concepts
+
+__all__ = ["shape_findings"]
+
+_MOST = 1000
+"""More errors are not put into words: a hostile list can hold half a million."""
+
+_SLIP = 0.8
+"""From this likeness on, a key is a slip of the finger; below it, it may well be a right key in the wrong place."""
+
+_Teller = Callable[[Path, ErrorDetails], Finding | None]
+
+
+def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
+    """A finding for each error that is not merely the consequence of another."""
+    details = error.errors(include_url=False)[:_MOST]
+    misspelt = {
+        (*loc[:-1], nearest(str(loc[-1]), words.keys(loc[:-1]), _SLIP))
+        for loc in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+    }
+    for detail in details:
+        if detail["type"] == "missing" and detail["loc"] in misspelt:
+            continue  # it is there, under the wrong name
+        path, of_key = _path(detail["loc"], source)
+        tell: _SLIP = 0.8
+"""From this likeness on, a key is a slip of the finger; below it, it may well be a right key in the wrong place."""
+
+_Teller = _ROWS.get(detail["type"], _wrong_type)
+        finding = tell(path, detail)
+        if finding is not None:
+            yield Finding(finding.code, finding.path, finding.message, finding.hint, "key" if of_key else finding.on)
+
+
+def _path(loc: Path, source: Source) -> tuple[Path, bool]:
+    """The key path, and whether the error is about a key of a free table (pydantic marks that with a last "[key]")."""
+    if loc and loc[-1] == "[key]" and not source.has(loc):
+        return loc[:-1], True
+    return loc, False
+
+
+def _missing(path: Path, detail: ErrorDetails) -> Finding:
+    *_, key = path
+    if isinstance(key, int):  # a pair with one entry
+        return _length(path[:-1], detail) or Finding("WG109", path[:-1], f"{words.name(path[:-1])} is too short")
+    hint = "add format = 1 as the first line" if path == ("format",) else words.sample(path)
+    return Finding("WG101", path[:-1], f'{words.heading(path[:-1])} lacks "{key}"', hint, "key")
+
+
+def _unknown_key(path: Path, detail: ErrorDetails) -> Finding:
+    key, known = str(path[-1]), words.keys(path[:-1])
+    hint = did_you_mean(key, known, likeness=_SLIP)
+    if not hint and (homes := tuple(words.homes(key))):
+        hint = f"{quoted(key)} belongs below {' or '.join(homes[:3])}"
+    hint = hint or did_you_mean(key, known, f"{words.heading(path[:-1])} knows {', '.join(known)}")
+    return Finding(
+        "WG102",
+        path,
+        f"unknown key {quoted(key)} in {words.heading(path[:-1])}",
+        hint,
+        "key",
+    )
+
+
+def _wrong_type(path: Path, detail: ErrorDetails) -> Finding:
+    value, expected = detail["input"], words.expected(path)
+    hint = ""
+    if isinstance(value, str):
+        if "number" in expected and re.fullmatch(r"\s*[-+]?\d+([.]\d+)?\s*", value) and len(value) < 20:
+            hint = f"write {value.strip()} without quotes"
+        elif expected == "a list of texts":
+            hint = f"write [{quoted(value)}]"
+    elif isinstance(value, dict) and expected.startswith("a list of"):
+        hint = f"write {words.heading((*path, 0))} with double brackets"
+    elif expected == "text in quotes" and not isinstance(value, list | dict):
+        hint = "put it in quotes"
+    return Finding("WG103", path, f"{words.name(path)} takes {expected}, not {words.got(value)}", hint)
+
+
+def _known_ids() -> dict[str, Collection[str]]:
+    return {"move": MOVES, "practice": PRACTICES, "concept": concepts()}
+
+
+def _unknown_id(path: Path, detail: ErrorDetails) -> Finding:
+    kind, value = str(detail["ctx"]["kind"]), str(detail["ctx"]["value"])
+    known = _known_ids()
+    hint = f"for example: {', '.join(difflib.get_close_matches(value[:60], known[kind], 5, 0))}"
+    elsewhere = next((other for other, ids in known.items() if other != kind and value in ids), None)
+    if elsewhere == "concept":
+        same = [row.id for row in (MOVES if kind == "move" else PRACTICES).values() if row.concept == value]
+        hint = f"that is a concept; {kind}s for it: {', '.join(same) or 'none'}"
+    elif elsewhere:
+        hint = f"that is a {elsewhere}, not a {kind}"
+    else:
+        hint = did_you_mean(value, known[kind], hint)
+    return Finding("WG104", path, f"unknown {kind} {quoted(value)}", hint)
+
+
+def _out_of_range(path: Path, detail: ErrorDetails) -> Finding:
+    value = detail["input"]
+    share = words.bounds(path) == (0, 1) and isinstance(value, int | float) and 1 < value <= 100
+    hint = f"did you mean {value / 100:g}?" if share else ""
+    return Finding("WG105", path, f"{words.name(path)} takes {words.expected(path)}, not {_bare(value)}", hint)
+
+
+def _bare(value: object) -> str:
+    return words.got(value).removeprefix("the number ")
+
+
+def _blank(path: Path, detail: ErrorDetails) -> Finding:
+    return Finding("WG106", path, f"{words.name(path)} is empty", "write something here")
+
+
+def _bad_id(path: Path, detail: ErrorDetails) -> Finding:
+    value = str(detail["input"])
+    slug = re.sub(r"[^a-z0-9_]+", "-", value[:200].casefold()).strip("-_").lstrip("0123456789-_")[:40].rstrip("-_")
+    rule = "an id has lower case letters, digits, - and _, begins with a letter and has at most 40 characters"
+    return Finding("WG107", path, f"{quoted(value)} is not an id", f'did you mean "{slug}"?' if slug else rule)
+
+
+def _too_long(path: Path, detail: ErrorDetails) -> Finding:
+    most, length = int(detail["ctx"]["max_length"]), len(str(detail["input"]))
+    return Finding("WG108", path, f"{words.name(path)} has {length} characters; at most {most} fit")
+
+
+def _length(path: Path, detail: ErrorDetails) -> Finding | None:
+    least, most = (int(bound) if bound is not None else None for bound in words.bounds(path))
+    count = len(detail["input"])
+    if least is not None and most is not None and least <= count <= most:
+        return None  # enough stand there; pydantic counts only those that are right, and says of the others why not
+    if least == most:
+        takes = str(least)
+    elif most is None:
+        takes = f"at least {least}"
+    else:
+        takes = f"{least or 0} to {most}"
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return Finding("WG109", path, f"{words.name(path)} has {entries}; it takes {takes}")
+
+
+def _choice(path: Path, detail: ErrorDetails) -> Finding:
+    value = detail["input"]
+    if path == ("format",):
+        newer = isinstance(value, int) and value > 1
+        hint = "this file is for a newer wegame: update wegame" if newer else "write format = 1"
+        return Finding("WG111", path, f"format is {_bare(value)}; this wegame reads format 1", hint)
+    if not isinstance(value, str):
+        return _wrong_type(path, detail)
+    known = words.choices(path)
+    near = nearest(value, known)
+    hint = f'did you mean "{near}"?' if near else ""
+    return Finding("WG110", path, f"{words.name(path)} takes {words.expected(path)}, not {quoted(value)}", hint)
+
+
+_ROWS: dict[str, _Teller] = {
+    "missing": _missing,
+    "extra_forbidden": _unknown_key,
+    "unknown_id": _unknown_id,
+    "greater_than": _out_of_range,
+    "greater_than_equal": _out_of_range,
+    "less_than": _out_of_range,
+    "less_than_equal": _out_of_range,
+    "finite_number": _out_of_range,
+    "blank": _blank,
+    "string_pattern_mismatch": _bad_id,
+    "string_too_long": _too_long,
+    "too_short": _length,
+    "too_long": _length,
+    "literal_error": _choice,
+}
+"""How each of pydantic's errors is told; all others are a wrong type."""

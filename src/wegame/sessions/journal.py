@@ -1,0 +1,242 @@
+"""The journal: JSON Lines, append-only. First a header, then a line an answer, on disk before its effect shows.
+
+A header holds everything that a laptop needs which has only this file: the scenario's whole text, the seed, the team.
+An answer's line holds the question's id, the reply, and the draws and ledger lines it led to, so that a journal stays
+readable, and checkable against a later model.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from wegame.errors import JournalError
+
+__all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "read_journal"]
+
+FORMAT = 1
+SIZE_LIMIT = 32 * 2**20
+"""Bytes. A long session is under a tenth of a megabyte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One answer as it was recorded. ledger and draws are plain JSON objects."""
+
+    n: int
+    question: str
+    reply: dict[str, Any]
+    draws: list[dict[str, Any]] = field(default_factory=list)
+    ledger: list[dict[str, Any]] = field(default_factory=list)
+    ending: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A journal as it was read. good: bytes up to the end of the last whole line. torn: whether a piece followed."""
+
+    path: Path
+    header: dict[str, Any]
+    entries: tuple[Entry, ...]
+    good: int
+    torn: bool
+
+    @property
+    def ending(self) -> str:
+        return self.entries[-1].ending if self.entries else ""
+
+
+def _lock(handle: int, path: Path) -> None:
+    """One program at a time writes a journal. Where the system knows no such lock, the O_APPEND writes still hold."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise JournalError(f"{path} is open in another wegame.", "Go on there, or close it first.") from error
+
+
+class Journal:
+    """An open journal. Every append is on disk when it returns; if it cannot be, nothing of it stays."""
+
+    def __init__(self, path: Path, handle: int, size: int) -> None:
+        self.path = path
+        self._handle = handle
+        self._size = size
+
+    @classmethod
+    def create(cls, path: Path, header: Mapping[str, Any]) -> Journal:
+        """Start a new file. Raises JournalError if it exists: two runs never share a file."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+        except FileExistsError as error:
+            raise JournalError(
+                f"{path} is there already, and a journal is never overwritten.",
+                f"Go on with it (wegame resume {path}), or name another file.",
+            ) from error
+        except OSError as error:
+            raise JournalError(
+                f"{path} cannot be written: {error.strerror}.", "Name another place with --journal."
+            ) from error
+        _lock(handle, path)
+        journal = cls(path, handle, 0)
+        journal.append(header)
+        _sync_folder(path.parent)
+        return journal
+
+    @classmethod
+    def reopen(cls, recorded: Recorded) -> Journal:
+        """Go on with a journal; a torn last line, whose effect was never seen, is cut off. Raises JournalError."""
+        try:
+            handle = os.open(recorded.path, os.O_RDWR | os.O_APPEND)
+        except OSError as error:
+            raise JournalError(
+                f"{recorded.path} cannot be written: {error.strerror}.",
+                "Copy it to a place of your own, and resume that.",
+            ) from error
+        _lock(handle, recorded.path)
+        size = os.fstat(handle).st_size
+        journal = cls(recorded.path, handle, size)
+        if size > recorded.good:
+            os.ftruncate(handle, recorded.good)
+            journal._size = recorded.good
+        if recorded.good and os.pread(handle, 1, recorded.good - 1) != b"\n":
+            journal._write(b"\n")
+        return journal
+
+    def append(self, line: Mapping[str, Any]) -> None:
+        """Write one line and wait until it is on disk. Raises JournalError with the file as it was before."""
+        self._write(json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n")
+
+    def _write(self, data: bytes) -> None:
+        try:
+            left = data
+            while left:
+                left = left[os.write(self._handle, left) :]
+            os.fsync(self._handle)
+        except OSError as error:
+            os.ftruncate(self._handle, self._size)
+            raise JournalError(
+                f"The answer could not be saved in {self.path}: {error.strerror}.",
+                "Make room on the disk and answer again; everything before it is safe.",
+            ) from error
+        self._size += len(data)
+
+    def close(self) -> None:
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself last, where the system lets a folder be synced."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # some file systems refuse; the file's own bytes are safe either way
+        return
+    finally:
+        os.close(handle)
+
+
+def read_journal(path: Path) -> Recorded:
+    """Read a journal whole. Raises JournalError that names the line; only a torn last line is forgiven."""
+    try:
+        if path.is_dir():
+            raise JournalError(f"{path} is a folder, not a journal.", "Name the .jsonl file in it.")
+        if path.stat().st_size > SIZE_LIMIT:
+            raise JournalError(f"{path} is too large to be a journal.", "A session takes far less than a megabyte.")
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise JournalError(
+            f"There is no file {path}.", "Look at the name; `wegame` shows the sessions it knows."
+        ) from error
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+    lines = data.split(b"\n")
+    ends_whole = lines[-1] == b""
+    if ends_whole:
+        lines.pop()
+    parsed: list[dict[str, Any]] = []
+    good, torn = 0, False
+    for number, line in enumerate(lines, 1):
+        last = number == len(lines)
+        found = _parse(line)
+        if found is None:
+            if last and not ends_whole and number > 1:
+                torn = True
+                break
+            what = "is not a wegame journal" if number == 1 else f"is damaged in line {number}"
+            raise JournalError(
+                f"{path} {what}.",
+                "Use a copy from before it was edited." if number > 1 else "Name a .jsonl file that wegame wrote.",
+            )
+        parsed.append(found)
+        good += len(line) + (0 if last and not ends_whole else 1)
+    if not parsed:
+        raise JournalError(f"{path} is empty.", "There is nothing to go on with; start a new session.")
+    header = _header(path, parsed[0])
+    return Recorded(path, header, tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1)), good, torn)
+
+
+def _parse(line: bytes) -> dict[str, Any] | None:
+    try:
+        found = json.loads(line.decode("utf-8"))
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
+    version = line.get("wegame")
+    if version is None:
+        raise JournalError(f"{path} is not a wegame journal.", "Name a .jsonl file that wegame wrote.")
+    if version != FORMAT:
+        raise JournalError(
+            f"{path} was written by another version of wegame (journal format {version!r}).", "Update wegame."
+        )
+    shape = {"model": int, "seed": int, "scenario": dict, "team": dict}
+    for name, kind in shape.items():
+        if not isinstance(line.get(name), kind):
+            raise JournalError(
+                f"{path} is damaged in line 1: {name} is missing.", "Use a copy from before it was edited."
+            )
+    return line
+
+
+def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
+    try:
+        entry = Entry(**line)
+        whole = (
+            entry.n == n
+            and isinstance(entry.question, str)
+            and isinstance(entry.reply, dict)
+            and isinstance(entry.ending, str)
+            and all(isinstance(item, dict) for item in (*entry.draws, *entry.ledger))
+        )
+    except TypeError:
+        whole = False
+    if not whole:
+        raise JournalError(
+            f"{path} is damaged in line {n + 1}: it is not answer number {n}.", "Use a copy from before it was edited."
+        )
+    return entry

@@ -1,0 +1,198 @@
+"""A session: a game together with its journal. Answers go through here, so that each is on disk before it is seen."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from wegame import __version__
+from wegame.errors import AnswerRefused, JournalError, WegameError
+from wegame.game import Game, Line, Player, Question, Team
+from wegame.game.equations import MODEL_VERSION
+from wegame.scenario.loader import read_text
+from wegame.sessions.files import free_path, journal_folder, slug
+from wegame.sessions.journal import FORMAT, Journal, Recorded, read_journal
+
+__all__ = ["Session", "load", "new_journal_path"]
+
+
+def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> Path:
+    """A file name of its own for a new session."""
+    stamp = (now or datetime.now()).strftime("%Y-%m-%d-%H%M")
+    return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
+
+
+def _sum(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _line(line: Line) -> dict[str, Any]:
+    kept = asdict(line)
+    del kept["answer"]  # the journal's own line number says it
+    return {**kept, "factors": list(line.factors)}
+
+
+def _line_from(data: Mapping[str, Any], answer: int) -> Line:
+    return Line(**{**data, "factors": tuple(data["factors"])}, answer=answer)
+
+
+class Session:
+    """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written."""
+
+    def __init__(
+        self, game: Game, journal: Journal | None, recorded: Recorded | None = None, differs: str = ""
+    ) -> None:
+        self.game = game
+        self.journal = journal
+        self.recorded = recorded
+        self.differs = differs
+
+    @classmethod
+    def start(cls, game: Game, text: str, path: Path | None, *, now: datetime | None = None) -> Session:
+        """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError."""
+        if path is None:
+            return cls(game, None)
+        team = game.team
+        header = {
+            "wegame": FORMAT,
+            "version": __version__,
+            "model": MODEL_VERSION,
+            "started": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
+            "seed": game.seed,
+            "team": {
+                "name": team.name,
+                "charter": team.charter,
+                "ballots": team.ballots,
+                "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
+            },
+            "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": _sum(text), "text": text},
+            "ledger": [_line(line) for line in game.ledger],
+        }
+        return cls(game, Journal.create(path, header))
+
+    def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
+        """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError; the game is then unchanged."""
+        asked = question if isinstance(question, str) else question.id
+        before, after = self.game, self.game.answer(asked, reply)
+        if self.journal is not None:
+            self.journal.append(
+                {
+                    "n": after.answered,
+                    "question": asked,
+                    "reply": {
+                        name: list(value) if isinstance(value, tuple) else value
+                        for name, value in before.find(asked).take(reply).items()
+                    },
+                    "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
+                    "ledger": [_line(item) for item in after.ledger[len(before.ledger) :]],
+                    **({"ending": after.ending} if after.ending else {}),
+                }
+            )
+        self.game = after
+        return after
+
+    @property
+    def ledger(self) -> tuple[Line, ...]:
+        """The ledger as it was recorded, where there is a record; else the game's own."""
+        if self.recorded is None or not self.differs:
+            return self.game.ledger
+        lines = [_line_from(item, 0) for item in self.recorded.header.get("ledger", [])]
+        for entry in self.recorded.entries:
+            lines += [_line_from(item, entry.n) for item in entry.ledger]
+        return tuple(lines)
+
+    @property
+    def path(self) -> Path | None:
+        if self.journal is not None:
+            return self.journal.path
+        return self.recorded.path if self.recorded else None
+
+    def go_on(self) -> None:
+        """Open the journal for writing again, at the end of what was read. Raises JournalError."""
+        if self.recorded is None or self.journal is not None:
+            return
+        if self.differs:
+            raise JournalError(
+                f"{self.recorded.path} cannot go on here: {self.differs}",
+                f"Read it with: wegame debrief {self.recorded.path}",
+            )
+        self.journal = Journal.reopen(self.recorded)
+
+    def close(self) -> None:
+        if self.journal is not None:
+            self.journal.close()
+            self.journal = None
+
+
+def load(path: Path) -> Session:
+    """Read a journal and play its answers again. Nothing is written.
+
+    session.differs says where the recorded ledger does not come out again; it is empty when all is well. Raises
+    JournalError where the file cannot be read or its answers do not fit the game.
+    """
+    recorded = read_journal(path)
+    game = _game(recorded)
+    differs = _compare(recorded, recorded.header.get("ledger", []), [_line(item) for item in game.ledger], 1)
+    for entry in recorded.entries:
+        before = game
+        try:
+            game = game.answer(entry.question, entry.reply)
+        except AnswerRefused as error:
+            raise JournalError(
+                f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
+            ) from error
+        lines = [_line(item) for item in game.ledger[len(before.ledger) :]]
+        draws = [asdict(item) for item in game.draws[len(before.draws) :]]
+        differs = (
+            differs
+            or _compare(recorded, entry.ledger, lines, entry.n + 1)
+            or _compare(recorded, entry.draws, draws, entry.n + 1)
+            or ("" if entry.ending == game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
+        )
+    return Session(game, None, recorded, differs)
+
+
+def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:
+    if was == comes:
+        return ""
+    if recorded.header["model"] != MODEL_VERSION:
+        return (
+            f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
+            f"and from line {line} on the ledger comes out otherwise. The recorded one is shown."
+        )
+    return f"line {line} does not come out again; the file was changed after it was played."
+
+
+def _game(recorded: Recorded) -> Game:
+    """The game at its first question, from the header alone."""
+    path, header = recorded.path, recorded.header
+    text = header["scenario"].get("text")
+    if not isinstance(text, str) or _sum(text) != header["scenario"].get("sha256"):
+        raise JournalError(
+            f"{path} is damaged in line 1: the scenario in it was changed.", "Use a copy from before that."
+        )
+    loaded = read_text(text, f"{path.name}, scenario")
+    if loaded.scenario is None:
+        raise JournalError(f"{path} holds a scenario that this wegame cannot read.", "Update wegame.")
+    team = header["team"]
+    try:
+        players = tuple(Player(str(item["name"]), tuple(map(str, item["roles"]))) for item in team["players"])
+        known = {role.id for role in loaded.scenario.roles}
+        dealt = Team.deal(
+            loaded.scenario,
+            [item.name for item in players],
+            name=str(team["name"]),
+            ballots=team["ballots"],
+            charter=str(team["charter"]),
+        )
+        if not all(item.roles and known.issuperset(item.roles) for item in players):
+            raise KeyError("roles")
+    except (KeyError, TypeError, WegameError) as error:
+        raise JournalError(
+            f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."
+        ) from error
+    return Game(loaded.scenario, Team(dealt.name, players, dealt.ballots, dealt.charter), header["seed"])
