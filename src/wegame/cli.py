@@ -335,9 +335,8 @@ def _list(options: argparse.Namespace) -> int:
         return 0
     for card in found:
         least, most = card.players
-        _print(
-            f"{card.id}\n    {card.title}: {card.summary}\n    {card.minutes} minutes, {least}-{most} players, {card.level}"
-        )
+        facts = f"{card.minutes} minutes, {least}-{most} players, {card.level}"
+        _print(f"{card.id}\n    {card.title}: {card.summary}\n    {facts}")
     if not found:
         print("No scenarios came with this wegame; name a file to play one.", file=sys.stderr)
     return 0

@@ -50,7 +50,8 @@ def explain(wanted: str) -> list[str]:
         return [f"Practice: {practice.name} ({practice.id})", f"In this model: {practice.says}.", about]
     if wanted.upper() in CODES:
         code = CODES[wanted.upper()]
-        return [f"{wanted.upper()}: {code.title}", code.explanation, code.example]
+        shown = [f"{label}:\n    {text}" for label, text in (("Wrong", code.wrong), ("Right", code.right)) if text]
+        return [f"{code.id} ({code.severity}): {code.title}", code.explanation, *shown]
     near = difflib.get_close_matches(wanted, [*known, *MOVES, *PRACTICES, *CODES], n=1)
     hint = f"Did you mean {near[0]}?" if near else f"Concepts: {', '.join(known)}."
     raise WegameError(f'There is nothing called "{wanted}" to explain.', hint)

@@ -13,6 +13,7 @@ from typing import TextIO
 from wegame.errors import JournalError
 from wegame.game import Choice, Field, Game, Question, Value
 from wegame.players import Policy
+from wegame.prose import flat
 from wegame.sessions.session import Session
 from wegame.text import clean, one_line
 from wegame.words import FACES, NOTE, SHOWN, chance_told, corner, dial_name, figure, level, line_told, moment_told
@@ -22,6 +23,11 @@ __all__ = ["Left", "Plain"]
 
 class Left(Exception):
     """The person left the game; the journal holds everything up to here."""
+
+
+def _noted(choice: Choice) -> str:
+    notes = "; ".join(note for note in (choice.note, choice.about) if note)
+    return f" ({notes})" if notes else ""
 
 
 class Plain:
@@ -133,7 +139,7 @@ class Plain:
         while self.session.game.questions:
             question = self.session.game.questions[0]
             for page in question.pages:
-                self.say(page)
+                self.say(flat(page))
             self.session.answer(question, policy.answer(self.session.game, question))
             self.tell_news()
         return self.session.game
@@ -147,7 +153,7 @@ class Plain:
         if question.phase == "ballot" and not private:
             self.say_dials()
         for page in question.pages:
-            self.say(page)
+            self.say(flat(page))
         if question.kind != "continue":
             self.say(question.prompt)
         if question.secret:
@@ -178,7 +184,7 @@ class Plain:
         if prompt:
             self.say(prompt)
         for number, choice in enumerate(choices, 1):
-            self.say(f"{number} {choice.text}{f' ({choice.note})' if choice.note else ''}")
+            self.say(f"{number} {choice.text}{_noted(choice)}")
         return choices[self._number(len(choices)) - 1].value
 
     def _several(self, item: Field) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from wegame.game import Beat, Line, Question, Turn
 from wegame.game.state import FACES
+from wegame.prose import flat
 from wegame.text import clean
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "figure",
     "level",
     "line_told",
+    "moment_label",
     "moment_told",
     "phase_name",
     "slack_dots",
@@ -137,9 +139,15 @@ def line_told(line: Line, *, factors: bool = False) -> str:
     return clean(f"{told} ({'; '.join(line.factors)})" if factors and line.factors else told)
 
 
+def moment_label(beat: Beat) -> str:
+    """What kind of moment it is, as a label."""
+    return _MOMENTS.get(beat.kind, beat.kind)
+
+
 def moment_told(beat: Beat) -> str:
     """A moment with its label, for plain output and transcripts."""
-    return clean(f"{_MOMENTS.get(beat.kind, beat.kind)}: {beat.text}")
+    apart = "\n" if beat.text.startswith("- ") else " "
+    return clean(f"{moment_label(beat)}:{apart}{flat(beat.text)}")
 
 
 def chance_told(turn: Turn) -> str:

@@ -1,4 +1,4 @@
-"""Findings: what a session shows, as data. Writers and screens only render these; nothing here ranks or names anyone."""
+"""Findings: what a session shows, as data. Writers and screens only render these; nothing here ranks anyone."""
 
 from __future__ import annotations
 

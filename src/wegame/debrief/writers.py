@@ -23,7 +23,7 @@ def literal(text: str) -> str:
 
 
 def as_json(found: Findings) -> str:
-    """{scenario, team, seed, ending, start, dials, ledger, players, rounds}; ending is null while the session is open."""
+    """{scenario, team, seed, ending, start, dials, ledger, players, rounds}; ending is null in an open session."""
     return json.dumps(
         {
             "scenario": found.scenario,
@@ -151,7 +151,7 @@ def as_markdown(found: Findings) -> str:
         lines.append(f"| {dial} | {figure(dial, found.start[dial])} | {figure(dial, end)} | {level(dial, end)} |")
     lines += [
         "",
-        f"Belief against structure, in this model: {found.structure:.0f} of 100. Belief is necessary and not sufficient;",
+        f"Belief against structure, in this model: {found.structure:.0f} of 100. Belief is necessary, not sufficient;",
         "slack, authority and a claim to the gains bound what it can do.",
     ]
     lines += ["", "## What moved us", ""]

@@ -26,11 +26,16 @@ def _keep_choices(desk: Desk) -> list[Choice]:
     names = {item.id: _practice_name(desk, item.id) for item in due}
     total = KEEP_COST * len(due)
     if len(due) > 1 and s.tokens >= total:
-        return [Choice("keep", "Keep everything up", f"{total:g} slack")]
+        return [Choice("keep", "Keep everything up", f"{total:g} slack", "what is not kept up erodes")]
     if s.tokens < KEEP_COST:
         return []
     return [
-        Choice(f"keep:{item.id}", f"Keep up: {names[item.id]}", f"{KEEP_COST:g} slack, {item.condition:.0%} left")
+        Choice(
+            f"keep:{item.id}",
+            f"Keep up: {names[item.id]}",
+            f"{KEEP_COST:g} slack",
+            f"{item.condition:.0%} left; it erodes if it is not kept up",
+        )
         for item in due
     ]
 
@@ -60,7 +65,7 @@ def huddle_choices(desk: Desk) -> list[Choice]:
     choices = _keep_choices(desk)
     if s.tokens >= BUILD_COST and s.authority >= BUILD_AUTHORITY:
         choices += [
-            Choice(f"build:{key}", f"Build: {name}", f"{BUILD_COST:g} slack, {says}")
+            Choice(f"build:{key}", f"Build: {name}", f"{BUILD_COST:g} slack", says)
             for key, (name, says) in offers.items()
             if not s.condition(key) and key != "if_then_plan"
         ]
@@ -71,12 +76,13 @@ def huddle_choices(desk: Desk) -> list[Choice]:
             Choice(
                 f"plan:{key}",
                 f"If-then plan: {desk.scenario.hazard_name(key)}",
-                f"{cost:g} slack, makes it easier if it strikes",
+                f"{cost:g} slack",
+                "agreed beforehand, the trouble is easier if it strikes",
             )
             for key in _hazards(desk)
         ]
     if s.tokens >= REST_COST and not desk.turn.rested:
-        choices.append(Choice("rest", "Rest", f"{REST_COST:g} slack, strain goes down"))
+        choices.append(Choice("rest", "Rest", f"{REST_COST:g} slack", "strain goes down"))
     return choices
 
 

@@ -23,11 +23,12 @@ Reply = Mapping[str, Value]
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One answer on offer. note: what it costs or means, in a few words."""
+    """One answer on offer. note: what it costs, in a few words. about: more, for whoever lingers on it."""
 
     value: str
     text: str
     note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

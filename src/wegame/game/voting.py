@@ -91,7 +91,7 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
         _choose(desk, tally[0][0], "consensus")
         return ()
     texts = {option.id: option.text for option in turn.round.options}
-    desk.tell("vote", "The ballots: " + "; ".join(f"{count} for “{texts[option]}”" for option, count in tally) + ".")
+    desk.tell("vote", "\n".join(f"- {count} for “{texts[option]}”" for option, count in tally))
     if len(tally) == 1:
         _choose(desk, tally[0][0], "unanimous")
         return ()

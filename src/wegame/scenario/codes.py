@@ -94,7 +94,7 @@ _ROWS = (
     Code(
         "WG104", "error", "unknown move, practice or concept",
         "Moves, practices and concepts come from the research that wegame knows, so a new name has no meaning to it. "
-        "Look them up with `wegame moves`, `wegame practices` and `wegame concepts`, or leave it out.",
+        "Take one that it knows, or leave it out.",
         'moves = ["invite_quite"]', 'moves = ["invite_quiet"]',
     ),
     Code(

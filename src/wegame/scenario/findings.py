@@ -82,7 +82,7 @@ def nearest(word: str, known: Collection[str], likeness: float = 0.6) -> str | N
     return _nearest(word, tuple(known), likeness) if len(word) <= 60 else None
 
 
-def did_you_mean(word: str, known: Collection[str], otherwise: str = "", likeness: float = 0.6) -> str:
+def did_you_mean(word: str, known: Collection[str], otherwise: str = "") -> str:
     """A hint with the near miss, or else another one."""
-    near = nearest(word, known, likeness)
+    near = nearest(word, known)
     return f'did you mean "{near}"?' if near and near != word else otherwise

@@ -21,6 +21,7 @@ from wegame.scenario.models import Scenario
 from wegame.scenario.positions import Span, span_at
 from wegame.scenario.shape import shape_findings
 from wegame.scenario.syntax import syntax_diagnostic
+from wegame.text import one_line
 
 __all__ = ["LARGEST", "Loaded", "load", "read", "read_text"]
 
@@ -60,7 +61,7 @@ def load(path: Path) -> Scenario:
     """The scenario in a file. Raises ScenarioError, whose message holds all rendered errors."""
     loaded = read(path)
     if loaded.scenario is None:
-        raise ScenarioError(render_all(loaded.errors, loaded.text), f"wegame check {path} says more")
+        raise ScenarioError(render_all(loaded.errors, loaded.text), f"see also: wegame check {one_line(loaded.file)}")
     return loaded.scenario
 
 

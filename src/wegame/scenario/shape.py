@@ -3,7 +3,6 @@
 pydantic's messages, type names and path tags stay behind here: no one who writes a scenario should learn them.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterator
 
@@ -29,17 +28,13 @@ def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
     """A finding for each error that is not merely the consequence of another."""
     details = error.errors(include_url=False)[:_MOST]
     misspelt = {
-        (*loc[:-1], nearest(str(loc[-1]), words.keys(loc[:-1]), _SLIP))
-        for loc in (detail["loc"] for detail in details if detail["type"] == "extra_forbidden")
+        (*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == "extra_forbidden"
     }
     for detail in details:
         if detail["type"] == "missing" and detail["loc"] in misspelt:
             continue  # it is there, under the wrong name
         path, of_key = _path(detail["loc"], source)
-        tell: _SLIP = 0.8
-"""From this likeness on, a key is a slip of the finger; below it, it may well be a right key in the wrong place."""
-
-_Teller = _ROWS.get(detail["type"], _wrong_type)
+        tell: _Teller = _ROWS.get(detail["type"], _wrong_type)
         finding = tell(path, detail)
         if finding is not None:
             yield Finding(finding.code, finding.path, finding.message, finding.hint, "key" if of_key else finding.on)
@@ -60,19 +55,22 @@ def _missing(path: Path, detail: ErrorDetails) -> Finding:
     return Finding("WG101", path[:-1], f'{words.heading(path[:-1])} lacks "{key}"', hint, "key")
 
 
-def _unknown_key(path: Path, detail: ErrorDetails) -> Finding:
+def _meant(path: Path) -> str | None:
+    """The key that an unknown one was probably meant to be."""
     key, known = str(path[-1]), words.keys(path[:-1])
-    hint = did_you_mean(key, known, likeness=_SLIP)
-    if not hint and (homes := tuple(words.homes(key))):
-        hint = f"{quoted(key)} belongs below {' or '.join(homes[:3])}"
-    hint = hint or did_you_mean(key, known, f"{words.heading(path[:-1])} knows {', '.join(known)}")
-    return Finding(
-        "WG102",
-        path,
-        f"unknown key {quoted(key)} in {words.heading(path[:-1])}",
-        hint,
-        "key",
-    )
+    slip = nearest(key, known, _SLIP)
+    return slip if slip or any(words.homes(key)) else nearest(key, known)
+
+
+def _unknown_key(path: Path, detail: ErrorDetails) -> Finding:
+    key, place = quoted(str(path[-1])), words.heading(path[:-1])
+    if meant := _meant(path):
+        hint = f'did you mean "{meant}"?'
+    elif homes := tuple(words.homes(str(path[-1]))):
+        hint = f"{key} belongs below {' or '.join(homes[:3])}"
+    else:
+        hint = f"{place} knows {', '.join(words.keys(path[:-1]))}"
+    return Finding("WG102", path, f"unknown key {key} in {place}", hint, "key")
 
 
 def _wrong_type(path: Path, detail: ErrorDetails) -> Finding:
@@ -97,7 +95,7 @@ def _known_ids() -> dict[str, Collection[str]]:
 def _unknown_id(path: Path, detail: ErrorDetails) -> Finding:
     kind, value = str(detail["ctx"]["kind"]), str(detail["ctx"]["value"])
     known = _known_ids()
-    hint = f"for example: {', '.join(difflib.get_close_matches(value[:60], known[kind], 5, 0))}"
+    hint = f"for example: {', '.join(list(known[kind])[:5])}"
     elsewhere = next((other for other, ids in known.items() if other != kind and value in ids), None)
     if elsewhere == "concept":
         same = [row.id for row in (MOVES if kind == "move" else PRACTICES).values() if row.concept == value]
@@ -111,7 +109,7 @@ def _unknown_id(path: Path, detail: ErrorDetails) -> Finding:
 
 def _out_of_range(path: Path, detail: ErrorDetails) -> Finding:
     value = detail["input"]
-    share = words.bounds(path) == (0, 1) and isinstance(value, int | float) and 1 < value <= 100
+    share = words.bounds(path) == (0, 1) and isinstance(value, int | float) and 10 <= value <= 100
     hint = f"did you mean {value / 100:g}?" if share else ""
     return Finding("WG105", path, f"{words.name(path)} takes {words.expected(path)}, not {_bare(value)}", hint)
 

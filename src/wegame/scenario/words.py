@@ -158,7 +158,7 @@ def sample(path: Path) -> str:
         case "array" if _resolved(node.get("items", {})).get("type") == "object":
             written = heading((*path, 0))
         case "object":
-            written = heading(path)
+            written = heading(path) if len(path) == 1 else f"{key} = {{ ... }}"
         case "string":
             written = f'{key} = "..."'
         case _:

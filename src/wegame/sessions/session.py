@@ -75,7 +75,7 @@ class Session:
         return cls(game, Journal.create(path, header))
 
     def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
-        """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError; the game is then unchanged."""
+        """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError, with the game unchanged."""
         asked = question if isinstance(question, str) else question.id
         before, after = self.game, self.game.answer(asked, reply)
         if self.journal is not None:

@@ -1,0 +1,137 @@
+"""The app: which screen follows which. Screens are imported when they are first shown."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.theme import Theme
+
+from wegame.errors import WegameError
+
+if TYPE_CHECKING:
+    from wegame.sessions.session import Session
+
+__all__ = ["WegameApp"]
+
+_DARK = Theme(
+    name="wegame-dark",
+    primary="#8ab4f8",
+    secondary="#aeb8c4",
+    accent="#ffd479",
+    foreground="#f1f3f4",
+    background="#101418",
+    surface="#101418",
+    panel="#1d242c",
+    success="#7cc4ff",  # gain and loss are blue and orange: they stay apart for every kind of colour vision
+    warning="#ffb454",
+    error="#ff8f80",
+    dark=True,
+)
+
+
+class WegameApp(App[None]):
+    """Starts at home, at set-up for a scenario (setup), or at the table or debrief of a session."""
+
+    CSS_PATH = "styles.tcss"
+    TITLE = "wegame"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual declares it so
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, id="app.leave")]
+
+    def __init__(
+        self, *, session: Session | None = None, setup: Path | None = None, options: Namespace | None = None
+    ) -> None:
+        super().__init__()
+        self.register_theme(_DARK)
+        self.theme = "wegame-dark"
+        self._session = session
+        self._setup = setup
+        self._options = options
+
+    def on_mount(self) -> None:
+        if self._session is not None:
+            self.open_session(self._session)
+        elif self._setup is not None:
+            self.open_setup(self._setup, self._options)
+        else:
+            self.go_home()
+
+    def _to(self, screen: object) -> None:
+        """Make this the only screen over the blank one; what was open is gone from the widget tree."""
+        from textual.screen import Screen  # noqa: PLC0415
+
+        assert isinstance(screen, Screen)
+        if len(self.screen_stack) > 1:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def go_home(self) -> None:
+        from wegame.tui.screens.home import Home  # noqa: PLC0415
+
+        self._to(Home())
+
+    def open_setup(self, path: Path, options: Namespace | None = None) -> None:
+        from wegame.scenario.diagnostics import render_all  # noqa: PLC0415
+        from wegame.scenario.loader import read  # noqa: PLC0415
+        from wegame.tui.content import literal  # noqa: PLC0415
+        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
+        from wegame.tui.screens.setup import Setup  # noqa: PLC0415
+
+        loaded = read(path)
+        if loaded.scenario is None:
+            errors = [item for item in loaded.diagnostics if item.severity == "error"]
+            self.push_screen(Reader(f"{path.name} cannot be played yet", literal(render_all(errors, loaded.text))))
+            return
+        self._to(Setup(loaded, options))
+
+    def open_table(self, session: Session, *, instead: bool = False) -> None:
+        from wegame.tui.screens.table import Table  # noqa: PLC0415
+
+        self._session = session
+        self._to(Table(session))
+
+    def open_debrief(self, session: Session) -> None:
+        from wegame.tui.screens.debrief import Debrief  # noqa: PLC0415
+
+        self._to(Debrief(session))
+
+    def open_session(self, session: Session) -> None:
+        """The table of a session, or its debrief if it has ended."""
+        if session.game.ending:
+            self.open_debrief(session)
+            return
+        self.open_table(session)
+        if session.recorded is not None and session.recorded.torn:
+            self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
+
+    def open_journal(self, path: Path) -> None:
+        """Go on with a journal, or say why not."""
+        from wegame.sessions.session import load  # noqa: PLC0415
+
+        try:
+            session = load(path)
+            if not session.game.ending:
+                session.go_on()
+        except WegameError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=12)
+            return
+        self.open_session(session)
+
+    def leave_table(self, session: Session) -> None:
+        """Back home; the journal is closed and can be gone on with."""
+        session.close()
+        self._session = None
+        self.go_home()
+
+    def show_help(self, screen: str) -> None:
+        from wegame.tui.content import prose  # noqa: PLC0415
+        from wegame.tui.help import HELP  # noqa: PLC0415
+        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
+
+        title, text = HELP[screen]
+        self.push_screen(Reader(title, prose(text)))

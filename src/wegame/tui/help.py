@@ -1,0 +1,50 @@
+"""What F1 says on each screen."""
+
+from __future__ import annotations
+
+__all__ = ["HELP"]
+
+HELP: dict[str, tuple[str, str]] = {
+    "home": (
+        "Home",
+        """
+Arrows and Enter, or the mouse. *Go on* takes up the newest session that was left, exactly where it stopped.
+*Play* sets a table for a team. *Debrief* shows a finished session again.
+
+Everything is saved as you go; you can leave at any moment.
+""",
+    ),
+    "setup": (
+        "Set-up",
+        """
+Type a name and press Enter for each player; Enter on an empty line starts. If you name nobody, there is a seat for
+each role.
+
+- *Ballots*: with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a cover
+  page comes between two players.
+- *Luck*: the same seed gives the same luck. Two tables with one seed can compare their decisions.
+""",
+    ),
+    "table": (
+        "The table",
+        """
+Digits or arrows go to an answer, Enter takes it; or click. Escape starts the page again. Long pages: PageDown.
+
+- *Efficacy* is the shared belief that we can do this together. It comes out of what the team does, not out of what
+  each member believes of themselves.
+- *Safety*: can one speak here? *Alignment*: do we share one picture? *Strain*: how worn are we?
+- *Slack* is time for anything but the task. Practices are built and kept up with it, and erode without.
+- *?* tells why each dial stands where it stands.
+
+It is a teaching model, not a measurement. Complying is never scored as winning.
+""",
+    ),
+    "debrief": (
+        "The debrief",
+        """
+Four pages: what happened, what moved us, questions, what now. Left and right turn pages; Enter goes on.
+
+On *What moved us*, Enter opens a source's lines or a concept's card. *s* saves everything as Markdown.
+""",
+    ),
+}

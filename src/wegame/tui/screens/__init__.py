@@ -1,0 +1,1 @@
+"""Screens; imported one by one, when they are first shown."""

@@ -1,0 +1,225 @@
+"""The debrief: a guided talk, not a report card. Four pages, each with the time it should take and one question."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wegame.debrief import as_markdown, findings
+from wegame.debrief.findings import Group
+from wegame.debrief.plot import plot
+from wegame.debrief.writers import MARKS_TOLD, marks, round_told
+from wegame.errors import WegameError
+from wegame.explain import card
+from wegame.sessions.files import data_folder, free_path, slug, write_atomically
+from wegame.sessions.session import Session
+from wegame.theory import concepts
+from wegame.tui.app import WegameApp
+from wegame.tui.content import join, ledger_line, literal, prose, said
+from wegame.tui.screens.reader import Reader
+from wegame.words import NOTE, corner, figure, level, source_name
+
+__all__ = ["Debrief"]
+
+_PAGES = (
+    ("What happened", 3, "Which moment do you remember differently from the person next to you?"),
+    ("What moved us", 3, "Which of these surprised you, and which did you feel at the time?"),
+    ("Questions", 3, "Take the one that nobody wants to take first."),
+    ("What now", 2, "Which one thing will you do on Monday, and who will notice?"),
+)
+
+
+class Debrief(Screen[None]):
+    """Shows the findings of one session."""
+
+    app = getters.app(WegameApp)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
+        Binding("left,p", "turn(-1)", "Page before", id="debrief.before"),
+        Binding("s", "save", "Save as Markdown", id="debrief.save"),
+        Binding("pagedown,space", "scroll(1)", "Down", show=False),
+        Binding("pageup", "scroll(-1)", "Up", show=False),
+        Binding("f1", "help", "Help", id="debrief.help"),
+        Binding("escape,q", "home", "Home", id="debrief.home"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self.found = findings(session)
+        self._page = 0
+        self._told = ""
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="title", markup=False)
+        yield Static(id="strip", markup=False)
+        yield VerticalScroll(id="page", can_focus=False)
+        yield Button("", id="go", compact=True)
+        yield Footer(show_command_palette=False, compact=True)
+
+    async def on_mount(self) -> None:
+        self._save_at_once()
+        await self.show()
+
+    def _save_at_once(self) -> None:
+        """A finished session's debrief is kept beside its journal, without being asked; an older one is not touched."""
+        path = self.session.path
+        if path is None or not self.found.ending:
+            return
+        beside = path.with_suffix(".md")
+        if beside.exists():
+            self._told = f"Saved: {beside}"
+            return
+        try:
+            write_atomically(beside, as_markdown(self.found))
+            self._told = f"Saved: {beside}"
+        except WegameError as error:
+            self._told = f"{error.message} Press s to save it elsewhere."
+
+    async def show(self) -> None:
+        """Show the page that we are on."""
+        _, minutes, question = _PAGES[self._page]
+        found = self.found
+        self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
+        parts = [
+            (f" {number} {page[0].upper()} ", "reverse") if number - 1 == self._page else (f" {number} {page[0]} ", "")
+            for number, page in enumerate(_PAGES, 1)
+        ]
+        self.query_one("#strip", Static).update(said(*parts))
+        page = self.query_one("#page", VerticalScroll)
+        await page.remove_children()
+        lead = said((f"About {minutes} minutes. ", "$secondary"), (question, "italic"), "\n")
+        await page.mount(Static(lead))
+        builders = (self._happened, self._moved, self._questions, self._now)
+        await builders[self._page](page)
+        page.scroll_home(animate=False)
+        go = self.query_one("#go", Button)
+        go.label = literal("Next page" if self._page < len(_PAGES) - 1 else "Home")
+        if self._page != 1:
+            go.focus()
+
+    async def _happened(self, page: VerticalScroll) -> None:
+        found = self.found
+        rows = [said((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
+        if found.note:
+            rows += [literal(found.note, "$warning"), Content("")]
+        values = [found.start["efficacy"], *found.dials["efficacy"]]
+        rows.append(literal("Collective efficacy, in this model", "bold"))
+        step = max(4, min(7, (self.size.width - 12) // max(1, len(values))))
+        rows += [literal(line) for line in plot(values, marks(found), step=step)]
+        rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
+        for dial in ("safety", "alignment", "strain", "record"):
+            end = found.dials[dial][-1] if found.dials[dial] else found.start[dial]
+            rows.append(
+                literal(
+                    f"{dial:<10} {figure(dial, found.start[dial]):>3} to {figure(dial, end):>3}  {level(dial, end)}"
+                )
+            )
+        rows.append(Content(""))
+        for item in found.rounds:
+            rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
+        await page.mount(Static(join(rows)))
+
+    async def _moved(self, page: VerticalScroll) -> None:
+        rows: list[Option] = []
+        self._opens: list[Group | str] = []
+        for group in self.found.groups:
+            rows.append(
+                Option(
+                    said((f"{group.total:+6.1f}  ", "bold"), source_name(group.source), f"  ({len(group.lines)} lines)")
+                )
+            )
+            self._opens.append(group)
+        known = concepts()
+        for concept in self.found.concepts[:8]:
+            rows.append(Option(said("        card: ", (known[concept].name, "bold"))))
+            self._opens.append(concept)
+        if not rows:
+            await page.mount(Static(literal("Nothing moved yet: no round was finished.")))
+            return
+        note = literal("Efficacy by source, in this model. Enter or a click opens a line or a card.", "$secondary")
+        menu = OptionList(*rows, markup=False, id="sources")
+        await page.mount(Static(note), menu)
+        menu.highlighted = 0
+        menu.focus()
+
+    async def _questions(self, page: VerticalScroll) -> None:
+        known = concepts()
+        rows: list[Content] = []
+        for ask, concept in self.found.questions:
+            rows.append(said(("? ", "bold"), ask))
+            if concept:
+                rows.append(literal(f"  {known[concept].name}: {known[concept].definition}", "$secondary"))
+            rows.append(Content(""))
+        await page.mount(Static(join(rows or [literal("What would we do again, and what not?")])))
+
+    async def _now(self, page: VerticalScroll) -> None:
+        rows = [literal("Say it as a plan, and say who:", "bold"), Content("")]
+        rows += [literal("  If ____________________ happens at work, then we ____________________."), Content("")]
+        if self.found.plans:
+            rows.append(literal("In the game you agreed:", "bold"))
+            rows += [literal(f"  If it comes to this: {hazard}; then we {then}.") for hazard, then in self.found.plans]
+            rows.append(Content(""))
+        known = concepts()
+        rows.append(literal("Three that others try:", "bold"))
+        rows += [said("  ", known[concept].monday) for concept in self.found.concepts[:3]]
+        rows += [Content(""), literal(self._told, "$secondary")]
+        rows.append(
+            literal(f"Seed {self.found.seed}: the same seed gives the same luck, for other choices.", "$secondary")
+        )
+        await page.mount(Static(join(rows)))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        opens = self._opens[event.option_index]
+        if isinstance(opens, Group):
+            rows = [
+                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, factors=True)) for line in opens.lines
+            ]
+            self.app.push_screen(Reader(f"{source_name(opens.source)}: {opens.total:+.1f} in this model", join(rows)))
+            return
+        concept = concepts()[opens]
+        shown = [said((f"{label}. ", "bold"), text, "\n") for label, text in card(concept)]
+        self.app.push_screen(Reader(concept.name, join(shown)))
+
+    async def on_button_pressed(self, event: Button.Pressed) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        if page.scroll_offset.y < page.max_scroll_y:
+            page.scroll_page_down(animate=False)
+        elif self._page == len(_PAGES) - 1:
+            self.action_home()
+        else:
+            await self.action_turn(1)
+
+    async def action_turn(self, way: int) -> None:
+        self._page = min(len(_PAGES) - 1, max(0, self._page + way))
+        await self.show()
+
+    def action_scroll(self, way: int) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
+
+    def action_save(self) -> None:
+        path = self.session.path
+        wanted = path.with_suffix(".md") if path else data_folder() / f"debrief-{slug(self.found.team)}.md"
+        try:
+            target = free_path(wanted)
+            write_atomically(target, as_markdown(self.found))
+        except WegameError as error:
+            self.notify(f"{error.message}", severity="error", markup=False)
+            return
+        self.notify(f"Saved: {target}", markup=False, timeout=8)
+
+    def action_home(self) -> None:
+        self.session.close()
+        self.app.go_home()
+
+    def action_help(self) -> None:
+        self.app.show_help("debrief")

@@ -1,0 +1,1 @@
+"""Widgets of our own; each is one thing that people see."""

@@ -1,0 +1,85 @@
+"""The dials at the side of the table: words before numbers, a glyph and a word as well as a colour."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Digits, Static
+
+from wegame.debrief.plot import spark
+from wegame.game import Game
+from wegame.text import clip
+from wegame.theory import PRACTICES
+from wegame.tui.content import GAIN, LOSS, join, said
+from wegame.words import figure, level, slack_dots
+
+__all__ = ["Dials", "dials_line"]
+
+_BAR = 8
+
+
+def _bar(value: float) -> str:
+    return ("█" * round(value / 100 * _BAR)).ljust(_BAR, "░")
+
+
+def dials_line(game: Game) -> str:
+    """All dials on one line, for narrow terminals."""
+    state = game.state
+    told = [f"{dial} {figure(dial, getattr(state, dial))}" for dial in ("efficacy", "safety", "alignment", "strain")]
+    return " · ".join([*told, f"slack {figure('tokens', state.tokens)}"])
+
+
+class Dials(Vertical):
+    """Shows the game that it is given; holds nothing."""
+
+    def compose(self) -> ComposeResult:
+        yield Static("EFFICACY", markup=False, classes="label")
+        yield Digits("", id="meter")
+        yield Static(id="rest", markup=False)
+
+    def show(self, game: Game) -> None:
+        """Show this game's dials."""
+        state = game.state
+        self.query_one("#meter", Digits).update(figure("efficacy", state.efficacy))
+        self.query_one("#rest", Static).update(join([*self._meter(game), *self._others(game), *self._answered(game)]))
+
+    def _meter(self, game: Game) -> list[Content]:
+        state = game.state
+        values = [dict(state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in game.history)]
+        lines = [said((level("efficacy", state.efficacy), "bold"), f"  {spark(values[-12:])}")]
+        if len(values) > 1:
+            step = values[-1] - values[-2]
+            style = GAIN if step >= 0 else LOSS
+            lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " last round"))
+        else:
+            lines.append(said(("in this model", "$secondary")))
+        return [*lines, Content("")]
+
+    def _others(self, game: Game) -> list[Content]:
+        state = game.state
+        lines = []
+        for dial in ("safety", "alignment", "strain"):
+            value = getattr(state, dial)
+            lines.append(said(f"{dial:<10}", (_bar(value), "$primary"), f"{value:4.0f}"))
+            lines.append(said((f"  {level(dial, value)}", "$secondary")))
+        lines.append(
+            said(f"{'slack':<10}", (slack_dots(state.tokens), "$primary"), f" {figure('tokens', state.tokens)}")
+        )
+        if state.standing:
+            lines.append(said(("practices", "$secondary")))
+        for item in state.standing:
+            name = clip(PRACTICES[item.id].name, 12)
+            kept = "kept" if item.kept else "due"
+            lines.append(said(f" {name:<13}", (f"{item.condition:4.0%}", "$primary"), f" {kept}"))
+        return lines
+
+    def _answered(self, game: Game) -> list[Content]:
+        waiting = {question.player for question in game.questions if question.player is not None}
+        if not waiting:
+            return []
+        names = [
+            f"{clip(player.name, 8)}\u00a0{'…' if seat in waiting else '✓'}"
+            for seat, player in enumerate(game.team.players)
+        ]
+        return [Content(""), said("  ".join(names))]

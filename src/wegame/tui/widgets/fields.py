@@ -1,0 +1,162 @@
+"""The ways of answering one field of a question: by digits, arrows and Enter, or by mouse alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+from textual.widgets import Button, Input, OptionList
+from textual.widgets.option_list import Option
+
+from wegame.game import Choice, Field, Value
+from wegame.game.questions import TEXT_LIMIT
+from wegame.tui.content import literal, said
+
+__all__ = ["Answered", "Choices", "Marks", "Scale", "Sentence", "field_widget"]
+
+
+class Answered(Message):
+    """A field has its answer."""
+
+    def __init__(self, value: Value) -> None:
+        super().__init__()
+        self.value = value
+
+
+class Choices(OptionList):
+    """A numbered list: a digit goes to an answer, Enter or a click takes it."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.choices = tuple(choices)
+        super().__init__(*(Option(self._row(number)) for number in range(len(self.choices))), markup=False)
+
+    def _row(self, number: int) -> Content:
+        choice = self.choices[number]
+        return said(
+            (f"{number + 1}  ", "bold"), choice.text, *([(f"  ({choice.note})", "$secondary")] if choice.note else [])
+        )
+
+    def on_mount(self) -> None:
+        self.highlighted = 0
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= self.option_count:
+            event.stop()
+            self.highlighted = int(event.character) - 1
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.take(event.option_index)
+
+    def take(self, index: int) -> None:
+        self.post_message(Answered(self.choices[index].value))
+
+
+class Marks(Choices):
+    """A list of which any number can be marked; the last row takes the answer."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        self.marked: set[int] = set()
+        super().__init__((*choices, Choice("", "That's all")))
+
+    def _row(self, number: int) -> Content:
+        if number == len(self.choices) - 1:
+            return said((f"{number + 1}  ", "bold"), ("✓ That's all", "bold"))
+        sign = "● named" if number in self.marked else "○"
+        return said((f"{number + 1}  ", "bold"), self.choices[number].text, f"  {sign}")
+
+    def take(self, index: int) -> None:
+        if index == len(self.choices) - 1:
+            self.post_message(Answered(tuple(self.choices[number].value for number in sorted(self.marked))))
+            return
+        self.marked ^= {index}
+        self.replace_option_prompt_at_index(index, self._row(index))
+        if index in self.marked:
+            self.highlighted = index + 1
+
+
+class Scale(Widget, can_focus=True):
+    """0 to 100 in tens: arrows or a digit (tens), Enter; or one click."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-10)", "Less", show=False),
+        Binding("right", "step(10)", "More", show=False),
+        Binding("enter", "take", "Take", show=False),
+    ]
+    value: reactive[int] = reactive(50)
+
+    def render(self) -> Content:
+        parts: list[tuple[str, str]] = []
+        for i, value in enumerate(range(0, 101, 10)):
+            if i and i % self._per_row == 0:
+                parts.append(("\n", ""))
+            parts.append((f" {value:>3} ", "reverse bold" if value == self.value else ""))
+        return said(*parts)
+
+    @property
+    def _per_row(self) -> int:
+        return max(1, min(11, self.size.width // 5)) if self.size.width else 11
+
+    def on_resize(self) -> None:
+        self.styles.height = -(-11 // self._per_row)
+        self.refresh()
+
+    def action_step(self, points: int) -> None:
+        self.value = min(100, max(0, self.value + points))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character.isdecimal():
+            event.stop()
+            self.value = int(event.character) * 10
+
+    def on_click(self, event: events.Click) -> None:
+        index = event.y * self._per_row + event.x // 5
+        if 0 <= index <= 10:
+            self.value = index * 10
+            self.action_take()
+
+    def action_take(self) -> None:
+        self.post_message(Answered(self.value))
+
+
+class Sentence(Vertical):
+    """A line to type; empty takes the suggestion."""
+
+    def __init__(self, suggestion: str) -> None:
+        super().__init__()
+        self.suggestion = suggestion
+
+    def compose(self) -> ComposeResult:
+        yield Input(placeholder=self.suggestion, max_length=TEXT_LIMIT, select_on_focus=False)
+        yield Button(literal("Take it"), compact=True)
+
+    def focus(self, scroll_visible: bool = True) -> Sentence:
+        self.query_one(Input).focus(scroll_visible)
+        return self
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(Answered(event.value))
+
+    def on_button_pressed(self, event: Button.Pressed) -> None:
+        event.stop()
+        self.post_message(Answered(self.query_one(Input).value))
+
+
+def field_widget(item: Field) -> Widget:
+    """The widget that answers this field."""
+    if item.kind == "scale":
+        return Scale()
+    if item.kind == "some":
+        return Marks(item.choices)
+    if item.kind == "text":
+        return Sentence(item.suggestion)
+    return Choices(item.choices)

@@ -1,0 +1,101 @@
+"""One question as a page: its fields one after the other; what is answered folds into a line."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
+
+from wegame.game import Field, Question, Value
+from wegame.text import clip
+from wegame.tui.content import literal, prose, said
+from wegame.tui.widgets.fields import Answered, Choices, field_widget
+
+__all__ = ["Form"]
+
+
+class Form(Vertical):
+    """Collects the reply to one question; posts Filled when the last field is answered."""
+
+    class Filled(Message):
+        def __init__(self, question: Question, reply: dict[str, Value]) -> None:
+            super().__init__()
+            self.question = question
+            self.reply = reply
+
+    def __init__(self, question: Question, note: Content | None = None) -> None:
+        super().__init__()
+        self.question = question
+        self.note = note
+        self.reply: dict[str, Value] = {}
+        self._open: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        if self.note is not None:
+            yield Static(self.note, classes="told")
+        for page in self.question.pages:
+            yield Static(prose(page), classes="told")
+        yield Static(literal(self.question.prompt), classes="prompt")
+        if self.question.secret:
+            yield Static(said(("Only you know: ", "bold"), self.question.secret), classes="secret")
+
+    async def on_mount(self) -> None:
+        await self._next()
+
+    @property
+    def _due(self) -> Field | None:
+        return next(
+            (item for item in self.question.fields if item.name not in self.reply and item.applies(self.reply)), None
+        )
+
+    async def _next(self) -> None:
+        item = self._due
+        if item is None:
+            self.post_message(self.Filled(self.question, self.reply))
+            return
+        self._open = field_widget(item)
+        await self.mount(Static(literal(item.prompt), classes="ask"), self._open)
+        if any(choice.about for choice in item.choices):
+            await self.mount(Static(classes="about", markup=False))
+        self._open.focus()
+        self.call_after_refresh(self._show)
+
+    def _show(self) -> None:
+        if self._open is not None:
+            self._open.scroll_visible(animate=False)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Say more about the answer that somebody lingers on."""
+        if isinstance(event.option_list, Choices):
+            for about in self.query(".about").results(Static):
+                about.update(literal(event.option_list.choices[event.option_index].about))
+
+    async def on_answered(self, event: Answered) -> None:
+        event.stop()
+        item = self._due
+        if item is None or self._open is None:
+            return
+        self.reply[item.name] = event.value
+        if self._due is not None:
+            prompt = self.query(".ask").last(Static)
+            told = f"{item.prompt} {self._told(item, event.value)}"
+            prompt.update(said(("✓ ", "bold $success"), clip(told, max(20, self.size.width - 3))))
+            prompt.set_classes("done")
+            await self._open.remove()
+            await self.query(".about").remove()
+        await self._next()
+
+    def _told(self, item: Field, value: Value) -> str:
+        texts = {choice.value: choice.text for choice in item.choices}
+        if isinstance(value, tuple):
+            return ", ".join(texts[one] for one in value) or "nobody"
+        return texts.get(value, value) if isinstance(value, str) else str(value)
+
+    async def start_again(self) -> None:
+        """Forget what was filled in on this page."""
+        self.reply = {}
+        await self.query(".ask, .done, .about, Choices, Scale, Sentence").remove()
+        await self._next()

@@ -1,0 +1,160 @@
+"""Small stories, teams, desks and ways to answer, shared by the tests of the core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from copy import copy
+from dataclasses import fields
+from hashlib import sha256
+from typing import Any, Literal
+
+from wegame.game import DIALS, Field, Game, Player, Question, State, Team, Turn, Value
+from wegame.game.state import Desk
+from wegame.scenario.models import Scenario
+
+Answerer = Callable[[Game, Question], Mapping[str, Value]]
+Ballots = Literal["consensus", "private"]
+
+HOPELESS: dict[str, Any] = {"interdependence": 0.7, "difficulty": 100}
+EASY: dict[str, Any] = {"interdependence": 0.7, "difficulty": 0}
+
+
+def a_round(name: str = "one", **keys: Any) -> dict[str, Any]:
+    """A round as an author would write it, with two options that differ in nothing but their name."""
+    options = [{"id": "left", "text": "Left.", "approach": "split"}, {"id": "right", "text": "Right."}]
+    options[1]["approach"] = "split"
+    return {"id": name, "title": f"Round {name}", "text": f"This is {name}.", "options": options, **keys}
+
+
+def a_story(*rounds: dict[str, Any], roles: list[dict[str, Any]] | None = None, **keys: Any) -> Scenario:
+    """A scenario of these rounds. Keys that are not parts of the file go to its [scenario] table."""
+    parts = {key: keys.pop(key) for key in ("start", "context", "hazards", "practices", "endings") if key in keys}
+    info = {"id": "small", "title": "Small", "summary": "Small.", "goal": "An end.", "players": [2, 8], **keys}
+    cast = roles or [{"id": f"r{i}", "name": f"Role {i}"} for i in (1, 2, 3)]
+    return Scenario.model_validate(
+        {"format": 1, "scenario": info, "roles": cast, "rounds": list(rounds) or [a_round()], **parts}
+    )
+
+
+def a_team(scenario: Scenario, players: int = 3, ballots: Ballots = "private") -> Team:
+    """So many people; one alone plays all the roles."""
+    names = [f"Player {i + 1}" for i in range(players)]
+    if players == 1:
+        return Team("Solo", (Player(names[0], tuple(role.id for role in scenario.roles)),), ballots)
+    return Team.deal(scenario, names, ballots=ballots)
+
+
+def a_game(scenario: Scenario, seed: int = 1, players: int = 3, ballots: Ballots = "private") -> Game:
+    """The game before its first answer."""
+    return Game(scenario, a_team(scenario, players, ballots), seed)
+
+
+def play(game: Game, answerer: Answerer) -> Game:
+    """Answer the first open question until there is none."""
+    for _ in range(5000):
+        if not game.questions:
+            return game
+        question = game.questions[0]
+        game = game.answer(question, answerer(game, question))
+    raise AssertionError("the game doesn't end")
+
+
+def path(game: Game, answerer: Answerer) -> list[tuple[Game, Question]]:
+    """Every game on the way, with the question that was answered next."""
+    found: list[tuple[Game, Question]] = []
+    while game.questions:
+        question = game.questions[0]
+        found.append((game, question))
+        game = game.answer(question, answerer(game, question))
+    return found
+
+
+def _number(*key: object) -> int:
+    return int.from_bytes(sha256("/".join(map(str, key)).encode()).digest()[:6], "big")
+
+
+def a_value(item: Field, number: int) -> Value:
+    """A legal value of a field, picked by a number."""
+    values = [choice.value for choice in item.choices]
+    if item.kind == "one":
+        return values[number % len(values)]
+    if item.kind == "some":
+        return tuple(value for place, value in enumerate(values) if number >> place & 1)
+    return number % 11 * 10 if item.kind == "scale" else ("", "we stop and look")[number % 2]
+
+
+def whims(whim: int, *, never: tuple[str, ...] = ()) -> Answerer:
+    """Any legal answer, the same for the same whim and question, whatever was answered before. never: not these."""
+
+    def answer(game: Game, question: Question) -> dict[str, Value]:
+        reply: dict[str, Value] = {}
+        for item in question.fields:
+            if item.applies(reply):
+                number = _number(whim, question.id, item.name)
+                value = a_value(item, number)
+                while value in never:
+                    number += 1
+                    value = a_value(item, number)
+                reply[item.name] = value
+        return reply
+
+    return answer
+
+
+def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
+    """Answers by field name, where on offer; else save the slack, 50 on the scale, name all, or the first choice."""
+
+    def answer(game: Game, question: Question) -> dict[str, Value]:
+        reply: dict[str, Value] = {}
+        for item in question.fields:
+            if not item.applies(reply):
+                continue
+            values = [choice.value for choice in item.choices]
+            wish = wanted.get(item.name, "save")
+            wish = wish if isinstance(wish, str) else wish(game, question)
+            if item.kind == "one":
+                reply[item.name] = next((value for value in (wish, "save") if value in values), values[0])
+            else:
+                rest: dict[str, Value] = {"some": tuple(values), "scale": 50, "text": ""}
+                reply[item.name] = rest[item.kind]
+        return reply
+
+    return answer
+
+
+def a_desk(scenario: Scenario | None = None, seed: int = 1, players: int = 3, /, **dials: float) -> Desk:
+    """A desk in the first round, its first option chosen, with these dials (tokens 5 unless told)."""
+    found = scenario or a_story()
+    game = a_game(found, seed, players)
+    desk = Desk(found, game.team, seed, game.state.copy(), 1)
+    for dial, value in {"tokens": 5.0, **dials}.items():
+        assert dial in DIALS
+        setattr(desk.state, dial, float(value))
+    desk.turn.option = found.rounds[0].options[0]
+    return desk
+
+
+def next_turn(desk: Desk) -> None:
+    """The next round of the same task begins."""
+    before = desk.turn
+    desk.state.turn = Turn(before.number + 1, before.round, option=before.option)
+
+
+def _of_turn(turn: Turn | None) -> dict[str, Any]:
+    return {} if turn is None else {item.name: copy(getattr(turn, item.name)) for item in fields(turn)}
+
+
+def snapshot(state: State) -> dict[str, Any]:
+    """Everything in a state, copied, so that a later change in place would show."""
+    found: dict[str, Any] = {item.name: getattr(state, item.name) for item in fields(state)}
+    return {**found, "turn": _of_turn(state.turn), "history": [_of_turn(turn) for turn in state.history]}
+
+
+def all_of(game: Game) -> tuple[object, ...]:
+    """Everything that can be seen of a game."""
+    return (game.ledger, game.draws, game.beats, game.answered, game.ending, game.questions, snapshot(game.state))
+
+
+def changes(game: Game, dial: str | None = None) -> list[tuple[int, str, float, float]]:
+    """The numbers of the ledger, without the words."""
+    return [(line.round, line.dial, line.before, line.after) for line in game.ledger if dial in {None, line.dial}]

@@ -1,0 +1,125 @@
+"""Small scenarios and games of any shape that an author may write, for property tests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpers_game import a_team
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from wegame.game import Game
+from wegame.scenario.models import PHASE_NAMES, Scenario
+from wegame.theory import MOVES, PRACTICES
+
+MODERATE = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+_FLAGS = ("dawn", "dusk")
+_HAZARDS = ("fire", "flood")
+_APPROACHES = ("together", "split", "solo", "outside", "pilot")
+_tens = st.integers(0, 10).map(lambda n: 10.0 * n)
+_tenths = st.integers(0, 10).map(lambda n: n / 10)
+_moves = st.lists(st.sampled_from(sorted(MOVES)), max_size=3)
+
+
+def _maybe(draw: st.DrawFn, key: str, values: st.SearchStrategy[Any], into: dict[str, Any]) -> None:
+    if draw(st.booleans()):
+        into[key] = draw(values)
+
+
+@st.composite
+def conditions(draw: st.DrawFn) -> dict[str, Any]:
+    """A `when` of one line."""
+    key = draw(st.sampled_from(("flag", "not_flag", "efficacy", "safety", "strain")))
+    if key in {"flag", "not_flag"}:
+        return {key: draw(st.sampled_from(_FLAGS))}
+    return {key: draw(st.sampled_from(({"min": 45.0}, {"max": 55.0}, {"min": 20.0, "max": 60.0})))}
+
+
+@st.composite
+def _course(draw: st.DrawFn, name: str) -> dict[str, Any]:
+    course = {
+        "id": name,
+        "text": f"Let us go {name}.",
+        "approach": draw(st.sampled_from(_APPROACHES)),
+        "moves": draw(_moves),
+        "fit": draw(_tenths),
+    }
+    _maybe(draw, "when", conditions(), course)
+    return course
+
+
+@st.composite
+def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[str, Any]:
+    options = [draw(_course(f"o{i}")) for i in range(draw(st.integers(2, 3)))]
+    for option in options:
+        _maybe(draw, "sets", st.lists(st.sampled_from(_FLAGS), max_size=1), option)
+        if number < last:
+            _maybe(draw, "next", st.integers(number + 1, last).map(lambda n: f"n{n}"), option)
+    found: dict[str, Any] = {
+        "id": f"n{number}",
+        "title": f"Round n{number}",
+        "text": "A page.\n---\nAnother page.",
+        "options": options,
+        "recoveries": [draw(_course(f"m{i}")) for i in range(draw(st.integers(0, 2)))],
+        "task": {"interdependence": draw(_tenths), "difficulty": draw(_tens)},
+    }
+    _maybe(draw, "hazard", st.sampled_from(_HAZARDS), found)
+    _maybe(draw, "absent", st.sampled_from(roles), found)
+    _maybe(draw, "when", conditions(), found)
+    slip = {"text": f"You slipped in n{number}.", "surfaces": f"The slip of n{number} comes out."}
+    if draw(st.integers(0, 3)):
+        found["mistake"] = {**slip, "role": draw(st.sampled_from([None, *roles]))}
+    if not draw(st.integers(0, 2)):
+        found["phases"] = draw(st.lists(st.sampled_from(PHASE_NAMES), unique=True))
+    return found
+
+
+@st.composite
+def scenarios(draw: st.DrawFn) -> Scenario:
+    """1-4 rounds and 2-4 roles; jumps go forward, conditions and moves are any."""
+    names = [f"r{i + 1}" for i in range(draw(st.integers(2, 4)))]
+    last = draw(st.integers(1, 4))
+    start: dict[str, float] = {}
+    for dial in ("efficacy", "safety", "alignment", "strain", "record"):
+        _maybe(draw, dial, _tens, start)
+    story: dict[str, Any] = {
+        "format": 1,
+        "scenario": {
+            "id": "any",
+            "title": "Any",
+            "summary": "Any.",
+            "goal": "An end.",
+            "players": [2, 8],
+            "reach": draw(_tenths),
+            "strong": draw(_tens),
+        },
+        "start": start,
+        "context": {key: draw(_tenths) for key in ("slack", "authority", "claim")},
+        "hazards": {"fire": "It burns"},
+        "roles": [
+            {
+                "id": name,
+                "name": name.upper(),
+                "skills": {"craft": draw(_tens)},
+                "self_efficacy": draw(_tens),
+                "voice": draw(st.sampled_from((0.1, 1.0, 3.0))),
+            }
+            for name in names
+        ],
+        "rounds": [draw(_round(number, last, names)) for number in range(1, last + 1)],
+    }
+    _maybe(draw, "practices", st.lists(st.sampled_from(sorted(PRACTICES)), unique=True), story)
+    return Scenario.model_validate(story)
+
+
+@st.composite
+def games(draw: st.DrawFn, ballots: tuple[str, ...] = ("private", "consensus")) -> Game:
+    """A game before its first answer, with 1-5 people in either ballot mode."""
+    scenario = draw(scenarios())
+    mode = draw(st.sampled_from(ballots))
+    team = a_team(scenario, draw(st.integers(1, 5)), "private" if mode == "private" else "consensus")
+    return Game(scenario, team, draw(st.integers(0, 2**32)))
+
+
+whim_numbers = st.integers(0, 2**32)

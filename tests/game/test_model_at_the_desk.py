@@ -1,0 +1,878 @@
+"""The model at the desk: what a deed does to a team, dial by dial, and what a history makes of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, play, whims
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from wegame.game import DIALS, State, Turn
+from wegame.game.efficacy import (
+    concentrate_voice,
+    demonstrated_dam,
+    end_round,
+    even_voices,
+    grow_faults,
+    is_monitored,
+    overconfidence,
+    plant_fault,
+    respond,
+    set_back,
+    spend,
+    succeed,
+    surface_faults,
+)
+from wegame.game.equations import equality
+from wegame.game.huddle import huddle_choices
+from wegame.game.moves import EFFECTS, make_moves
+from wegame.game.outcome import margin_parts
+from wegame.game.state import Desk, Standing
+from wegame.scenario.models import Scenario
+from wegame.theory import MOVES, PRACTICES
+
+MANY = settings(max_examples=60, deadline=None)
+ALL_MOMENTS = ("choice", "success", "setback")
+
+# Dials as the game has them, in steps of 1/64, so that no test argues about the last bit.
+dials = st.integers(0, 6400).map(lambda n: n / 64)
+shares = st.integers(0, 64).map(lambda n: n / 64)
+hype = st.integers(0, 15 * 64).map(lambda n: n / 64)
+team_states = st.fixed_dictionaries(
+    {
+        "efficacy": dials,
+        "safety": dials,
+        "alignment": dials,
+        "strain": dials,
+        "record": dials,
+        "hype": hype,
+        "resilience": shares,
+        "credibility": shares,
+        "tokens": st.integers(0, 10).map(lambda n: n / 2),
+        "slack": shares,
+        "authority": shares,
+        "claim": shares,
+    }
+)
+reasons = st.sampled_from(["process", "luck", "unable", "blame"])
+credits_ = st.sampled_from(["together", "hero", "luck", "easy"])
+
+
+def moved(desk: Desk) -> dict[str, float]:
+    """What the lines on the desk add up to, by dial."""
+    found: dict[str, float] = {}
+    for line in desk.lines:
+        found[line.dial] = found.get(line.dial, 0.0) + line.change
+    return found
+
+
+def equal_voice(desk: Desk) -> float:
+    return equality([person.voice for person in desk.state.people])
+
+
+# ---- every step
+
+
+deeds: dict[str, Callable[[Desk], object]] = {
+    "success": lambda desk: succeed(desk, {"together": 1.0}, 1.0),
+    "hollow success": lambda desk: succeed(desk, {"hero": 0.5, "luck": 0.5}, 1.0),
+    "setback": lambda desk: set_back(desk, {"unable": 0.5, "blame": 0.5}),
+    "thanks": lambda desk: respond(desk, "thank_fix"),
+    "blame": lambda desk: respond(desk, "blame"),
+    "cost": lambda desk: spend(desk, 3, "debrief", "a cost"),
+    "end of the round": end_round,
+    **EFFECTS,
+}
+
+
+@pytest.mark.parametrize("deed", sorted(deeds))
+@settings(max_examples=15, deadline=None)
+@given(team_states, st.integers(0, 50))
+def test_no_deed_takes_a_dial_out_of_bounds_and_every_change_is_in_the_ledger(
+    deed: str, at: dict[str, float], seed: int
+) -> None:
+    """From any state: within 0 and the dial's top, and the lines add up exactly to what changed."""
+    desk = a_desk(None, seed, **at)
+    desk.state.standing = (Standing("fair_share", 0.1),)
+    deeds[deed](desk)
+    for dial, top in DIALS.items():
+        now = getattr(desk.state, dial)
+        assert 0 <= now <= top
+        assert moved(desk).get(dial, 0.0) == now - at[dial], dial
+    assert sum(person.voice for person in desk.state.people) == pytest.approx(1)
+
+
+# ---- mistakes
+
+
+def after_response(response: str, at: dict[str, float]) -> State:
+    desk = a_desk(**at)
+    respond(desk, response)
+    return desk.state
+
+
+@MANY
+@given(team_states)
+def test_thanks_make_owning_up_safe_and_blame_undoes_it(at: dict[str, float]) -> None:
+    """For safety: thank and fix is at least as good as thank, then fix, then blame, wherever the team stands."""
+    safe = [after_response(response, at).safety for response in ("thank_fix", "thank", "fix", "blame")]
+    assert safe == sorted(safe, reverse=True)
+
+
+def test_the_four_responses_differ_clearly_in_the_middle() -> None:
+    """From safety 50: 56, 52.5, 50.5 and 37.5; only blame lowers it, and it costs efficacy and strain too."""
+    at = {"safety": 50.0, "efficacy": 50.0, "strain": 30.0}
+    answers = {response: after_response(response, at) for response in ("thank_fix", "thank", "fix", "blame")}
+    safe = {response: state.safety for response, state in answers.items()}
+    assert safe == pytest.approx({"thank_fix": 56, "thank": 52.5, "fix": 50.5, "blame": 37.5}, abs=0.01)
+    assert answers["blame"].efficacy == pytest.approx(47, abs=0.01)
+    assert answers["blame"].strain == 35
+    for kinder in ("thank_fix", "thank", "fix"):
+        assert (answers[kinder].efficacy, answers[kinder].strain) == (50, 30)
+
+
+def cost_of_hiding(rounds: int, *, hidden: bool = True) -> Desk:
+    """A mistake of the first round comes out so many rounds later; the desk just after."""
+    for seed in range(200):
+        desk = a_desk(None, seed, efficacy=50, safety=50, strain=30)
+        plant_fault(desk, "mistake", "It comes out.", hidden=hidden)
+        for _ in range(rounds):
+            grow_faults(desk)
+            next_turn(desk)
+        if surface_faults(desk):
+            return desk
+    raise AssertionError("it never came out")
+
+
+def test_what_is_hidden_costs_more_the_longer_it_is_hidden() -> None:
+    """The task gets harder and belief falls further with every round, until the fault has grown to 25."""
+    found = [cost_of_hiding(rounds) for rounds in range(1, 7)]
+    penalties = [desk.turn.penalty for desk in found]
+    belief = [moved(desk)["efficacy"] for desk in found]
+    assert penalties == pytest.approx([9, 13.5, 20.25, 25, 25, 25])
+    assert all(later < earlier < 0 for earlier, later in itertools.pairwise(belief[:4]))
+    assert belief[3] == belief[4] == belief[5]
+    assert all(moved(desk)["safety"] < 0 < moved(desk)["strain"] for desk in found)
+
+
+def test_a_mistake_that_was_owned_but_not_mended_costs_work_and_no_trust() -> None:
+    """It still makes a later task harder and wears, but safety and belief don't suffer."""
+    owned = cost_of_hiding(2, hidden=False)
+    assert owned.turn.penalty == pytest.approx(13.5)
+    assert set(moved(owned)) == {"strain"}
+
+
+def test_nothing_surfaces_in_the_round_it_was_made_in() -> None:
+    """Whatever the luck, a fault waits at least a round."""
+    for seed in range(100):
+        desk = a_desk(None, seed)
+        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        assert surface_faults(desk) == ()
+        assert desk.draws == []
+
+
+def test_a_playbook_slows_what_is_hidden() -> None:
+    """Faults grow by a half a round, with a playbook by less."""
+    free, held = a_desk(), a_desk()
+    held.state.standing = (Standing("playbook", 1.0),)
+    for desk in (free, held):
+        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        grow_faults(desk)
+    assert free.state.faults[0].size == pytest.approx(9)
+    assert held.state.faults[0].size == pytest.approx(7.8)
+
+
+# ---- persuasion
+
+
+@MANY
+@given(team_states)
+def test_empty_praise_never_raises_efficacy(at: dict[str, float]) -> None:
+    """Not now, not with the next success, and the next setback costs at least as much as without it."""
+    cheered, plain = a_desk(**at), a_desk(**at)
+    make_moves(cheered, ["praise_empty"], ALL_MOMENTS)
+    assert cheered.state.efficacy == at["efficacy"]
+    for desk in (cheered, plain):
+        set_back(desk, {"luck": 1.0})
+    assert cheered.state.efficacy <= plain.state.efficacy
+    assert cheered.state.credibility <= plain.state.credibility
+    cheered, plain = a_desk(**at), a_desk(**at)
+    make_moves(cheered, ["praise_empty"], ALL_MOMENTS)
+    for desk in (cheered, plain):
+        succeed(desk, {"together": 1.0}, 1.0)
+    assert cheered.state.efficacy == plain.state.efficacy
+
+
+def test_a_setback_after_empty_praise_costs_belief_and_credibility() -> None:
+    """The hype comes back down, and the next cheer is believed less."""
+    cheered, plain = a_desk(efficacy=50), a_desk(efficacy=50)
+    make_moves(cheered, ["praise_empty"], ALL_MOMENTS)
+    assert cheered.state.hype == 6
+    for desk in (cheered, plain):
+        set_back(desk, {"luck": 1.0})
+    assert plain.state.efficacy - cheered.state.efficacy == pytest.approx(2.4, abs=0.01)
+    assert (cheered.state.credibility, plain.state.credibility) == (0.75, 1)
+    make_moves(cheered, ["praise_empty"], ALL_MOMENTS)
+    assert cheered.state.hype == pytest.approx(6 + 4.5)
+
+
+def test_cheer_wears_off() -> None:
+    """Half of it is gone after a round."""
+    desk = a_desk(hype=8)
+    end_round(desk)
+    assert desk.state.hype == 4
+
+
+@MANY
+@given(team_states)
+def test_backed_praise_never_lifts_efficacy_over_the_record_and_ten(at: dict[str, float]) -> None:
+    """However often it is said, belief can be talked up to a little over what was shown, and is never lowered."""
+    desk = a_desk(**at)
+    for _ in range(5):
+        before = desk.state.efficacy
+        make_moves(desk, ["praise_backed"], ALL_MOMENTS)
+        assert before <= desk.state.efficacy <= max(before, at["record"] + 10)
+
+
+@MANY
+@given(team_states)
+def test_learning_from_others_never_lifts_efficacy_over_sixty(at: dict[str, float]) -> None:
+    """A team like us has coped: that helps those who doubt, and is weaker than doing it ourselves."""
+    desk = a_desk(**at)
+    make_moves(desk, ["watch_peers"], ALL_MOMENTS)
+    assert at["efficacy"] <= desk.state.efficacy <= max(60, at["efficacy"])
+
+
+def test_shared_mastery_is_the_strongest_source() -> None:
+    """One shared success lifts more than an example and a small win together, and more than backed praise."""
+    mastery, words = a_desk(efficacy=40, record=60), a_desk(efficacy=40, record=60)
+    succeed(mastery, {"together": 1.0}, 1.0)
+    make_moves(words, ["watch_peers", "small_win"], ALL_MOMENTS)
+    praised = a_desk(efficacy=40, record=60)
+    make_moves(praised, ["praise_backed"], ALL_MOMENTS)
+    assert mastery.state.efficacy > max(words.state.efficacy, praised.state.efficacy) > 40
+
+
+# ---- every move does what its row says, and nothing else
+
+# Rows of game.md: what goes up (+), goes down (-), or becomes another (*), at a desk where each part of it can show.
+ROWS: dict[str, dict[str, str]] = {
+    "invite_quiet": {"equal voice": "+", "safety": "+"},
+    "override": {"equal voice": "-", "safety": "-"},
+    "own_limits": {"safety": "+", "alignment": "+"},
+    "ask_help": {"strain": "-", "safety": "+"},
+    "cover": {"alignment": "-"},
+    "name_us": {"safety": "+", "alignment": "+"},
+    "reframe": {"strain": "-", "safety": "+"},
+    "thank_privately": {"safety": "+"},
+    "share_map": {"alignment": "+"},
+    "name_owners": {"alignment": "+", "round's interdependence": "-"},
+    "teach": {"weakest skill": "+", "tokens": "-"},
+    "praise_backed": {"efficacy": "+"},
+    "praise_empty": {"hype": "+"},
+    "watch_peers": {"efficacy": "+"},
+    "small_win": {"efficacy": "+", "alignment": "+"},
+    "check_goals": {"monitor": "+"},
+    "show_numbers": {"alignment": "+"},
+    "rest": {"tokens": "-", "strain": "-"},
+    "push": {"round's capability": "+", "strain": "+"},
+    "cut_corner": {"round's capability": "+", "faults": "+"},
+    "keep_promise": {"safety": "+"},
+    "break_promise": {"safety": "-", "strain": "+"},
+    "renegotiate": {"claim": "+"},
+    "accept_speedup": {"claim": "-", "strain": "+", "round's capability": "+"},
+    "credit_hero": {"tilt": "-"},
+    "credit_team": {"tilt": "+"},
+    "review": {"alignment": "+", "safety": "+", "tokens": "-"},
+    "regroup": {"strain": "-", "tilt": "+", "regrouped": "+"},
+}
+_MEASURED = {"people", "faults", "turn", "reviewed"}
+_OF_TURN = {"capability": "round's capability", "interdependence": "round's interdependence", "regrouped": "regrouped"}
+
+
+def a_desk_for_moves(absent: str | None = None, /, **dials: float) -> Desk:
+    """Two skills each, unequal voices, and a plain state from which every dial can go both ways."""
+    roles = [{"id": f"r{i}", "name": f"R{i}", "skills": {"craft": 60.0, "care": 40.0}} for i in (1, 2, 3)]
+    story = a_story(a_round(hazard="fire", absent=absent), roles=roles)
+    at = {"efficacy": 40, "safety": 50, "alignment": 40, "strain": 30, "slack": 0.5, "authority": 0.6, "claim": 0.45}
+    desk = a_desk(story, **{**at, **dials})
+    people = zip(desk.state.people, (0.5, 0.3, 0.2), strict=True)
+    desk.state.people = tuple(replace(person, voice=voice) for person, voice in people)
+    return desk
+
+
+def measured(desk: Desk) -> dict[str, Any]:
+    """Everything that a move might touch, as numbers where more and less mean something."""
+    s = desk.state
+    found: dict[str, Any] = {item.name: getattr(s, item.name) for item in fields(State) if item.name not in _MEASURED}
+    found |= {_OF_TURN.get(f.name, f"turn {f.name}"): getattr(desk.turn, f.name) for f in fields(Turn)}
+    weakest = [min(level for _, level in person.skills) for person in s.people]
+    return found | {
+        "equal voice": equal_voice(desk),
+        "weakest skill": min(weakest),
+        "strongest skill": max(level for person in s.people for _, level in person.skills),
+        "self-efficacy": [person.self_efficacy for person in s.people],
+        "faults": len(s.faults),
+        "reviewed": len(s.reviewed),
+    }
+
+
+def what_changed(desk: Desk, move: str) -> dict[str, str]:
+    before = measured(desk)
+    EFFECTS[move](desk)
+    after = measured(desk)
+    return {key: "+" if after[key] > before[key] else "-" for key in before if after[key] != before[key]}
+
+
+def test_every_move_has_a_row_an_effect_and_a_test() -> None:
+    """What the theory names, the game does, and this table holds."""
+    assert set(EFFECTS) == set(MOVES) == set(ROWS)
+
+
+@pytest.mark.parametrize("move", sorted(ROWS))
+def test_a_move_changes_what_its_row_says_and_nothing_else(move: str) -> None:
+    """The sign of every dial and every other part of the state, move by move."""
+    desk = a_desk_for_moves()
+    desk.seed = lucky("renegotiate", True)
+    assert what_changed(desk, move) == ROWS[move]
+
+
+def lucky(move: str, wanted: bool) -> int:
+    """A seed for which this move's luck is as wanted."""
+    for seed in range(200):
+        desk = a_desk_for_moves()
+        desk.seed = seed
+        EFFECTS[move](desk)
+        if desk.draws[-1].came is wanted:
+            return seed
+    raise AssertionError("no such luck")
+
+
+def test_asking_for_better_terms_may_be_refused_and_then_wears() -> None:
+    """A refusal costs a little strain and nothing else."""
+    desk = a_desk_for_moves()
+    desk.seed = lucky("renegotiate", False)
+    assert what_changed(desk, "renegotiate") == {"strain": "+"}
+
+
+def test_better_terms_mend_what_is_scarcest() -> None:
+    """Of slack, authority and claim, the lowest goes up by a tenth."""
+    for scarce in ("slack", "authority", "claim"):
+        desk = a_desk_for_moves(**{**dict.fromkeys(("slack", "authority", "claim"), 0.6), scarce: 0.2})
+        desk.seed = lucky("renegotiate", True)
+        EFFECTS["renegotiate"](desk)
+        assert moved(desk) == pytest.approx({scarce: 0.1}, abs=1e-4)
+
+
+@MANY
+@given(team_states, dials, shares)
+def test_efficacy_and_authority_carry_a_request_for_better_terms(
+    at: dict[str, float], efficacy: float, authority: float
+) -> None:
+    """The chance never falls with either, and is never certain."""
+    asked = []
+    for more in (at, {**at, "efficacy": max(efficacy, at["efficacy"]), "authority": max(authority, at["authority"])}):
+        desk = a_desk(**more)
+        make_moves(desk, ["renegotiate"], ALL_MOMENTS)
+        asked.append(desk.draws[0].chance)
+    assert 0 < asked[0] <= asked[1] < 1
+
+
+def test_cover_helps_where_it_is_needed() -> None:
+    """For a strained team or an absent role, strain goes down and the picture gets clearer; else it confuses."""
+    assert what_changed(a_desk_for_moves(strain=50), "cover") == {"strain": "-", "alignment": "+"}
+    assert what_changed(a_desk_for_moves("r1"), "cover") == {"strain": "-", "alignment": "+"}
+
+
+def test_numbers_on_the_wall_wear_where_the_gain_is_not_ours() -> None:
+    """Below a claim of .4 they feel like a watch on us."""
+    assert what_changed(a_desk_for_moves(claim=0.39), "show_numbers") == {"alignment": "+", "strain": "+"}
+    assert what_changed(a_desk_for_moves(claim=0.4), "show_numbers") == {"alignment": "+"}
+
+
+def test_a_setback_that_is_reviewed_is_remembered() -> None:
+    """Only after a setback does looking back note the trouble for next time."""
+    desk = a_desk_for_moves()
+    desk.turn.success = False
+    assert what_changed(desk, "review") == {**ROWS["review"], "reviewed": "+"}
+    assert desk.state.reviewed == {"fire"}
+
+
+def test_the_one_who_decides_gets_louder() -> None:
+    """An override moves voice to the one who decided, everybody else loses some."""
+    desk = a_desk_for_moves()
+    desk.turn.lead = 2
+    EFFECTS["override"](desk)
+    voices = [person.voice for person in desk.state.people]
+    assert voices == pytest.approx([0.35, 0.21, 0.44])
+
+
+def test_teaching_lifts_each_ones_weakest_skill_only() -> None:
+    """The strong skill stays as it was."""
+    desk = a_desk_for_moves()
+    EFFECTS["teach"](desk)
+    for person in desk.state.people:
+        skills = dict(person.skills)
+        assert skills["craft"] == 60
+        assert skills["care"] == pytest.approx(49)
+
+
+def test_checking_the_goals_holds_for_two_rounds() -> None:
+    """Over-confidence is less this round and the next, and back after that."""
+    desk = a_desk(efficacy=80, record=30)
+    free = overconfidence(desk)
+    EFFECTS["check_goals"](desk)
+    seen = []
+    for _ in range(3):
+        seen.append(is_monitored(desk))
+        end_round(desk)
+    assert seen == [True, True, False]
+    watched = a_desk(efficacy=80, record=30)
+    EFFECTS["check_goals"](watched)
+    assert overconfidence(watched) == pytest.approx(0.4 * free)
+
+
+def test_a_move_works_at_its_moment_and_once() -> None:
+    """A small win needs a win, regrouping a setback; said twice in one breath it still counts once."""
+    for move in MOVES.values():
+        for moment in ALL_MOMENTS:
+            if moment != move.when:
+                desk = a_desk_for_moves()
+                before = measured(desk)
+                make_moves(desk, [move.id], [moment])
+                assert measured(desk) == before
+    once, twice = a_desk_for_moves(), a_desk_for_moves()
+    make_moves(once, ["share_map"], ["choice"])
+    make_moves(twice, ["share_map", "share_map"], ["choice"])
+    assert once.state.alignment == twice.state.alignment > 40
+
+
+def test_opposites_pull_apart() -> None:
+    """What could be said instead: each pair of script cards differs in the dial that it is about."""
+    pairs = (
+        ("praise_backed", "praise_empty", "efficacy"),
+        ("keep_promise", "break_promise", "safety"),
+        ("invite_quiet", "override", "safety"),
+        ("renegotiate", "accept_speedup", "claim"),
+        ("credit_team", "credit_hero", "tilt"),
+    )
+    for better, worse, dial in pairs:
+        ends = []
+        for move in (better, worse):
+            desk = a_desk_for_moves()
+            desk.seed = lucky("renegotiate", True)
+            EFFECTS[move](desk)
+            ends.append(getattr(desk.state, dial))
+        assert ends[0] > ends[1], better
+
+
+# ---- voice
+
+
+@MANY
+@given(st.lists(st.floats(0.05, 1), min_size=3, max_size=3), st.floats(0.05, 1))
+def test_inviting_evens_voices_out(weights: list[float], share: float) -> None:
+    """Voices stay shares of one whole and get no less equal."""
+    desk = a_desk()
+    total = sum(weights)
+    people = zip(desk.state.people, weights, strict=True)
+    desk.state.people = tuple(replace(person, voice=weight / total) for person, weight in people)
+    before = equal_voice(desk)
+    even_voices(desk, share)
+    assert equal_voice(desk) >= before - 1e-6
+    assert sum(person.voice for person in desk.state.people) == pytest.approx(1, abs=1e-6)
+
+
+@MANY
+@given(st.integers(0, 2), st.floats(0.05, 0.95))
+def test_taking_the_word_makes_it_less_equal(seat: int, share: float) -> None:
+    """From equal voices, whoever takes more leaves less for all others."""
+    desk = a_desk()
+    desk.state.people = tuple(replace(person, voice=1 / 3) for person in desk.state.people)
+    concentrate_voice(desk, seat, share)
+    voices = [person.voice for person in desk.state.people]
+    assert voices[seat] == max(voices)
+    assert equal_voice(desk) < 1
+    assert sum(voices) == pytest.approx(1, abs=1e-6)
+
+
+def test_the_loud_get_louder_unless_somebody_sees_to_it() -> None:
+    """Over ten rounds in which nobody is invited, voice drifts to the loudest."""
+    desk = a_desk_for_moves()
+    before = equal_voice(desk)
+    for _ in range(10):
+        end_round(desk)
+    assert equal_voice(desk) < before - 0.05
+    assert sum(person.voice for person in desk.state.people) == pytest.approx(1, abs=1e-6)
+
+
+# ---- slack and practices
+
+
+@MANY
+@given(team_states, st.integers(0, 6).map(lambda n: n / 2))
+def test_what_slack_is_missing_is_paid_in_strain(at: dict[str, float], cost: float) -> None:
+    """Six points of strain for every token that isn't there; none where there is enough."""
+    desk = a_desk(**at)
+    spend(desk, cost, "debrief", "a cost")
+    short = max(0.0, cost - at["tokens"])
+    assert desk.state.tokens == at["tokens"] - (cost - short)
+    assert desk.state.strain == min(100, at["strain"] + 6 * short)
+
+
+def test_a_kept_practice_outlives_an_unkept_one() -> None:
+    """Without upkeep a practice is gone in four rounds; kept up it still stands nearly whole."""
+    desk = a_desk(efficacy=50, strain=30)
+    desk.state.standing = (Standing("check_in", 1.0), Standing("playbook", 1.0))
+    for _ in range(4):
+        desk.state.standing = tuple(replace(item, kept=item.id == "playbook") for item in desk.state.standing)
+        end_round(desk)
+    assert desk.state.condition("check_in") == 0
+    assert desk.state.condition("playbook") > 0.8
+
+
+def test_upkeep_is_paid_for_one_round() -> None:
+    """What was kept this round has to be kept again in the next."""
+    desk = a_desk()
+    desk.state.standing = (Standing("check_in", 1.0, kept=True),)
+    end_round(desk)
+    assert [item.kept for item in desk.state.standing] == [False]
+
+
+def test_a_fair_share_that_is_not_kept_up_is_lost_again() -> None:
+    """When the practice is gone, the claim that came with it is gone."""
+    desk = a_desk(claim=0.5)
+    desk.state.standing = (Standing("fair_share", 0.1),)
+    end_round(desk)
+    assert not desk.state.standing
+    assert desk.state.claim == pytest.approx(0.4, abs=1e-4)
+
+
+def after_a_round_with(practice: str | None, **at: float) -> State:
+    desk = a_desk(**at)
+    if practice:
+        desk.state.standing = (Standing(practice, 1.0),)
+    end_round(desk)
+    return desk.state
+
+
+def test_what_practices_do_over_a_round() -> None:
+    """A check-in clears the picture, recovery time takes strain off, and neither does the other's work."""
+    at = {"strain": 50.0, "alignment": 40.0, "safety": 50.0}
+    plain, checked, rested = (after_a_round_with(name, **at) for name in (None, "check_in", "recovery_time"))
+    assert checked.alignment > plain.alignment == rested.alignment
+    assert rested.strain < plain.strain == checked.strain
+    assert rested.strain == pytest.approx(plain.strain - 2.5, abs=0.01)
+
+
+def test_a_dashboard_keeps_overconfidence_in_check_while_it_stands() -> None:
+    """It is noticed sooner, until the wall is taken down."""
+    desk = a_desk(efficacy=80, record=30)
+    free = overconfidence(desk)
+    desk.state.standing = (Standing("shared_dashboard", 0.2),)
+    assert overconfidence(desk) == pytest.approx(0.4 * free)
+    end_round(desk)
+    assert not is_monitored(desk)
+
+
+@MANY
+@given(team_states, st.lists(st.sampled_from(sorted(PRACTICES)), unique=True), reasons)
+def test_dams_hold_back_a_setback(at: dict[str, float], built: list[str], reason: str) -> None:
+    """With practices standing, a setback never takes more, whatever it is put down to."""
+    dammed, bare = a_desk(**at), a_desk(**at)
+    dammed.state.standing = tuple(Standing(name, 1.0) for name in built)
+    for desk in (dammed, bare):
+        set_back(desk, {reason: 1.0})
+    assert dammed.state.efficacy >= bare.state.efficacy
+
+
+def test_each_further_dam_holds_back_less() -> None:
+    """The first practice saves most; belief lost shrinks by less and less."""
+    lost = []
+    for count in range(5):
+        desk = a_desk(efficacy=60, record=30)
+        desk.state.standing = tuple(Standing(name, 1.0) for name in list(PRACTICES)[:count])
+        set_back(desk, {"unable": 1.0})
+        lost.append(-moved(desk)["efficacy"])
+    saved = [more - less for more, less in itertools.pairwise(lost)]
+    assert saved == sorted(saved, reverse=True)
+    assert min(saved) > 0
+    assert demonstrated_dam(a_desk()) == 0
+
+
+def test_too_little_say_builds_nothing() -> None:
+    """Under an authority of .3 no practice can be built; what stands can still be kept up."""
+    desk = a_desk(authority=0.29)
+    desk.state.standing = (Standing("check_in", 0.5),)
+    offered = {choice.value for choice in huddle_choices(desk)}
+    assert offered == {"keep:check_in", "rest"}
+    desk.state.authority = 0.3
+    assert "build:playbook" in {choice.value for choice in huddle_choices(desk)}
+
+
+@MANY
+@given(team_states)
+def test_the_huddle_offers_only_what_can_be_paid(at: dict[str, float]) -> None:
+    """Whatever is on offer can be done without going into strain for it."""
+    desk = a_desk(a_story(a_round(hazard="fire")), **at)
+    desk.state.standing = (Standing("check_in", 0.5), Standing("playbook", 0.5))
+    prices = {"build": 2.0, "plan": 2.0, "rest": 1.0, "keep": 0.5}
+    for choice in huddle_choices(desk):
+        price = 1.0 if choice.value == "keep" else prices[choice.value.partition(":")[0]]
+        assert price <= at["tokens"], choice.value
+
+
+# ---- gating
+
+
+@MANY
+@given(team_states, st.sampled_from(["slack", "authority", "claim"]), shares, credits_, reasons)
+def test_lower_slack_authority_or_claim_never_helps(
+    at: dict[str, float], gate: str, share: float, said: str, reason: str
+) -> None:
+    """The same success and the same setback leave no more belief and no less strain where less was granted."""
+    for happens in ("success", "setback"):
+        ends = []
+        for value in (at[gate], at[gate] * share):
+            desk = a_desk(**{**at, gate: value})
+            if happens == "success":
+                succeed(desk, {said: 1.0}, 1.0)
+            else:
+                set_back(desk, {reason: 1.0})
+            ends.append(desk.state)
+        granted, less = ends
+        assert less.efficacy <= granted.efficacy
+        assert less.strain >= granted.strain
+        assert less.record <= granted.record
+
+
+def test_a_gain_that_goes_elsewhere_wears() -> None:
+    """The same win costs more strength where less of it stays with the team."""
+    ends = []
+    for claim in (1.0, 0.5, 0.0):
+        desk = a_desk(claim=claim, strain=30)
+        succeed(desk, {"together": 1.0}, 1.0)
+        ends.append(desk.state.strain)
+    assert ends == [30, 34, 38]
+
+
+@pytest.mark.parametrize(
+    ("context", "dial", "scarcer"), [("slack", "efficacy", -1), ("authority", "efficacy", -1), ("claim", "strain", 1)]
+)
+def test_over_a_whole_game_less_granted_leaves_a_team_worse_off(context: str, dial: str, scarcer: int) -> None:
+    """The same answers and luck: less slack or authority leaves less belief, and less claim leaves more strain."""
+    means = []
+    for value in (0.1, 0.9):
+        rounds = [a_round(f"n{i}", task={"interdependence": 0.8, "difficulty": 40}) for i in range(3)]
+        story = a_story(*rounds, context={"slack": 0.5, "authority": 0.5, "claim": 0.5, context: value})
+        ends = [getattr(play(a_game(story, seed), whims(seed)).state, dial) for seed in range(40)]
+        means.append(sum(ends) / len(ends))
+    assert scarcer * (means[0] - means[1]) > 0.2
+
+
+# ---- a success, a setback
+
+
+@MANY
+@given(team_states)
+def test_a_success_never_lowers_belief_and_a_setback_never_raises_it(at: dict[str, float]) -> None:
+    """For every reason a team may give; and what is said to be ours always counts most."""
+    lifted = []
+    for said in ("together", "hero", "easy", "luck"):
+        desk = a_desk(**at)
+        succeed(desk, {said: 1.0}, 1.0)
+        lifted.append(desk.state.efficacy)
+    assert lifted == sorted(lifted, reverse=True)
+    assert lifted[-1] >= at["efficacy"]
+    kept = []
+    for said in ("process", "luck", "unable"):
+        desk = a_desk(**at)
+        set_back(desk, {said: 1.0})
+        kept.append(desk.state.efficacy)
+    assert kept == sorted(kept, reverse=True)
+    assert kept[0] <= at["efficacy"]
+
+
+def test_blame_for_a_setback_costs_safety_too() -> None:
+    """ "We can't" and "somebody's fault" take the same belief; only fault-finding takes safety."""
+    unable, blame = a_desk(), a_desk()
+    set_back(unable, {"unable": 1.0})
+    set_back(blame, {"blame": 1.0})
+    assert unable.state.efficacy == blame.state.efficacy
+    assert "safety" not in moved(unable)
+    assert moved(blame)["safety"] < 0
+
+
+def test_a_small_trial_risks_less_and_wins_less() -> None:
+    """With a pilot both the lift and the fall of belief are .6 of what they would be."""
+    options = [{"id": "all", "text": "All."}, {"id": "trial", "text": "Trial.", "approach": "pilot"}]
+    story = a_story(a_round(options=options))
+    for deed in ("success", "setback"):
+        whole, trial = a_desk(story), a_desk(story)
+        trial.turn.option = story.rounds[0].options[1]
+        deeds[deed](whole)
+        deeds[deed](trial)
+        assert moved(trial)["efficacy"] == pytest.approx(0.6 * moved(whole)["efficacy"], abs=0.001)
+
+
+def test_a_setback_that_was_mended_hurts_half() -> None:
+    """Recovering in the same round takes the edge off belief and record."""
+    left, mended = a_desk(), a_desk()
+    mended.turn.recovered = True
+    for desk in (left, mended):
+        set_back(desk, {"luck": 1.0})
+    for dial in ("efficacy", "record"):
+        assert moved(mended)[dial] == pytest.approx(moved(left)[dial] / 2, abs=0.001)
+
+
+def test_belief_drifts_toward_what_was_shown() -> None:
+    """With nothing else going on, talk is forgotten and the record remains."""
+    high, low = a_desk(efficacy=80, record=40), a_desk(efficacy=20, record=40)
+    for desk in (high, low):
+        end_round(desk)
+    assert high.state.efficacy == pytest.approx(78, abs=0.01)
+    assert low.state.efficacy == pytest.approx(21, abs=0.01)
+
+
+def test_a_worn_team_reads_its_state_as_not_being_able_to() -> None:
+    """Over a strain of 60 belief falls at the end of a round; under it doesn't."""
+    worn, fresh = a_desk(efficacy=50, record=50, strain=90), a_desk(efficacy=50, record=50, strain=60)
+    for desk in (worn, fresh):
+        end_round(desk)
+    assert worn.state.efficacy < 50 == fresh.state.efficacy
+
+
+# ---- histories
+
+
+def a_history(happenings: str, *, success: str = "together", setback: str = "process", **at: float) -> State:
+    """A story told in letters: w for a round won, l for one lost, each put down to the reason given."""
+    desk = a_desk(a_story(a_round(task={"interdependence": 0.8, "difficulty": 45})), **at)
+    for letter in happenings:
+        if letter == "w":
+            succeed(desk, {success: 1.0}, 1.0)
+        else:
+            set_back(desk, {setback: 1.0})
+        end_round(desk)
+        next_turn(desk)
+    return desk.state
+
+
+def test_the_same_people_with_three_histories_have_three_meters() -> None:
+    """Emergence: shared wins far above a hero's wins, a hero's wins far above blamed losses."""
+    shared = a_history("wwlwww").efficacy
+    hero = a_history("wwlwww", success="hero", setback="luck").efficacy
+    blamed = a_history("lwlllw", success="hero", setback="blame").efficacy
+    assert shared > hero + 10
+    assert hero > blamed + 10
+    start = a_desk().state.efficacy
+    assert shared > start + 10
+    assert blamed < start
+
+
+def test_coming_back_is_worth_more_than_going_down() -> None:
+    """Order: a setback and then a success ends above a success and then a setback, and leaves resilience."""
+    for setback in ("process", "luck", "unable", "blame"):
+        back, fallen = (a_history(order, setback=setback) for order in ("lw", "wl"))
+        assert back.efficacy > fallen.efficacy + 1, setback
+        assert back.resilience > fallen.resilience == 0
+
+
+def test_only_a_shared_success_makes_a_comeback() -> None:
+    """A hero's win after a setback is no comeback: no resilience."""
+    assert a_history("lw", success="hero").resilience == 0
+    assert a_history("lw").resilience == pytest.approx(0.15, abs=1e-4)
+    assert a_history("lwlw").resilience == pytest.approx(0.2775, abs=1e-4)
+
+
+def a_cast(skill: float, self_efficacy: float) -> list[dict[str, Any]]:
+    return [
+        {"id": f"r{i}", "name": f"R{i}", "skills": {"craft": skill}, "self_efficacy": self_efficacy} for i in (1, 2, 3)
+    ]
+
+
+def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, interdependence: float) -> Desk:
+    task = {"interdependence": 0.8, "difficulty": 45, "skill": "craft"}
+    desk = a_desk(a_story(a_round(task=task), roles=cast), safety=safety)
+    for _ in range(6):
+        succeed(desk, {credit: 1.0}, 1.0)
+        end_round(desk)
+        next_turn(desk)
+    desk.turn.round = desk.turn.round.model_copy(
+        update={"task": desk.turn.round.task.model_copy(update={"interdependence": interdependence})}
+    )
+    return desk
+
+
+def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
+    """Six wins each: the stars call them one person's. Each alone they do better; as one, worse, and believe less."""
+    points: dict[tuple[str, float], float] = {}
+    ends = {}
+    for interdependence in (0.1, 0.9):
+        stars = a_team_at_work(a_cast(85, 90), 30, "hero", interdependence)
+        moderates = a_team_at_work(a_cast(60, 55), 60, "together", interdependence)
+        ends = {"stars": stars.state.efficacy, "moderates": moderates.state.efficacy}
+        for name, desk in (("stars", stars), ("moderates", moderates)):
+            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, "split", 0.5))
+    assert ends["moderates"] > ends["stars"] + 10
+    assert points["stars", 0.1] > points["moderates", 0.1]
+    assert points["stars", 0.9] < points["moderates", 0.9]
+
+
+def a_long_story(self_efficacy: tuple[float, ...]) -> Scenario:
+    slip = {"text": "You slipped.", "surfaces": "It comes out."}
+    options = [
+        {"id": "us", "text": "Us.", "moves": ["share_map", "praise_backed"]},
+        {"id": "one", "text": "One.", "approach": "solo", "moves": ["praise_empty", "renegotiate"]},
+    ]
+    rounds = [a_round(f"n{i}", options=options, mistake=slip, hazard="fire") for i in range(4)]
+    roles = [{"id": f"r{i}", "name": f"R{i}", "self_efficacy": value} for i, value in enumerate(self_efficacy)]
+    return a_story(*rounds, roles=roles, start={"efficacy": 45.0})
+
+
+@MANY
+@given(st.tuples(dials, dials, dials), st.integers(0, 10**6), st.integers(0, 10**6))
+def test_what_each_believes_of_oneself_never_moves_what_we_believe_of_us(
+    believed: tuple[float, float, float], seed: int, whim: int
+) -> None:
+    """Two teams that differ only in self-efficacy and start at the same meter have the same ledger to the last line."""
+    one, other = (
+        play(a_game(a_long_story(levels), seed), whims(whim)) for levels in (believed, tuple(100 - b for b in believed))
+    )
+    assert one.ledger == other.ledger
+    assert one.draws == other.draws
+    assert one.beats == other.beats
+
+
+def test_self_efficacy_of_the_one_who_carried_it_rises_most() -> None:
+    """A hero's win: one person's confidence grows, and the meter hardly moves."""
+    options = [{"id": "one", "text": "One.", "approach": "solo"}, {"id": "us", "text": "Us."}]
+    story = a_story(a_round(options=options, task={"interdependence": 0.5, "difficulty": 0}, phases=["credit"]))
+    game = a_game(story)
+    start = [person.self_efficacy for person in game.state.people]
+
+    def hero(_: object, question: Any) -> dict[str, Any]:
+        reply = {"choice": "one", "prediction": "one", "belief": 50, "credit": "hero"}
+        return {item.name: reply[item.name] for item in question.fields if item.name in reply}
+
+    end = play(game, hero)
+    grown = [person.self_efficacy - before for person, before in zip(end.state.people, start, strict=True)]
+    lead = end.history[0].lead
+    assert end.history[0].success is True
+    assert lead is not None
+    assert all(growth > 0 for growth in grown)
+    assert grown[lead] > 2 * max(growth for seat, growth in enumerate(grown) if seat != lead)
+
+
+def test_a_hopeless_round_tells_why_in_points() -> None:
+    """The parts that are shown are the whole margin: their sum gives the chance that was drawn against."""
+    game = play(a_game(a_story(a_round(task=HOPELESS))), whims(1))
+    turn = game.history[0]
+    drawn = next(item for item in game.draws if item.purpose == "outcome")
+    assert drawn.chance == turn.chance < 0.05
+    assert sum(points for _, points in turn.parts) < -20
