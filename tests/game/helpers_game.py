@@ -15,6 +15,9 @@ from wegame.scenario.models import Scenario
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 Ballots = Literal["consensus", "private"]
 
+LONGEST = 1000
+"""More answers than any story of these tests can ask for."""
+
 HOPELESS: dict[str, Any] = {"interdependence": 0.7, "difficulty": 100}
 EASY: dict[str, Any] = {"interdependence": 0.7, "difficulty": 0}
 
@@ -51,7 +54,7 @@ def a_game(scenario: Scenario, seed: int = 1, players: int = 3, ballots: Ballots
 
 def play(game: Game, answerer: Answerer) -> Game:
     """Answer the first open question until there is none."""
-    for _ in range(5000):
+    for _ in range(LONGEST):
         if not game.questions:
             return game
         question = game.questions[0]
@@ -65,6 +68,7 @@ def path(game: Game, answerer: Answerer) -> list[tuple[Game, Question]]:
     while game.questions:
         question = game.questions[0]
         found.append((game, question))
+        assert len(found) <= LONGEST, "the game doesn't end"
         game = game.answer(question, answerer(game, question))
     return found
 

@@ -67,15 +67,17 @@ def with_other_fits(scenario: Scenario) -> Scenario:
 
 
 def first_ballots(scenario: Scenario, name: str, seed: int) -> list[object]:
-    """What a policy answers up to and including the first ballot of every player."""
+    """What a policy answers until each of three players has cast the first ballot."""
     game = Game(scenario, a_team(scenario, 3), seed)
-    given_answers: list[object] = []
-    while game.questions and not (game.turn and game.turn.votes and game.questions[0].kind != "ballot"):
+    replies: list[object] = []
+    ballots = 0
+    while game.questions and ballots < 3:
         question = game.questions[0]
         reply = POLICIES[name].answer(game, question)
-        given_answers.append((question.id, reply))
+        replies.append((question.id, reply))
+        ballots += question.kind == "ballot"
         game = game.answer(question, reply)
-    return given_answers
+    return replies
 
 
 @each_policy

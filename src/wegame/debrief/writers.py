@@ -6,7 +6,7 @@ import json
 import re
 
 from wegame.debrief.findings import Findings, RoundStory
-from wegame.debrief.plot import plot
+from wegame.plot import plot
 from wegame.text import one_line
 from wegame.theory import Concept, concepts
 from wegame.words import NOTE, corner, figure, level, line_told, source_name

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from wegame.game.state import FACES, Desk
-from wegame.scenario.models import When
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import When
+
 
 __all__ = ["holds"]
 

@@ -32,6 +32,7 @@ __all__ = [
     "grow_faults",
     "is_monitored",
     "overconfidence",
+    "pick",
     "plant_fault",
     "respond",
     "set_back",
@@ -113,6 +114,18 @@ def _what_it_says(desk: Desk) -> tuple[Approach, float]:
     return approach, diagnosticity(task.interdependence * approach.grip * turn.interdependence, task.difficulty)
 
 
+def pick(desk: Desk, purpose: str, count: int) -> int:
+    """One keyed draw among so many, noted for the journal: an index."""
+    made = Draw(desk.number, purpose, 1.0, draw(desk.seed, desk.turn.round.id, purpose))
+    desk.draws.append(made)
+    return int(made.drawn * count)
+
+
+def _most_said(shares: Mapping[str, float], order: tuple[str, ...]) -> str:
+    """The answer most often given; on a tie, the first in this order."""
+    return max(order, key=lambda name: shares.get(name, 0.0))
+
+
 def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str = "") -> None:
     """A success, once it is known whom the team credits."""
     p, s = PARAMETERS, desk.state
@@ -162,7 +175,7 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
 
 
 def _success_reason(shares: Mapping[str, float], cap: float) -> str:
-    said = max(shares, key=lambda name: shares[name]) if shares else "luck"
+    said = _most_said(shares, ("together", "hero", "easy", "luck"))
     if said == "together" and cap < 0.5:
         return "a success called ours, though mostly one part of us made it"
     return {
@@ -189,7 +202,7 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         factors.append(f"x{p.recovered:g} recovered")
     if approach.stakes < 1:
         factors.append(f"x{approach.stakes:g} a small trial")
-    said = max(shares, key=lambda name: shares[name]) if shares else "luck"
+    said = _most_said(shares, ("process", "luck", "unable", "blame"))
     reason = {
         "process": "a setback, put down to how we went at it",
         "luck": "a setback, put down to bad luck",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from wegame.errors import AnswerRefused
 from wegame.game import rounds
@@ -15,7 +16,10 @@ from wegame.game.equations import (
 from wegame.game.questions import Question, Value
 from wegame.game.state import DIALS, Beat, Desk, Draw, Line, Person, State, Turn, on_grid
 from wegame.game.team import Team
-from wegame.scenario.models import Scenario
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Scenario
+
 
 __all__ = ["Game"]
 

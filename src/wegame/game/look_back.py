@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 
-from wegame.game.chance import draw
 from wegame.game.efficacy import (
     demonstrated_dam,
     overconfidence,
+    pick,
     plant_fault,
     respond,
     set_back,
@@ -48,14 +48,14 @@ RESPONSES = (
 
 def _draw_mistake(desk: Desk) -> int | None:
     """The seat that made a mistake this round, if any."""
-    turn, mistake = desk.turn, desk.turn.round.mistake
+    mistake = desk.turn.round.mistake
     if mistake is None or not desk.wants("mistake"):
         return None
     if not try_luck(desk, "mistake", mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))):
         return None
     seats = [i for i, player in enumerate(desk.team.players) if mistake.role in player.roles]
     seats = seats or list(range(len(desk.team.players)))
-    return seats[int(draw(desk.seed, turn.round.id, "whose") * len(seats))]
+    return seats[pick(desk, "whose", len(seats))]
 
 
 def open_look_back(desk: Desk) -> tuple[Question, ...]:
@@ -83,8 +83,8 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
             fields = (replace(own, prompt="Would this be said aloud here?"), *fields[1:])
         prompt = "Look back on this round."
         return (Question(desk.asks("look_back"), "look_back", "credit", prompt, fields, pages=shown),) if fields else ()
-    if turn.mistake is None and not wants_credit:
-        return ()
+    if not wants_credit and not (turn.round.mistake and desk.wants("mistake")):
+        return ()  # otherwise everybody gets a page, also where nothing happened: a page alone must not tell
     questions = []
     for seat in range(len(players)):
         named = Field(

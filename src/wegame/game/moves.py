@@ -38,6 +38,7 @@ def make_moves(desk: Desk, moves: Iterable[str], when: Iterable[str]) -> None:
     for move in dict.fromkeys(moves):
         if MOVES[move].when in moments:
             EFFECTS[move](desk)
+            desk.turn.made |= {move}
 
 
 def _feel(desk: Desk, dial: str, k: float, move: str, reason: str) -> None:
@@ -90,6 +91,8 @@ def cover(desk: Desk) -> None:
 
 @_move
 def name_us(desk: Desk) -> None:
+    if "name_us" in desk.turn.made:  # said twice in a round, it is a slogan
+        return
     _feel(desk, "safety", 0.02, "name_us", "somebody said who we are")
     _feel(desk, "alignment", 0.02, "name_us", "we know what only we can do together")
 

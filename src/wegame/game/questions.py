@@ -96,6 +96,6 @@ class Question:
             if item.name not in reply:
                 raise AnswerRefused(f"“{item.prompt}” has no answer yet.", "Answer everything on the page.")
             taken[item.name] = item.take(reply[item.name])
-        if extra := sorted(set(reply) - {item.name for item in self.fields}):
+        if extra := sorted(set(reply) - set(taken)):
             raise AnswerRefused(f"Nobody asked for {', '.join(extra)}.", "Answer only what the page asks.")
         return taken

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
@@ -26,8 +27,11 @@ from wegame.game.outcome import open_recovery, run_outcome, take_recovery
 from wegame.game.questions import Question, Value
 from wegame.game.state import DIALS, Desk, Turn
 from wegame.game.voting import open_ballot, open_reveal, take_ballot, take_reveal
-from wegame.scenario.models import Round
 from wegame.scenario.pages import pages
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Round
+
 
 __all__ = ["PHASES", "STRIP", "advance", "take"]
 
@@ -37,7 +41,10 @@ def advance(desk: Desk) -> None:
     s = desk.state
     while not s.open and not s.ending:
         s.phase = PHASES[s.phase].next if s.phase in PHASES else "brief"
-        s.open = PHASES[s.phase].enter(desk)
+        phase = PHASES[s.phase]
+        s.open = phase.enter(desk)
+        if not s.open:
+            phase.close(desk)
 
 
 def take(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wegame.game.questions import Question
 from wegame.game.team import Team
-from wegame.scenario.models import Option, Recovery, Round, Scenario
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Option, Recovery, Round, Scenario
+
 
 __all__ = [
     "CONTEXT",
@@ -146,6 +150,7 @@ class Turn:
     vote: int = 1
     huddles: int = 0
     rested: bool = False
+    made: frozenset[str] = frozenset()
     option: Option | None = None
     decided: str = ""
     lead: int | None = None

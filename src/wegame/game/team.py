@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from wegame.errors import WegameError
-from wegame.scenario.models import Scenario
 from wegame.text import one_line
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Scenario
+
 
 __all__ = ["BALLOT_MODES", "NAME_LIMIT", "BallotMode", "Player", "Team"]
 

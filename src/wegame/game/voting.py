@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from wegame.game.chance import draw
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     add,
     concentrate_voice,
     even_voices,
+    pick,
     spend,
     step_up,
 )
@@ -21,7 +22,10 @@ from wegame.game.equations import (
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
-from wegame.scenario.models import Option
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Option
+
 
 __all__ = ["go_at_it", "open_ballot", "open_reveal", "options_on_offer", "take_ballot", "take_reveal"]
 
@@ -98,8 +102,7 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
         tied = [option for option, count in tally if count == tally[0][1]]
-        drawn = draw(desk.seed, turn.round.id, "tie")
-        _choose(desk, tied[int(drawn * len(tied))], "majority")
+        _choose(desk, tied[pick(desk, "tie", len(tied))], "majority")
         return ()
     choices = []
     if turn.vote == 1:
@@ -132,8 +135,9 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         desk.state.open = open_ballot(desk)
     elif how == "majority":
         winner = _tally(desk)[0][0]
-        for other in [s for s, vote in turn.votes.items() if vote == winner]:
-            concentrate_voice(desk, other, 0.03)
+        for seat_heard in sorted(turn.votes):  # in seat order: who answered first must not matter
+            if turn.votes[seat_heard] == winner:
+                concentrate_voice(desk, seat_heard, 0.03)
         _choose(desk, winner, "majority")
     else:
         turn.lead = int(seat) - 1

@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from wegame.errors import UsageError
 from wegame.game import Choice, Game, Question, Value
 from wegame.game.chance import draw
-from wegame.scenario.models import Option, Recovery
 from wegame.theory import MOVES
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Option, Recovery
+
 
 __all__ = ["POLICIES", "Policy", "policy_named"]
 
@@ -62,7 +66,8 @@ class Policy:
         if self is RANDOM:
             return values[int(self._luck(game, question, name) * len(values))]
         if name == "own_up":
-            return "own" if self._luck(game, question, name) < self.owns_up else "hide"
+            easier = 0.15 if game.state.condition("blameless_review") else 0.0
+            return "own" if self._luck(game, question, name) < self.owns_up + easier else "hide"
         if name in {"choice", "prediction", "recovery"}:
             return max(values, key=lambda value: self._likes(game, question, name, value))
         wanted = {
@@ -71,7 +76,16 @@ class Policy:
             "response": self.response,
             "credit": self.success if "together" in values else self.setback,
         }[name]
+        if name == "credit":
+            wanted = (*self._tilted(game, question), *wanted)
         return _first(wanted, values, game)
+
+    def _tilted(self, game: Game, question: Question) -> tuple[str, ...]:
+        """What the team's own words in this round make a simulated player say of it."""
+        tilt = game.state.tilt
+        if self._luck(game, question, "tilt") >= abs(tilt):
+            return ()
+        return ("together", "process") if tilt > 0 else ("hero",)
 
     def _likes(self, game: Game, question: Question, name: str, value: str) -> float:
         found = _course(game, value)

@@ -71,7 +71,7 @@ PracticeId = Annotated[str, _known("practice", lambda: PRACTICES)]
 class _Part(BaseModel):
     """Common to all parts of a file: frozen, and a key that nobody knows is an error, not a shrug."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", regex_engine="rust-regex")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class ScenarioInfo(_Part):

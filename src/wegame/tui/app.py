@@ -129,9 +129,9 @@ class WegameApp(App[None]):
         self.go_home()
 
     def show_help(self, screen: str) -> None:
-        from wegame.tui.content import prose  # noqa: PLC0415
         from wegame.tui.help import HELP  # noqa: PLC0415
         from wegame.tui.screens.reader import Reader  # noqa: PLC0415
+        from wegame.tui.telling import prose  # noqa: PLC0415
 
         title, text = HELP[screen]
         self.push_screen(Reader(title, prose(text)))

@@ -15,16 +15,17 @@ from textual.widgets.option_list import Option
 
 from wegame.debrief import as_markdown, findings
 from wegame.debrief.findings import Group
-from wegame.debrief.plot import plot
 from wegame.debrief.writers import MARKS_TOLD, marks, round_told
 from wegame.errors import WegameError
 from wegame.explain import card
+from wegame.plot import plot
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
-from wegame.tui.content import join, ledger_line, literal, prose, said
+from wegame.tui.content import join, literal, said
 from wegame.tui.screens.reader import Reader
+from wegame.tui.telling import ledger_line, prose
 from wegame.words import NOTE, corner, figure, level, source_name
 
 __all__ = ["Debrief"]

@@ -22,8 +22,9 @@ from wegame.game import Beat, Game, Line, Question, Reply
 from wegame.game.rounds import STRIP
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
-from wegame.tui.content import join, ledger_line, literal, prose, said
+from wegame.tui.content import join, literal, said
 from wegame.tui.screens.cover import Cover
+from wegame.tui.telling import ledger_line, prose
 from wegame.tui.widgets.dials import Dials, dials_line
 from wegame.tui.widgets.form import Form
 from wegame.words import NOTE, SHOWN, chance_told, corner, moment_label, phase_name
@@ -87,7 +88,7 @@ class Table(Screen[None]):
         question = self.game.questions[0] if self.game.questions else None
         self._asked = None
         news = self._news()
-        small = self._small and question is not None and question.player is None and question.fields
+        small = self._small and question is not None and question.player is None and question.kind != "continue"
         if news is not None and not small:
             await self._put(Static(news, classes="told"), go="Go on")
         elif question is None:
@@ -106,7 +107,7 @@ class Table(Screen[None]):
     async def _ask(self, question: Question, note: Content | None = None) -> None:
         self._asked, self._at = question, question.phase
         self.set_class(question.player is not None, "-private")
-        if question.fields:
+        if question.kind != "continue":
             await self._put(Form(question, note), go="")
         else:
             pages = question.pages or ("",)

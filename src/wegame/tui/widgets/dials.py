@@ -7,11 +7,12 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Digits, Static
 
-from wegame.debrief.plot import spark
 from wegame.game import Game
+from wegame.plot import spark
 from wegame.text import clip
 from wegame.theory import PRACTICES
-from wegame.tui.content import GAIN, LOSS, join, said
+from wegame.tui.content import join, said
+from wegame.tui.telling import GAIN, LOSS
 from wegame.words import figure, level, slack_dots
 
 __all__ = ["Dials", "dials_line"]

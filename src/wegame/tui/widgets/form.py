@@ -9,9 +9,10 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from wegame.game import Field, Question, Value
+from wegame.game import Choice, Field, Question, Value
 from wegame.text import clip
-from wegame.tui.content import literal, prose, said
+from wegame.tui.content import literal, said
+from wegame.tui.telling import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
 __all__ = ["Form"]
@@ -43,7 +44,12 @@ class Form(Vertical):
             yield Static(said(("Only you know: ", "bold"), self.question.secret), classes="secret")
 
     async def on_mount(self) -> None:
-        await self._next()
+        if self.question.fields:
+            await self._next()
+        else:  # a page that looks like the others', with nothing on it to answer
+            self._open = Choices((Choice("", "Go on"),))
+            await self.mount(self._open)
+            self._open.focus()
 
     @property
     def _due(self) -> Field | None:
@@ -77,6 +83,7 @@ class Form(Vertical):
         event.stop()
         item = self._due
         if item is None or self._open is None:
+            self.post_message(self.Filled(self.question, {}))
             return
         self.reply[item.name] = event.value
         if self._due is not None:
