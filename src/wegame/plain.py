@@ -64,6 +64,10 @@ class Plain:
         self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
         self.say(f"Goal: {game.scenario.scenario.goal}")
         self.say(f"{game.team.name}: {names}. Ballots: {game.team.ballots}. Seed: {game.seed}.")
+        for seat, player in enumerate(game.team.players):
+            roles = game.roles_of(seat)
+            about = " ".join(role.about for role in roles)
+            self.say(f"{player.name}: {', '.join(role.name for role in roles)}. {about}")
         if game.team.charter:
             self.say(f"We are the ones who: {game.team.charter}")
         self.say(f"{NOTE} All figures are of this model.")
@@ -157,7 +161,7 @@ class Plain:
         if question.kind != "continue":
             self.say(question.prompt)
         if question.secret:
-            self.say(f"Only you know: {question.secret}")
+            self.say(question.secret)
         if not question.fields:
             self._choose("", (Choice("", "Go on"),))
         reply: dict[str, Value] = {}

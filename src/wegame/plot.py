@@ -14,23 +14,23 @@ def spark(values: Sequence[float], top: float = 100) -> str:
     return "".join(_BARS[min(7, max(0, int(value / top * 8)))] for value in values)
 
 
-def plot(values: Sequence[float], marks: Sequence[str] = (), *, height: int = 8, step: int = 7) -> list[str]:
+def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 7) -> list[str]:
     """Lines of a plot of values 0-100: the start, then one column a round; the row of marks stands under the rounds.
 
     marks: what happened in each round, in at most five characters (none for the start).
     """
-    low = max(0, int(min(values) // 10 * 10) - 10) if values else 0
-    high = min(100, int(max(values) // 10 * 10) + 20) if values else 100
-    per_row = (high - low) / height
+    low = max(0, int(min(values) // 10 * 10) - 10)
+    high = min(100, int(max(values) // 10 * 10) + 10)
+    per_row = 5 if high - low <= 50 else 10
     rows = []
-    for row in range(height, 0, -1):
+    for row in range((high - low) // per_row, 0, -1):
         floor = low + (row - 1) * per_row
         cells = ""
         for value in values:
             filled = min(1.0, max(0.0, (value - floor) / per_row))
             mark = "█" if filled >= 1 else _BARS[int(filled * 8)] if filled > 0 else " "
             cells += (mark * 3).ljust(step)
-        rows.append(f"{low + row * per_row:5.0f} │ {cells}".rstrip())
+        rows.append(f"{low + row * per_row:5} │ {cells}".rstrip())
     rows.append("      └" + "─" * (step * len(values)))
     labels = "".join(("start" if i == 0 else f"r{i}").ljust(step) for i in range(len(values)))
     rows.append(f"        {labels}".rstrip())

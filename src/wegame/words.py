@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from wegame.game import Beat, Line, Question, Turn
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wegame.game import Beat, Line, Turn
 from wegame.game.state import FACES
 from wegame.prose import flat
 from wegame.text import clean
@@ -11,8 +14,10 @@ __all__ = [
     "FACES",
     "NOTE",
     "SHOWN",
-    "answer_told",
+    "Net",
+    "chance_figure",
     "chance_told",
+    "change_told",
     "corner",
     "dial_name",
     "figure",
@@ -20,6 +25,7 @@ __all__ = [
     "line_told",
     "moment_label",
     "moment_told",
+    "nets",
     "phase_name",
     "slack_dots",
     "source_name",
@@ -125,12 +131,17 @@ def slack_dots(tokens: float) -> str:
     return dots.ljust(5, "○")
 
 
-def step_told(line: Line) -> str:
-    """The change of a line with its sign, in the dial's own way of counting."""
-    share = line.dial in {"slack", "authority", "claim", "resilience", "credibility"}
-    amount = line.change * 100 if share else line.change
+def change_told(dial: str, change: float) -> str:
+    """A change with its sign, in the dial's own way of counting."""
+    share = dial in {"slack", "authority", "claim", "resilience", "credibility"}
+    amount = change * 100 if share else change
     text = f"{amount:+.1f}".removesuffix(".0")
     return (text if text not in {"+0", "-0"} else f"{amount:+.2f}") + (" %" if share else "")
+
+
+def step_told(line: Line) -> str:
+    """The change of a line with its sign."""
+    return change_told(line.dial, line.change)
 
 
 def line_told(line: Line, *, factors: bool = False) -> str:
@@ -150,20 +161,42 @@ def moment_told(beat: Beat) -> str:
     return clean(f"{moment_label(beat)}:{apart}{flat(beat.text)}")
 
 
+def chance_figure(chance: float) -> str:
+    """A chance as people read it; nothing that was left to a draw is told as certain."""
+    if chance < 0.01:
+        return "under 1 %"
+    return "over 99 %" if chance > 0.99 else f"{chance * 100:.0f} %"
+
+
 def chance_told(turn: Turn) -> str:
-    """Why the odds were what they were, after the draw."""
-    parts = ", ".join(f"{name} {points:+.0f}" for name, points in turn.parts if abs(points) >= 0.5)
-    return f"In this model the odds were {turn.chance:.0%} ({parts})."
+    """Why the odds were what they were, after the draw: the three largest parts on each side, in words."""
+    told = f"In this model the odds were {chance_figure(turn.chance)}."
+    largest = sorted(turn.parts, key=lambda part: -abs(part[1]))
+    for_us = [name for name, points in largest if points >= 1][:3]
+    against = [name for name, points in largest if points <= -1][:3]
+    told += f" For us: {', '.join(for_us)}." if for_us else ""
+    return told + (f" Against us: {', '.join(against)}." if against else "")
 
 
-def answer_told(question: Question, reply: dict[str, object]) -> str:
-    """What was answered, for the transcript of automatic play; private answers are not told."""
-    if question.player is not None:
-        return ""
-    told = []
-    for item in question.fields:
-        value = reply.get(item.name)
-        found = next((choice.text for choice in item.choices if choice.value == value), None)
-        if found or value:
-            told.append(found or str(value))
-    return clean("; ".join(told))
+@dataclass(frozen=True, slots=True)
+class Net:
+    """What a dial did in all, and every reason with its step, the largest first."""
+
+    dial: str
+    change: float
+    after: float
+    reasons: tuple[tuple[str, float], ...]
+
+
+def nets(lines: Iterable[Line]) -> list[Net]:
+    """Lines summed by dial: efficacy first, then by size; only dials that are told at the table."""
+    by_dial: dict[str, list[Line]] = {}
+    for line in lines:
+        if line.dial in SHOWN:
+            by_dial.setdefault(line.dial, []).append(line)
+    found = []
+    for dial, mine in by_dial.items():
+        largest = sorted(mine, key=lambda line: -abs(line.change))
+        reasons = tuple((line.reason, line.change) for line in largest)
+        found.append(Net(dial, mine[-1].after - mine[0].before, mine[-1].after, reasons))
+    return sorted(found, key=lambda net: (net.dial != "efficacy", -abs(net.change)))

@@ -72,17 +72,16 @@ def _round_json(item: RoundStory) -> dict[str, object]:
 
 
 def marks(found: Findings) -> list[str]:
-    """What stands under each round of the plot: + won, - setback, r recovered, m a mistake owned up, h one hidden."""
+    """What stands under each round of the plot, in at most six characters: how it went, and what became of mistakes."""
     return [
-        ("+" if item.success else "-")
-        + ("r" if item.recovered else "")
+        ("won" if item.success else "mend" if item.recovered else "lost")
         + {"owned": "m", "hidden": "h", "": ""}[item.mistake]
         + ("!" if item.surfaced else "")
         for item in found.rounds
     ]
 
 
-MARKS_TOLD = "+ won   - setback   r recovered   m mistake owned up   h mistake let pass   ! an old one came out"
+MARKS_TOLD = "mend: lost, then mended   m: a mistake owned up   h: one let pass   !: an old one came out"
 
 
 def round_told(item: RoundStory) -> str:

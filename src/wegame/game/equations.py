@@ -202,8 +202,8 @@ def capability_margin(
     parts = (
         ("skill", (1 - i) * skill),
         ("one shared picture", i * 0.55 * alignment),
-        ("what we know, pooled", i * 0.45 * information),
-        ("belief that we can", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
+        ("what we knew together", i * 0.45 * information),
+        ("our belief that we can", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
         ("strain", -p.margin_strain * max(0.0, strain - p.margin_strain_from)),
         ("practices", p.margin_dam * protection),
         ("over-confidence", -p.margin_gap * overconfidence),

@@ -18,7 +18,7 @@ from wegame.game.state import DIALS, Beat, Desk, Draw, Line, Person, State, Turn
 from wegame.game.team import Team
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Scenario
+    from wegame.scenario.models import Role, Scenario
 
 
 __all__ = ["Game"]
@@ -67,6 +67,11 @@ class Game:
     def history(self) -> tuple[Turn, ...]:
         """The finished rounds."""
         return self.state.history
+
+    def roles_of(self, seat: int) -> tuple[Role, ...]:
+        """The roles that a player has."""
+        roles = {role.id: role for role in self.scenario.roles}
+        return tuple(roles[role] for role in self.team.players[seat].roles)
 
     @cached_property
     def planned_rounds(self) -> int:

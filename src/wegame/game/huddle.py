@@ -23,7 +23,7 @@ SUGGESTED_PLAN = "stop, say what each of us sees, and name one owner"
 def _keep_choices(desk: Desk) -> list[Choice]:
     s = desk.state
     due = [item for item in s.standing if not item.kept]
-    names = {item.id: _practice_name(desk, item.id) for item in due}
+    names = {item.id: desk.scenario.practice_name(item.id) for item in due}
     total = KEEP_COST * len(due)
     if len(due) > 1 and s.tokens >= total:
         return [Choice("keep", "Keep everything up", f"{total:g} slack", "what is not kept up erodes")]
@@ -40,18 +40,6 @@ def _keep_choices(desk: Desk) -> list[Choice]:
     ]
 
 
-def _offers(desk: Desk) -> dict[str, tuple[str, str]]:
-    """Practices that this story offers: id to name and what it does."""
-    limited = desk.scenario.practices
-    if limited is None:
-        return {item.id: (item.name, item.says) for item in PRACTICES.values()}
-    return {item.id: (item.name or PRACTICES[item.id].name, item.text or PRACTICES[item.id].says) for item in limited}
-
-
-def _practice_name(desk: Desk, practice: str) -> str:
-    return _offers(desk).get(practice, (PRACTICES[practice].name, ""))[0]
-
-
 def _hazards(desk: Desk) -> list[str]:
     known = dict.fromkeys(desk.scenario.hazards)
     known.update(dict.fromkeys(item.hazard for item in desk.scenario.rounds if item.hazard))
@@ -61,7 +49,7 @@ def _hazards(desk: Desk) -> list[str]:
 
 def huddle_choices(desk: Desk) -> list[Choice]:
     """What the team can do with its slack now; saving it comes last and is always there."""
-    s, offers = desk.state, _offers(desk)
+    s, offers = desk.state, desk.scenario.practice_offers()
     choices = _keep_choices(desk)
     if s.tokens >= BUILD_COST and s.authority >= BUILD_AUTHORITY:
         choices += [
@@ -97,7 +85,7 @@ def open_huddle(desk: Desk) -> tuple[Question, ...]:
     ]
     if plans:
         fields.append(Field("then", "text", "… then we", suggestion=SUGGESTED_PLAN, only_if=("do", plans)))
-    prompt = f"You have {s.tokens:g} slack. Practices, upkeep, plans and rest all live on it."
+    prompt = f"You have {s.tokens:g} slack (5 at most): time that the task does not need. Spend it, or save it."
     if s.authority < BUILD_AUTHORITY:
         prompt += " You have too little say to build anything new."
     return (Question(desk.asks("huddle", again=turn.huddles + 1), "huddle", "huddle", prompt, tuple(fields)),)
@@ -112,7 +100,7 @@ def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
     if action == "keep":
         wanted = {what} if what else {item.id for item in s.standing if not item.kept}
         s.standing = tuple(replace(item, kept=item.kept or item.id in wanted) for item in s.standing)
-        names = ", ".join(_practice_name(desk, item) for item in sorted(wanted))
+        names = ", ".join(desk.scenario.practice_name(item) for item in sorted(wanted))
         spend(desk, KEEP_COST * len(wanted), "practices_dams", f"upkeep: {names}")
         desk.tell("practice", f"Kept up: {names}.")
     elif action == "build":
@@ -133,7 +121,7 @@ def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
 
 
 def _build(desk: Desk, practice: str) -> None:
-    s, name = desk.state, _practice_name(desk, practice)
+    s, name = desk.state, desk.scenario.practice_name(practice)
     spend(desk, BUILD_COST, PRACTICES[practice].concept, f"building: {name}")
     s.standing = (*s.standing, Standing(practice, 1.0, kept=True))
     if practice == "fair_share":

@@ -21,7 +21,7 @@ from wegame.game.equations import (
     APPROACHES,
     mistake_chance,
 )
-from wegame.game.questions import Choice, Field, Question, Value
+from wegame.game.questions import PRIVATE, Choice, Field, Question, Value
 from wegame.game.state import Desk
 
 __all__ = ["close_look_back", "open_look_back", "open_response", "take_look_back", "take_response"]
@@ -77,10 +77,11 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
     if desk.team.ballots == "consensus":
         fields = ((own,) if turn.mistake is not None else ()) + ((credit,) if wants_credit else ())
         role = turn.round.mistake.role if turn.round.mistake else None
-        name = next((item.name for item in desk.scenario.roles if item.id == role), "One of you")
-        shown = (f"{name}, quietly: {text}",) if turn.mistake is not None else ()
+        name = next((item.name for item in desk.scenario.roles if item.id == role), "one of you")
+        shown = (f"A slip that nobody else saw ({name}): “{text}”",) if turn.mistake is not None else ()
         if turn.mistake is not None:
-            fields = (replace(own, prompt="Would this be said aloud here?"), *fields[1:])
+            spoken = (Choice("own", "It is said"), Choice("hide", "It stays unsaid", "it may come out later"))
+            fields = (replace(own, prompt="Be honest: would it be said here?", choices=spoken), *fields[1:])
         prompt = "Look back on this round."
         return (Question(desk.asks("look_back"), "look_back", "credit", prompt, fields, pages=shown),) if fields else ()
     if not wants_credit and not (turn.round.mistake and desk.wants("mistake")):
@@ -97,8 +98,8 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
         mine = turn.mistake == seat
         fields = ((own,) if mine else ()) + ((credit,) if wants_credit else ())
         fields += (named,) if wants_credit and turn.success else ()
-        secret = text if mine else "Nothing went wrong in your part of this round."
-        prompt = "Only you see this page."
+        secret = f"Only you know: {text}" if mine else "In your part of this round nothing went wrong."
+        prompt = PRIVATE
         questions.append(
             Question(desk.asks("look_back", seat), "look_back", "credit", prompt, fields, player=seat, secret=secret)
         )
@@ -167,11 +168,11 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
         who = desk.team.players[turn.mistake].name
     else:
         who = next((role.name for role in desk.scenario.roles if role.id == turn.round.mistake.role), "One of us")
-    desk.tell("owned", f"{who} tells the team: {turn.round.mistake.text}")
+    desk.tell("owned", f"{who} says so: “{turn.round.mistake.text}”")
     free = desk.state.condition("blameless_review") > 0
     choices = tuple(replace(item, note="" if free else item.note) for item in RESPONSES)
     fields = (Field("response", "one", "How does the team take it?", choices),)
-    said = f"{who} owns up. What was done: “{turn.round.mistake.text}”"
+    said = f"{who} owns up to this: “{turn.round.mistake.text}”"
     return (Question(desk.asks("response"), "response", "mistake", "A mistake, owned up to.", fields, pages=(said,)),)
 
 

@@ -12,9 +12,10 @@ from typing import Literal
 from wegame.errors import AnswerRefused
 from wegame.text import one_line
 
-__all__ = ["TEXT_LIMIT", "Choice", "Field", "Question", "Reply", "Value"]
+__all__ = ["PRIVATE", "TEXT_LIMIT", "Choice", "Field", "Question", "Reply", "Value"]
 
 TEXT_LIMIT = 200
+PRIVATE = "Only you see this page. It is never shown with your name."
 
 Value = str | int | tuple[str, ...]
 Reply = Mapping[str, Value]

@@ -20,7 +20,7 @@ from wegame.game.equations import (
     APPROACHES,
 )
 from wegame.game.moves import make_moves
-from wegame.game.questions import Choice, Field, Question, Value
+from wegame.game.questions import PRIVATE, Choice, Field, Question, Value
 from wegame.game.state import Desk
 
 if TYPE_CHECKING:
@@ -59,8 +59,9 @@ def open_ballot(desk: Desk) -> tuple[Question, ...]:
                 Field("prediction", "one", "What will most of the others choose?", choices),
                 replace(belief, prompt="How sure am I that we can do this?"),
             )
-        known = "\n".join(text for role in player.roles for text in clues.get(role, ()))
-        prompt = "Only you see this page." if turn.vote == 1 else "You have heard the others. Vote again."
+        told = [text for role in player.roles for text in clues.get(role, ())]
+        known = "Only you know: " + " ".join(told) if told else ""
+        prompt = PRIVATE if turn.vote == 1 else "You have heard the others. Vote again."
         again = turn.vote if turn.vote > 1 else 0
         asks = desk.asks("ballot", seat, again=again)
         questions.append(Question(asks, "ballot", "ballot", prompt, fields, player=seat, secret=known))

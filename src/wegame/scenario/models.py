@@ -258,6 +258,16 @@ class Scenario(_Part):
     def title(self) -> str:
         return self.scenario.title
 
+    def practice_offers(self) -> dict[str, tuple[str, str]]:
+        """Practices that the huddle offers here: id to what this story calls it, and what it does."""
+        offers = self.practices if self.practices is not None else [PracticeOffer(id=key) for key in PRACTICES]
+        known = {item.id: (item, PRACTICES[item.id]) for item in offers}
+        return {key: (item.name or own.name, item.text or own.says) for key, (item, own) in known.items()}
+
+    def practice_name(self, practice: str) -> str:
+        """What this story calls a practice."""
+        return self.practice_offers().get(practice, (PRACTICES[practice].name, ""))[0]
+
     def hazard_name(self, hazard: str) -> str:
         """A hazard as people would say it."""
         return self.hazards.get(hazard) or hazard.replace("_", " ").replace("-", " ")

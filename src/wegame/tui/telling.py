@@ -7,9 +7,9 @@ from textual.content import Content
 from wegame.game import Line
 from wegame.prose import blocks
 from wegame.tui.content import join, literal, said
-from wegame.words import dial_name, figure, step_told
+from wegame.words import Net, change_told, dial_name, figure, step_told
 
-__all__ = ["GAIN", "LOSS", "ledger_line", "prose"]
+__all__ = ["GAIN", "LOSS", "ledger_line", "net_line", "prose"]
 
 GAIN, LOSS = "$success", "$warning"
 
@@ -29,8 +29,7 @@ def prose(text: str) -> Content:
 
 def ledger_line(line: Line, *, factors: bool = False) -> Content:
     """A ledger line: an arrow and a sign as well as a colour."""
-    better = (line.change > 0) != (line.dial == "strain")
-    arrow, style = ("▲" if line.change > 0 else "▼"), (GAIN if better else LOSS)
+    arrow, style = _arrow(line.dial, line.change)
     told: list[str | tuple[str, str]] = [
         (f"{arrow} {step_told(line):>5} ", f"bold {style}"),
         (f"{dial_name(line.dial)} {figure(line.dial, line.after)}  ", "bold"),
@@ -39,3 +38,24 @@ def ledger_line(line: Line, *, factors: bool = False) -> Content:
     if factors and line.factors:
         told.append((f"\n        {'; '.join(line.factors)}", "$secondary"))
     return said(*told)
+
+
+def net_line(net: Net) -> Content:
+    """What a dial did in all, then why; reasons under half a point are left to "?"."""
+    arrow, style = _arrow(net.dial, net.change)
+    told = [(reason, change) for reason, change in net.reasons if abs(change) >= 0.5]
+    if len(net.reasons) == 1:
+        why = net.reasons[0][0]
+    else:
+        why = "; ".join(f"{reason} {change_told(net.dial, change)}" for reason, change in told)
+    return said(
+        (f"{arrow} {change_told(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
+        (f", now {figure(net.dial, net.after)}  ", "bold"),
+        why,
+    )
+
+
+def _arrow(dial: str, change: float) -> tuple[str, str]:
+    """An arrow for the direction, a colour for better or worse: less strain is better."""
+    better = (change > 0) != (dial == "strain")
+    return ("▲" if change > 0 else "▼"), (GAIN if better else LOSS)

@@ -1,4 +1,4 @@
-"""Between private pages: nothing on the screen but whose turn it is."""
+"""Between pages that not everybody may see: nothing on the screen but whose turn it is."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Middle
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
@@ -16,22 +17,39 @@ __all__ = ["Cover"]
 
 
 class Cover(ModalScreen[None]):
-    """Waits until the next player has the keyboard."""
+    """Waits until the right people look."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Only I can see", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True)]
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, first: Content, second: Content, button: Content) -> None:
         super().__init__()
-        self._name_shown = name
+        self._first, self._second, self._button = first, second, button
+
+    @classmethod
+    def private(cls, name: str, roles: str) -> Cover:
+        """Before a page that one player alone may see."""
+        return cls(
+            said("Pass to ", (name, "bold"), f" ({roles})."),
+            said("Everybody else looks away. Enter when only ", name, " can see."),
+            said("I am ", name, ", and only I can see"),
+        )
+
+    @classmethod
+    def shared(cls) -> Cover:
+        """After the last private page, before one for all."""
+        return cls(
+            literal("Turn the screen to everybody.", "bold"),
+            literal("Enter when all can see."),
+            literal("Everybody can see"),
+        )
 
     def compose(self) -> ComposeResult:
         with Middle():
+            for text in (self._first, self._second):
+                with Center():
+                    yield Static(text)
             with Center():
-                yield Static(said(("Pass to ", ""), (self._name_shown, "bold"), "."), id="who")
-            with Center():
-                yield Static(said("Enter when only ", self._name_shown, " can see."), id="when")
-            with Center():
-                yield Button(literal("Only I can see"), compact=True)
+                yield Button(self._button, compact=True)
 
     def action_open(self) -> None:
         self.dismiss()

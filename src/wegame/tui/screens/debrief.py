@@ -58,6 +58,8 @@ class Debrief(Screen[None]):
         self.found = findings(session)
         self._page = 0
         self._told = ""
+        self._go = ""
+        self._opens: list[Group | str] = []
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -103,9 +105,19 @@ class Debrief(Screen[None]):
         await builders[self._page](page)
         page.scroll_home(animate=False)
         go = self.query_one("#go", Button)
-        go.label = literal("Next page" if self._page < len(_PAGES) - 1 else "Home")
+        self._go = "Next page" if self._page < len(_PAGES) - 1 else "Home"
+        self.call_after_refresh(self._label)
         if self._page != 1:
             go.focus()
+
+    def _label(self) -> None:
+        """Say on the button whether there is more of this page below."""
+        page = self.query_one("#page", VerticalScroll)
+        more = page.scroll_offset.y < page.max_scroll_y
+        self.query_one("#go", Button).label = literal("More ↓" if more else self._go)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._label)
 
     async def _happened(self, page: VerticalScroll) -> None:
         found = self.found
@@ -131,19 +143,23 @@ class Debrief(Screen[None]):
 
     async def _moved(self, page: VerticalScroll) -> None:
         rows: list[Option] = []
-        self._opens: list[Group | str] = []
+        self._opens = []
         for group in self.found.groups:
             rows.append(
                 Option(
-                    said((f"{group.total:+6.1f}  ", "bold"), source_name(group.source), f"  ({len(group.lines)} lines)")
+                    said(
+                        (f"{group.total:+6.1f}  ", "bold"), source_name(group.source), f"  ({len(group.lines)} moments)"
+                    )
                 )
             )
             self._opens.append(group)
         known = concepts()
         for concept in self.found.concepts[:8]:
-            rows.append(Option(said("        card: ", (known[concept].name, "bold"))))
+            rows.append(Option(said("   card ", (known[concept].name, "bold"))))
             self._opens.append(concept)
-        if not rows:
+        rows.append(Option(said("On to the questions")))
+        self._opens.append("")
+        if len(rows) == 1:
             await page.mount(Static(literal("Nothing moved yet: no round was finished.")))
             return
         note = literal("Efficacy by source, in this model. Enter or a click opens a line or a card.", "$secondary")
@@ -165,12 +181,13 @@ class Debrief(Screen[None]):
     async def _now(self, page: VerticalScroll) -> None:
         rows = [literal("Say it as a plan, and say who:", "bold"), Content("")]
         rows += [literal("  If ____________________ happens at work, then we ____________________."), Content("")]
+        rows += [literal("Write it on paper, or into the file that is saved (see below)."), Content("")]
         if self.found.plans:
             rows.append(literal("In the game you agreed:", "bold"))
             rows += [literal(f"  If it comes to this: {hazard}; then we {then}.") for hazard, then in self.found.plans]
             rows.append(Content(""))
         known = concepts()
-        rows.append(literal("Three that others try:", "bold"))
+        rows.append(literal("From the cards, three to try:", "bold"))
         rows += [said("  ", known[concept].monday) for concept in self.found.concepts[:3]]
         rows += [Content(""), literal(self._told, "$secondary")]
         rows.append(
@@ -178,8 +195,11 @@ class Debrief(Screen[None]):
         )
         await page.mount(Static(join(rows)))
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         opens = self._opens[event.option_index]
+        if not opens:
+            await self.action_turn(1)
+            return
         if isinstance(opens, Group):
             rows = [
                 said((f"Round {line.round}  ", "$secondary"), ledger_line(line, factors=True)) for line in opens.lines
@@ -193,7 +213,7 @@ class Debrief(Screen[None]):
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         page = self.query_one("#page", VerticalScroll)
         if page.scroll_offset.y < page.max_scroll_y:
-            page.scroll_page_down(animate=False)
+            self.action_scroll(1)
         elif self._page == len(_PAGES) - 1:
             self.action_home()
         else:
@@ -206,8 +226,12 @@ class Debrief(Screen[None]):
     def action_scroll(self, way: int) -> None:
         page = self.query_one("#page", VerticalScroll)
         page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
+        self.call_after_refresh(self._label)
 
     def action_save(self) -> None:
+        if self._told.startswith("Saved"):
+            self.notify(self._told, markup=False, timeout=8)
+            return
         path = self.session.path
         wanted = path.with_suffix(".md") if path else data_folder() / f"debrief-{slug(self.found.team)}.md"
         try:

@@ -61,7 +61,7 @@ class Home(Screen[None]):
             least, most = card.players
             facts = f"{card.minutes} minutes · {least} to {most} players · {card.level}"
             practises = ", ".join(item.replace("_", " ") for item in card.teaches)
-            about = f"{card.summary}\n\n{facts}\n\nPractises: {practises}"
+            about = f"{card.summary}\n\n{facts}\n\nAbout: {practises}"
             self._add(f"Play: {card.title}", about, lambda path=card.path: self.app.open_setup(path))  # type: ignore[misc]
         if not cards():
             about = "No scenario came with this wegame. Play a file of your own: wegame play PATH"
@@ -72,7 +72,7 @@ class Home(Screen[None]):
                 f"What happened, what moved the team, what now.\n\n{item.path}",
                 lambda path=item.path: self.app.open_journal(path),  # type: ignore[misc]
             )
-        self._add("Leave", "See you.", self.app.exit)
+        self._add("Leave", "A scenario of your own: wegame play PATH\n\nWithout screens: wegame --plain", self.app.exit)
         menu = self.query_one("#menu", OptionList)
         menu.clear_options()
         menu.add_options([Option(row[0]) for row in self._rows])

@@ -20,10 +20,11 @@ class Reader(ModalScreen[None]):
     """Shows one text."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,q,question_mark,f1", "close", "Close"),
+        Binding("escape,q,question_mark,f1", "close", "Close"),
+        Binding("enter,space", "on", "Go on", show=False, priority=True),
         Binding("down", "scroll(1)", "Down", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
-        Binding("pagedown,space", "scroll(10)", "Page down", show=False),
+        Binding("pagedown", "scroll(10)", "Page down", show=False),
         Binding("pageup", "scroll(-10)", "Page up", show=False),
     ]
 
@@ -37,10 +38,31 @@ class Reader(ModalScreen[None]):
             yield Static(literal(self._heading, "bold"), id="heading")
             with VerticalScroll(id="text", can_focus=False):
                 yield Static(self._text)
-            yield Button(literal("Close"), compact=True)
+            yield Button(literal("Close (Esc)"), compact=True)
 
     def action_scroll(self, lines: int) -> None:
         self.query_one("#text").scroll_relative(y=lines, animate=False)
+        self.call_after_refresh(self._label)
+
+    def action_on(self) -> None:
+        """As everywhere, Enter reads on, and closes at the end."""
+        text = self.query_one("#text")
+        if text.scroll_offset.y < text.max_scroll_y:
+            text.scroll_relative(y=max(1, text.size.height - 1), animate=False)
+            self.call_after_refresh(self._label)
+        else:
+            self.dismiss()
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._label)
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._label)
+
+    def _label(self) -> None:
+        text = self.query_one("#text")
+        more = text.scroll_offset.y < text.max_scroll_y
+        self.query_one(Button).label = literal("Close (Esc)   Enter: more ↓" if more else "Close (Esc)")
 
     def action_close(self) -> None:
         self.dismiss()

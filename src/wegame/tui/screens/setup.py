@@ -26,7 +26,7 @@ from wegame.tui.content import join, literal, said
 __all__ = ["Setup"]
 
 _BALLOTS: dict[BallotMode, str] = {
-    "consensus": "talk it over, enter one answer",
+    "consensus": "talk it over, enter one answer (best for a first time)",
     "private": "the keyboard goes round",
 }
 
@@ -36,11 +36,11 @@ class Setup(Screen[None]):
 
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "start", "Start", id="setup.start"),
-        Binding("f3", "ballots", "Change ballots", id="setup.ballots"),
-        Binding("f4", "drop", "Take out the last name", id="setup.drop"),
         Binding("f1", "help", "Help", id="setup.help"),
         Binding("escape", "back", "Back", id="setup.back"),
+        Binding("f2", "start", "Start", id="setup.start"),
+        Binding("f3", "ballots", "Ballots", id="setup.ballots"),
+        Binding("f4", "drop", "Undo name", id="setup.drop"),
     ]
 
     def __init__(self, loaded: Loaded, options: Namespace | None = None) -> None:
@@ -71,9 +71,6 @@ class Setup(Screen[None]):
                 yield Static(literal("Ballots"), classes="label")
                 yield Button("", id="ballots", compact=True)
             with Horizontal(classes="row"):
-                yield Static(literal("Luck (seed)"), classes="label")
-                yield Input(str(self._seed), id="seed", compact=True, max_length=18)
-            with Horizontal(classes="row"):
                 yield Static(literal("A player's name"), classes="label")
                 yield Input(
                     placeholder="type a name, Enter; Enter again to start",
@@ -82,6 +79,9 @@ class Setup(Screen[None]):
                     max_length=NAME_LIMIT,
                 )
             yield Static(id="players", markup=False)
+            with Horizontal(classes="row"):
+                yield Static(literal("Luck (a seed)"), classes="label")
+                yield Input(str(self._seed), id="seed", compact=True, max_length=18)
             with Vertical(id="buttons"):
                 yield Button(literal("Start"), id="start", variant="primary", compact=True)
         yield Footer(show_command_palette=False, compact=True)
@@ -103,7 +103,7 @@ class Setup(Screen[None]):
         head = (
             f"Who plays ({least} to {most}), and who is what"
             if self._names
-            else f"Nobody named yet: {len(self.names)} players"
+            else f"Nobody named yet: {len(self.names)} seats"
         )
         rows = [literal(head, "$secondary")]
         try:
@@ -116,15 +116,18 @@ class Setup(Screen[None]):
                 held = ", ".join(roles[role].name for role in player.roles)
                 rows.append(said((f"  {clip(player.name, 24):<24} ", "bold"), clip(held, 40)))
         self.query_one("#players", Static).update(join(rows))
-        self.query_one("#ballots", Button).label = literal(f"{self._ballots}: {_BALLOTS[self._ballots]}")
+        self.query_one("#ballots", Button).label = literal(f"{self._ballots}: {_BALLOTS[self._ballots]}   F3 changes")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         if event.input.id != "name":
             self.query_one("#name", Input).focus()
             return
         name = one_line(event.value)
-        if not name:
+        if not name and self._names:
             self.action_start()
+            return
+        if not name:  # nobody named: one Enter too many must not start the game for Player 1 to 4
+            self.query_one("#start", Button).focus()
             return
         most = self.scenario.scenario.players[1]
         if name.casefold() in (known.casefold() for known in self._names):

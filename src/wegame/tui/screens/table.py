@@ -6,6 +6,7 @@ story has been told. A private page exists in the widget tree only between its c
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import getters
@@ -24,15 +25,15 @@ from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.cover import Cover
-from wegame.tui.telling import ledger_line, prose
+from wegame.tui.telling import ledger_line, net_line, prose
 from wegame.tui.widgets.dials import Dials, dials_line
 from wegame.tui.widgets.form import Form
-from wegame.words import NOTE, SHOWN, chance_told, corner, moment_label, phase_name
+from wegame.words import NOTE, SHOWN, chance_told, corner, moment_label, nets, phase_name
 
 __all__ = ["Table"]
 
 _TOLD_IN_FULL = 0.5
-"""Points: smaller changes are counted on the page and told in full behind "?"."""
+"""Points: dials that moved less are told only behind "?"."""
 
 
 class Table(Screen[None]):
@@ -41,11 +42,11 @@ class Table(Screen[None]):
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "why", "Why", id="table.why", key_display="?"),
-        Binding("escape", "again", "Page anew", id="table.again"),
+        Binding("escape", "again", "Start page again", id="table.again"),
         Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
         Binding("pageup", "page(-1)", "Up", show=False, id="table.up"),
         Binding("f1", "help", "Help", id="table.help"),
-        Binding("q", "leave", "Leave (all is saved)", id="table.leave"),
+        Binding("q", "leave", "Leave", id="table.leave"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -57,6 +58,9 @@ class Table(Screen[None]):
         self._asked: Question | None = None
         self._at = ""
         self._small = False
+        self._was_private = False
+        self._leaving = False
+        self._go = ""
         if session.game.answered:  # resumed: the last round's story is told again, the rest is in "?"
             beats = session.game.beats
             self._beats = max((i for i, beat in enumerate(beats) if beat.kind == "round"), default=0)
@@ -79,34 +83,66 @@ class Table(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
-        await self.show()
+        if self.game.answered:
+            await self.show()
+        else:
+            await self._put(Static(self._who_is_who(), classes="told"), go="Go on")
+            self._frame()
+
+    def _who_is_who(self) -> Content:
+        """Before the first page: the goal, and who plays what."""
+        game = self.game
+        rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
+        for seat, player in enumerate(game.team.players):
+            roles = game.roles_of(seat)
+            rows.append(said((player.name, "bold"), f", {', '.join(role.name for role in roles)}"))
+            rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+        if game.team.charter:
+            rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
+        return join([*rows, Content(""), said((NOTE, "$secondary"))])
 
     # --- what is shown ---
 
     async def show(self) -> None:
         """Show what comes next: news first, then the open question, then the debrief."""
+        self.app.clear_notifications()
+        self._asked, self._leaving = None, False
         question = self.game.questions[0] if self.game.questions else None
-        self._asked = None
-        news = self._news()
-        small = self._small and question is not None and question.player is None and question.kind != "continue"
-        if news is not None and not small:
+        news = self._news(question)
+        alone = question is not None and question.player is not None
+        if self._was_private and (news is not None or not alone):
+            await self._put(go="")  # nobody reads the next page before everybody can
+            self._hide_behind(Cover.shared(), lambda: self._present(news, question))
+        else:
+            await self._present(news, question)
+
+    async def _present(self, news: Content | None, question: Question | None) -> None:
+        self._was_private = False
+        if news is not None and not (self._small and question is not None and question.kind != "continue"):
             await self._put(Static(news, classes="told"), go="Go on")
         elif question is None:
             self.app.open_debrief(self.session)
         elif question.player is not None:
             await self._put(go="")
+            roles = ", ".join(role.name for role in self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            self.app.push_screen(Cover(name), lambda _: self._lift(question))
+            self._hide_behind(Cover.private(name, roles), lambda: self._ask(question))
         else:
             await self._ask(question, news)
         self._frame()
 
-    def _lift(self, question: Question) -> None:
-        self.call_later(self._ask, question)
+    def _hide_behind(self, cover: Cover, then: Callable[[], Awaitable[None]]) -> None:
+        """Show a cover, and go on once it is lifted."""
+
+        def lifted(_: None) -> None:
+            self.call_later(then)
+
+        self.app.push_screen(cover, lifted)
 
     async def _ask(self, question: Question, note: Content | None = None) -> None:
         self._asked, self._at = question, question.phase
-        self.set_class(question.player is not None, "-private")
+        self._was_private = question.player is not None
+        self.set_class(self._was_private, "-private")
         if question.kind != "continue":
             await self._put(Form(question, note), go="")
         else:
@@ -120,51 +156,81 @@ class Table(Screen[None]):
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
         await page.remove_children()
-        button.display = bool(go)
-        button.label = literal(go)
+        button.display, self._go = bool(go), go
         if widgets:
             await page.mount(*widgets)
         page.scroll_home(animate=False)
         if go:
             button.focus()
+        self.refresh_bindings()
+        self.call_after_refresh(self._label)
+
+    def _label(self) -> None:
+        """Say on the button whether there is more of this page below."""
+        more = self._has_more()
+        self.query_one("#go", Button).label = literal("More ↓" if more else self._go)
+
+    def _has_more(self) -> bool:
+        page = self.query_one("#page", VerticalScroll)
+        return page.scroll_offset.y < page.max_scroll_y
+
+    def on_resize(self) -> None:
+        self._frame()
+        self.call_after_refresh(self._label)
 
     def _frame(self) -> None:
         """Title, phase strip and dials as the game stands."""
         game, turn = self.game, self.game.turn
         number = turn.number if turn else 0
         seat = self._asked.player if self._asked else None
-        whose = "" if seat is None else f" · {game.team.players[seat].name}'s page"
-        told = f" · round {number} of {max(game.planned_rounds, number)} · {game.team.name}{whose}"
-        self.query_one("#title", Static).update(said((game.scenario.title, "bold"), told))
-        parts = [
-            (f" {phase_name(phase).upper()} ", "reverse") if phase == self._at else (f" {phase_name(phase)} ", "")
-            for phase in STRIP
-        ]
+        told = f"round {number} of {max(game.planned_rounds, number)}"
+        if seat is None:
+            told += f" · {game.team.name}"
+        else:
+            roles = ", ".join(role.name for role in game.roles_of(seat))
+            told += f" · {game.team.players[seat].name}, {roles}"
+        narrow = self.size.width < 70
+        title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
+        self.query_one("#title", Static).update(said(*title))
+        if narrow:
+            parts = [(f" {phase_name(self._at).upper()} ", "reverse"), (f" {told}", "")]
+        else:
+            parts = [
+                (f" {phase_name(phase).upper()} ", "reverse") if phase == self._at else (f" {phase_name(phase)} ", "")
+                for phase in STRIP
+            ]
         self.query_one("#strip", Static).update(said(*parts))
         self.query_one("#line", Static).update(literal(dials_line(game)))
         self.query_one(Dials).show(game)
 
     # --- news ---
 
-    def _news(self) -> Content | None:
-        """What has happened since the last page, a round's end and the ending apart; None if nothing is to be told."""
-        game, beats = self.game, list[Beat]()
+    def _news(self, question: Question | None) -> Content | None:
+        """What has happened since the last page, or None. A vote, a round's end and the ending have pages apart."""
+        game, beats, stop = self.game, list[Beat](), None
         while self._beats < len(game.beats):
             beat = game.beats[self._beats]
             if beat.kind in {"round", "ending"} and (beats or self._untold(beat)):
+                stop = beat
+                break
+            if beat.kind in {"surfaced", "success", "setback"} and any(told.kind == "vote" for told in beats):
+                stop = beat
                 break
             self._beats += 1
-            if beat.kind != "round":
+            if beat.kind != "round" and not (beat.kind == "owned" and question and question.kind == "response"):
                 beats.append(beat)
-        lines = self._untold(game.beats[self._beats] if self._beats < len(game.beats) else None)
+        lines = [] if stop is not None and stop.kind in {"surfaced", "success", "setback"} else self._untold(stop)
         self._lines += len(lines)
         lines = [line for line in lines if line.dial in SHOWN]
         if not beats and not any(abs(line.change) >= _TOLD_IN_FULL and line.dial != "tokens" for line in lines):
             return None
-        self._small = all(beat.kind in {"practice", "plan"} for beat in beats)
-        if any(beat.kind in {"success", "setback"} for beat in beats):
+        kinds = {beat.kind for beat in beats}
+        self._small = kinds <= {"practice", "plan"} and bool(beats)
+        if self._small:
+            return join([said(("✓ ", "bold $success"), beat.text) for beat in beats])
+        if kinds & {"success", "setback"}:
             self._at = "outcome"
-        elif any(beat.kind == "vote" for beat in beats):
+        elif "vote" in kinds:
             self._at = "reveal"
         return self._tell(beats, lines)
 
@@ -186,22 +252,18 @@ class Table(Screen[None]):
                 turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
                 told.append(said((chance_told(turn), "$secondary")))
             told.append(Content(""))
-        large = [line for line in lines if abs(line.change) >= _TOLD_IN_FULL]
-        if large:
-            told.append(said(("What moved", "bold"), (f"  {NOTE}", "$secondary")))
-            order = sorted(large, key=lambda line: (line.dial != "efficacy", -abs(line.change)))
-            told += [ledger_line(line, factors=line.dial == "efficacy") for line in order]
-        if len(lines) > len(large) and large:
-            told.append(said((f"  and {len(lines) - len(large)} small ones (? tells all)", "$secondary")))
+        moved = [net for net in nets(lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
+        if moved:
+            told.append(said(("What moved", "bold"), (f"  {NOTE}  ? tells all.", "$secondary")))
+            told += [net_line(net) for net in moved]
         return join(told)
 
     # --- what people do ---
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        page = self.query_one("#page", VerticalScroll)
-        if page.scroll_offset.y < page.max_scroll_y:
-            page.scroll_page_down(animate=False)
+        if self._has_more():
+            self.action_page(1)
             return
         question = self._asked
         if question is None:
@@ -220,10 +282,15 @@ class Table(Screen[None]):
     async def _answer(self, question: Question, reply: Reply) -> None:
         try:
             self.session.answer(question, reply)
-        except (AnswerRefused, JournalError) as error:
-            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=10)
+        except AnswerRefused:  # what was answered may be private: it is not repeated
+            self.notify("That page could not be taken. Please fill it in again.", severity="error", markup=False)
             await self.action_again()
             return
+        except JournalError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
+            await self.action_again()
+            return
+        self._asked = None
         self.remove_class("-private")
         await self.show()
 
@@ -234,6 +301,7 @@ class Table(Screen[None]):
     def action_page(self, way: int) -> None:
         page = self.query_one("#page", VerticalScroll)
         page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
+        self.call_after_refresh(self._label)
 
     def action_why(self) -> None:
         from wegame.tui.screens.reader import Reader  # noqa: PLC0415
@@ -252,4 +320,12 @@ class Table(Screen[None]):
         self.app.show_help("table")
 
     def action_leave(self) -> None:
-        self.app.leave_table(self.session)
+        """Leaving is safe, and yet asked once: the room is looking at the page."""
+        if self._leaving:
+            self.app.leave_table(self.session)
+            return
+        self._leaving = True
+        self.notify("Everything is saved. q again leaves; any answer stays.", markup=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.query(Form)) if action == "again" else True

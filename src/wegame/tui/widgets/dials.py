@@ -10,7 +10,6 @@ from textual.widgets import Digits, Static
 from wegame.game import Game
 from wegame.plot import spark
 from wegame.text import clip
-from wegame.theory import PRACTICES
 from wegame.tui.content import join, said
 from wegame.tui.telling import GAIN, LOSS
 from wegame.words import figure, level, slack_dots
@@ -25,10 +24,10 @@ def _bar(value: float) -> str:
 
 
 def dials_line(game: Game) -> str:
-    """All dials on one line, for narrow terminals."""
+    """All dials on one line of 40 columns, for narrow terminals."""
     state = game.state
-    told = [f"{dial} {figure(dial, getattr(state, dial))}" for dial in ("efficacy", "safety", "alignment", "strain")]
-    return " · ".join([*told, f"slack {figure('tokens', state.tokens)}"])
+    short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain", "slack": "tokens"}
+    return " ".join(f"{name} {figure(dial, getattr(state, dial))}" for name, dial in short.items())
 
 
 class Dials(Vertical):
@@ -49,13 +48,11 @@ class Dials(Vertical):
         state = game.state
         values = [dict(state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in game.history)]
         lines = [said((level("efficacy", state.efficacy), "bold"), f"  {spark(values[-12:])}")]
-        if len(values) > 1:
-            step = values[-1] - values[-2]
+        step = state.efficacy - values[-1]
+        if round(step):
             style = GAIN if step >= 0 else LOSS
-            lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " last round"))
-        else:
-            lines.append(said(("in this model", "$secondary")))
-        return [*lines, Content("")]
+            lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " this round"))
+        return [*lines, said(("in this model", "$secondary")), Content("")]
 
     def _others(self, game: Game) -> list[Content]:
         state = game.state
@@ -70,8 +67,8 @@ class Dials(Vertical):
         if state.standing:
             lines.append(said(("practices", "$secondary")))
         for item in state.standing:
-            name = clip(PRACTICES[item.id].name, 12)
-            kept = "kept" if item.kept else "due"
+            name = clip(game.scenario.practice_name(item.id), 12)
+            kept = "kept" if item.kept else "unkept"
             lines.append(said(f" {name:<13}", (f"{item.condition:4.0%}", "$primary"), f" {kept}"))
         return lines
 

@@ -8,8 +8,9 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -24,15 +25,19 @@ __all__ = ["Answered", "Choices", "Marks", "Scale", "Sentence", "field_widget"]
 
 
 class Answered(Message):
-    """A field has its answer."""
+    """A field has its answer. field: the widget that gives it, so that a late key never answers another question."""
 
-    def __init__(self, value: Value) -> None:
+    def __init__(self, field: Widget, value: Value) -> None:
         super().__init__()
+        self.field = field
         self.value = value
 
 
 class Choices(OptionList):
-    """A numbered list: a digit goes to an answer, Enter or a click takes it."""
+    """A numbered list: a digit goes to an answer, Enter or a click takes it; 0 stands for the tenth.
+
+    Nothing is chosen beforehand: an impatient second Enter only goes to the first answer, it never takes one.
+    """
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self.choices = tuple(choices)
@@ -40,24 +45,42 @@ class Choices(OptionList):
 
     def _row(self, number: int) -> Content:
         choice = self.choices[number]
-        return said(
-            (f"{number + 1}  ", "bold"), choice.text, *([(f"  ({choice.note})", "$secondary")] if choice.note else [])
-        )
+        note = [(f"  ({choice.note})", "italic")] if choice.note else []
+        return said((self._key(number), "bold"), choice.text, *note)
 
-    def on_mount(self) -> None:
-        self.highlighted = 0
+    @staticmethod
+    def _key(number: int) -> str:
+        return f"{(number + 1) % 10}  " if number < 10 else "   "
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdecimal() and 1 <= int(event.character) <= self.option_count:
+        if event.character and event.character in "1234567890":
+            number = (int(event.character) or 10) - 1
             event.stop()
-            self.highlighted = int(event.character) - 1
+            if number < self.option_count:
+                self.highlighted = number
+
+    def action_select(self) -> None:
+        if self.highlighted is None:
+            self.highlighted = 0
+        else:
+            super().action_select()
+
+    def scroll_to_highlight(self, top: bool = False) -> None:
+        """Keep the row in view of the page around the list; the list itself is as tall as its rows."""
+        super().scroll_to_highlight(top)
+        page = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
+        if page is None or self.highlighted is None or not self.region:
+            return
+        row, height = self._index_to_line[self.highlighted], self._heights[self.highlighted]
+        at = self.region.offset - page.region.offset + page.scroll_offset + (0, row)
+        page.scroll_to_region(Region(at.x, at.y, 1, height), animate=False)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.take(event.option_index)
 
     def take(self, index: int) -> None:
-        self.post_message(Answered(self.choices[index].value))
+        self.post_message(Answered(self, self.choices[index].value))
 
 
 class Marks(Choices):
@@ -69,13 +92,13 @@ class Marks(Choices):
 
     def _row(self, number: int) -> Content:
         if number == len(self.choices) - 1:
-            return said((f"{number + 1}  ", "bold"), ("✓ That's all", "bold"))
+            return said((self._key(number), "bold"), ("✓ That's all", "bold"))
         sign = "● named" if number in self.marked else "○"
-        return said((f"{number + 1}  ", "bold"), self.choices[number].text, f"  {sign}")
+        return said((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
 
     def take(self, index: int) -> None:
         if index == len(self.choices) - 1:
-            self.post_message(Answered(tuple(self.choices[number].value for number in sorted(self.marked))))
+            self.post_message(Answered(self, tuple(self.choices[number].value for number in sorted(self.marked))))
             return
         self.marked ^= {index}
         self.replace_option_prompt_at_index(index, self._row(index))
@@ -84,14 +107,16 @@ class Marks(Choices):
 
 
 class Scale(Widget, can_focus=True):
-    """0 to 100 in tens: arrows or a digit (tens), Enter; or one click."""
+    """0 to 100 in tens: a digit is tens, arrows move, End is 100, Enter takes it; or one click. Nothing is preset."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-10)", "Less", show=False),
         Binding("right", "step(10)", "More", show=False),
+        Binding("home", "go(0)", "0", show=False),
+        Binding("end", "go(100)", "100", show=False),
         Binding("enter", "take", "Take", show=False),
     ]
-    value: reactive[int] = reactive(50)
+    value: reactive[int | None] = reactive[int | None](None)
 
     def render(self) -> Content:
         parts: list[tuple[str, str]] = []
@@ -110,7 +135,10 @@ class Scale(Widget, can_focus=True):
         self.refresh()
 
     def action_step(self, points: int) -> None:
-        self.value = min(100, max(0, self.value + points))
+        self.value = 50 if self.value is None else min(100, max(0, self.value + points))
+
+    def action_go(self, value: int) -> None:
+        self.value = value
 
     def on_key(self, event: events.Key) -> None:
         if event.character and event.character.isdecimal():
@@ -124,7 +152,10 @@ class Scale(Widget, can_focus=True):
             self.action_take()
 
     def action_take(self) -> None:
-        self.post_message(Answered(self.value))
+        if self.value is None:
+            self.value = 50
+        else:
+            self.post_message(Answered(self, self.value))
 
 
 class Sentence(Vertical):
@@ -144,11 +175,11 @@ class Sentence(Vertical):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        self.post_message(Answered(event.value))
+        self.post_message(Answered(self, event.value))
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        self.post_message(Answered(self.query_one(Input).value))
+        self.post_message(Answered(self, self.query_one(Input).value))
 
 
 def field_widget(item: Field) -> Widget:

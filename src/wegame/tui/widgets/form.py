@@ -10,12 +10,13 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from wegame.game import Choice, Field, Question, Value
-from wegame.text import clip
 from wegame.tui.content import literal, said
 from wegame.tui.telling import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
 __all__ = ["Form"]
+
+MORE = "Go to an answer to read what it does."
 
 
 class Form(Vertical):
@@ -41,7 +42,7 @@ class Form(Vertical):
             yield Static(prose(page), classes="told")
         yield Static(literal(self.question.prompt), classes="prompt")
         if self.question.secret:
-            yield Static(said(("Only you know: ", "bold"), self.question.secret), classes="secret")
+            yield Static(literal(self.question.secret), classes="secret")
 
     async def on_mount(self) -> None:
         if self.question.fields:
@@ -62,15 +63,18 @@ class Form(Vertical):
         if item is None:
             self.post_message(self.Filled(self.question, self.reply))
             return
-        self._open = field_widget(item)
-        await self.mount(Static(literal(item.prompt), classes="ask"), self._open)
+        hint = "  (a digit is tens, arrows move, Enter takes it)" if item.kind == "scale" else ""
+        asks = [Static(said(item.prompt, (hint, "$secondary")), classes="ask")]
         if any(choice.about for choice in item.choices):
-            await self.mount(Static(classes="about", markup=False))
-        self._open.focus()
+            asks.append(Static(literal(MORE), classes="about", markup=False))
+        opened = field_widget(item)
+        await self.mount(*asks, opened)
+        self._open = opened
+        opened.focus()
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        if self._open is not None:
+        if self._open is not None and self._open.is_attached:
             self._open.scroll_visible(animate=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -81,17 +85,18 @@ class Form(Vertical):
 
     async def on_answered(self, event: Answered) -> None:
         event.stop()
-        item = self._due
-        if item is None or self._open is None:
+        if event.field is not self._open:
+            return  # a key that came too late answers nothing
+        answered, self._open, item = self._open, None, self._due
+        if item is None:
             self.post_message(self.Filled(self.question, {}))
             return
         self.reply[item.name] = event.value
         if self._due is not None:
             prompt = self.query(".ask").last(Static)
-            told = f"{item.prompt} {self._told(item, event.value)}"
-            prompt.update(said(("✓ ", "bold $success"), clip(told, max(20, self.size.width - 3))))
+            prompt.update(said(("✓ ", "bold $success"), f"{item.prompt} {self._told(item, event.value)}"))
             prompt.set_classes("done")
-            await self._open.remove()
+            await answered.remove()
             await self.query(".about").remove()
         await self._next()
 
@@ -103,6 +108,8 @@ class Form(Vertical):
 
     async def start_again(self) -> None:
         """Forget what was filled in on this page."""
-        self.reply = {}
+        if not self.question.fields:
+            return
+        self.reply, self._open = {}, None
         await self.query(".ask, .done, .about, Choices, Scale, Sentence").remove()
         await self._next()
