@@ -7,6 +7,7 @@ people to stderr. Everything is imported where it is needed, so that `--version`
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from wegame.game import Team
     from wegame.scenario.models import Scenario
     from wegame.sessions.session import Session
+    from wegame.tui.app import WegameApp
 
 __all__ = ["main"]
 
@@ -99,6 +101,7 @@ def _seed(text: str) -> int:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status; never raises for what a person can cause."""
+    gc.disable()  # nothing that start-up makes is garbage yet; the app takes it up again after its first paint
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
@@ -119,6 +122,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    finally:
+        gc.enable()
 
 
 def _complain(error: WegameError) -> None:
@@ -218,7 +223,7 @@ def _load(path: Path) -> tuple[Scenario, str]:
     """A scenario that can be played, and its text as it was read. Raises ScenarioError with all that is wrong."""
     from wegame.scenario.loader import load, read  # noqa: PLC0415
 
-    loaded = read(path)
+    loaded = read(path, advise=False)
     return loaded.scenario or load(path), loaded.text
 
 
@@ -241,6 +246,7 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
     from wegame.plain import Left, Plain  # noqa: PLC0415
     from wegame.players import policy_named  # noqa: PLC0415
 
+    gc.enable()
     table = Plain(session)
     try:
         if again:
@@ -268,10 +274,7 @@ def _on_screen(session: Session) -> int:
     return _run_app(WegameApp(session=session))
 
 
-def _run_app(app: object) -> int:
-    from wegame.tui.app import WegameApp  # noqa: PLC0415
-
-    assert isinstance(app, WegameApp)
+def _run_app(app: WegameApp) -> int:
     app.run()
     return app.return_code or 0
 

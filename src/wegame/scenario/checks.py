@@ -16,9 +16,9 @@ from wegame.scenario.teaching import teaching_findings
 __all__ = ["story_findings"]
 
 
-def story_findings(scenario: Scenario) -> Iterator[Finding]:
-    """All that is to be said about a valid scenario, in no particular order."""
-    for check in _CHECKS:
+def story_findings(scenario: Scenario, *, advise: bool = True) -> Iterator[Finding]:
+    """All that is to be said about a valid scenario, in no particular order; advise: with WG3xx and WG5xx."""
+    for check in (*_CHECKS, *_ADVICE) if advise else _CHECKS:
         yield from check(scenario)
 
 
@@ -263,6 +263,5 @@ _CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     _conditions_can_hold,
     _players_fit,
     _phases_fit,
-    playable_findings,
-    teaching_findings,
 )
+_ADVICE = (playable_findings, teaching_findings)

@@ -65,8 +65,12 @@ def load(path: Path) -> Scenario:
     return loaded.scenario
 
 
-def read(path: Path) -> Loaded:
-    """Everything there is to say about a file: never raises because of what the file is or holds."""
+def read(path: Path, *, advise: bool = True) -> Loaded:
+    """Everything there is to say about a file: never raises because of what the file is or holds.
+
+    advise: also look for what makes a story hard to play or weak to talk over (WG3xx, WG5xx); a player need not wait
+    for that.
+    """
     file = str(path)
     try:
         with path.open("rb") as stream:
@@ -84,12 +88,12 @@ def read(path: Path) -> Loaded:
         hint = 'in your editor, choose "Save with encoding" and "UTF-8"'
         return _unread(file, "WG003", "the file is saved as UTF-16, not as UTF-8", hint)
     try:
-        return read_text(data.decode(), file)
+        return read_text(data.decode(), file, advise=advise)
     except UnicodeDecodeError as error:
         return _bad_byte(data, error, file)
 
 
-def read_text(text: str, file: str) -> Loaded:
+def read_text(text: str, file: str, *, advise: bool = True) -> Loaded:
     """The same for a text that is already there, such as the scenario in a journal."""
     marked = text.startswith("\ufeff")
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
@@ -108,11 +112,11 @@ def read_text(text: str, file: str) -> Loaded:
     except ValueError:  # TOMLDecodeError is one, too; the only other is an integer of more digits than Python reads
         problem = diagnose(file, "WG005", _digits(text), "a number has thousands of digits")
     else:
-        return _from_document(document, source, found)
+        return _from_document(document, source, found, advise=advise)
     return Loaded(None, (*found, problem), text, file)
 
 
-def _from_document(document: dict[str, Any], source: Source, found: list[Diagnostic]) -> Loaded:
+def _from_document(document: dict[str, Any], source: Source, found: list[Diagnostic], *, advise: bool) -> Loaded:
     findings, depth = [], 0
     for finding, path_depth in _strings(document):
         depth = max(depth, path_depth)
@@ -127,7 +131,7 @@ def _from_document(document: dict[str, Any], source: Source, found: list[Diagnos
     except ValidationError as error:
         findings += shape_findings(error, source)
     else:
-        findings += story_findings(scenario)
+        findings += story_findings(scenario, advise=advise)
     diagnostics = (*found, *locate(findings, source))
     if any(diagnostic.is_error for diagnostic in diagnostics):
         scenario = None

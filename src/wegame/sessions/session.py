@@ -175,7 +175,7 @@ def _game(recorded: Recorded) -> Game:
         raise JournalError(
             f"{path} is damaged in line 1: the scenario in it was changed.", "Use a copy from before that."
         )
-    loaded = read_text(text, f"{path.name}, scenario")
+    loaded = read_text(text, f"{path.name}, scenario", advise=False)
     if loaded.scenario is None:
         raise JournalError(f"{path} holds a scenario that this wegame cannot read.", "Update wegame.")
     team = header["team"]

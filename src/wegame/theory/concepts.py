@@ -1,14 +1,11 @@
 """The concept catalogue: what research says, and where it stops, as data.
 
-The texts live in ``concepts.toml`` beside this module. Nothing is read before
-the first call of `concepts`.
+The texts live in `catalogue.py` beside this module, which is imported at the first call of `concepts`.
 """
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Literal
 
@@ -51,17 +48,17 @@ class Concept:
 
 @cache
 def concepts() -> Mapping[str, Concept]:
-    """Give every concept by its id, read-only, in the order of the file.
+    """Give every concept by its id, read-only, in the order of the catalogue.
 
-    The file is read once. A table with a missing or an unknown key raises
-    `TypeError`, and an id given twice raises `ValueError`: both are our mistakes,
-    since the file is part of the program.
+    A row with a missing or an unknown key raises `TypeError`, and an id given twice raises `ValueError`: both are our
+    mistakes, since the catalogue is part of the program.
     """
-    text = resources.files("wegame.theory").joinpath("concepts.toml").read_text(encoding="utf-8")
+    from wegame.theory.catalogue import ROWS  # noqa: PLC0415 - only once a concept is asked for
+
     catalogue: dict[str, Concept] = {}
-    for table in tomllib.loads(text)["concepts"]:
-        concept = Concept(**table)
+    for row in ROWS:
+        concept = Concept(**row)
         if concept.id in catalogue:
-            raise ValueError(f"concepts.toml has the id {concept.id!r} twice")
+            raise ValueError(f"the catalogue has the id {concept.id!r} twice")
         catalogue[concept.id] = concept
     return MappingProxyType(catalogue)

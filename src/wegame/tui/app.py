@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -54,6 +55,7 @@ class WegameApp(App[None]):
         self._options = options
 
     def on_mount(self) -> None:
+        self.call_after_refresh(gc.enable)  # see cli.main
         if self._session is not None:
             self.open_session(self._session)
         elif self._setup is not None:
@@ -83,7 +85,7 @@ class WegameApp(App[None]):
         from wegame.tui.screens.reader import Reader  # noqa: PLC0415
         from wegame.tui.screens.setup import Setup  # noqa: PLC0415
 
-        loaded = read(path)
+        loaded = read(path, advise=False)
         if loaded.scenario is None:
             errors = [item for item in loaded.diagnostics if item.severity == "error"]
             self.push_screen(Reader(f"{path.name} cannot be played yet", literal(render_all(errors, loaded.text))))

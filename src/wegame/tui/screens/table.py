@@ -7,7 +7,7 @@ story has been told. A private page exists in the widget tree only between its c
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -24,11 +24,13 @@ from wegame.game.rounds import STRIP
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
-from wegame.tui.screens.cover import Cover
 from wegame.tui.telling import ledger_line, net_line, prose
 from wegame.tui.widgets.dials import Dials, dials_line
-from wegame.tui.widgets.form import Form
 from wegame.words import NOTE, SHOWN, chance_told, corner, moment_label, nets, phase_name
+
+if TYPE_CHECKING:
+    from wegame.tui.screens.cover import Cover
+    from wegame.tui.widgets.form import Form
 
 __all__ = ["Table"]
 
@@ -105,6 +107,8 @@ class Table(Screen[None]):
 
     async def show(self) -> None:
         """Show what comes next: news first, then the open question, then the debrief."""
+        from wegame.tui.screens.cover import Cover  # noqa: PLC0415 - not on the first page
+
         self.app.clear_notifications()
         self._asked, self._leaving = None, False
         question = self.game.questions[0] if self.game.questions else None
@@ -117,6 +121,8 @@ class Table(Screen[None]):
             await self._present(news, question)
 
     async def _present(self, news: Content | None, question: Question | None) -> None:
+        from wegame.tui.screens.cover import Cover  # noqa: PLC0415
+
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
             await self._put(Static(news, classes="told"), go="Go on")
@@ -140,6 +146,8 @@ class Table(Screen[None]):
         self.app.push_screen(cover, lifted)
 
     async def _ask(self, question: Question, note: Content | None = None) -> None:
+        from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
+
         self._asked, self._at = question, question.phase
         self._was_private = question.player is not None
         self.set_class(self._was_private, "-private")
@@ -295,6 +303,8 @@ class Table(Screen[None]):
         await self.show()
 
     async def action_again(self) -> None:
+        from wegame.tui.widgets.form import Form  # noqa: PLC0415
+
         for form in self.query(Form):
             await form.start_again()
 
@@ -328,4 +338,4 @@ class Table(Screen[None]):
         self.notify("Everything is saved. q again leaves; any answer stays.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self.query(Form)) if action == "again" else True
+        return bool(self.query("Form")) if action == "again" else True
