@@ -1,0 +1,206 @@
+"""What a session shows, as numbers: they add up, they are the game's own, and nobody is ranked."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_session import SHIPPED, SMALL, Ballots, a_session, folder, play_on
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wegame.debrief import Findings, findings
+from wegame.game import DIALS
+from wegame.plot import plot, spark
+from wegame.sessions.session import Session, load
+from wegame.theory import concepts
+
+MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@st.composite
+def sessions(draw: st.DrawFn, most: int = 200) -> Session:
+    """A session of either scenario, in either ballot mode, played by any policy, for so many answers at most."""
+    ballots: Ballots = draw(st.sampled_from(("consensus", "private")))
+    session = a_session(
+        names=("Ana", "Ben", "Cy"),
+        ballots=ballots,
+        seed=draw(st.integers(0, 2**20)),
+        source=draw(st.sampled_from((SMALL, SMALL, SHIPPED))),
+    )
+    policy = draw(st.sampled_from(("open", "hero", "blame", "random")))
+    return play_on(session, policy=policy, most=draw(st.integers(0, most)))
+
+
+# ---- numbers that add up
+
+
+@MODERATE
+@given(sessions())
+def test_every_dial_has_one_value_a_finished_round(session: Session) -> None:
+    """Also in a session that was left half-way: as many values as rounds, and as many rounds as were finished."""
+    found = findings(session)
+    assert set(found.dials) == set(DIALS)
+    assert {len(values) for values in found.dials.values()} == {len(found.rounds)}
+    assert [item.number for item in found.rounds] == list(range(1, len(session.game.history) + 1))
+    assert found.reached == sum(turn.reached for turn in session.game.history)
+
+
+@MODERATE
+@given(sessions())
+def test_the_ledger_adds_up_to_the_dials_exactly(session: Session) -> None:
+    """Start and changes give each round's value and the one of now, to the last bit."""
+    found = findings(session)
+    for dial in DIALS:
+        value = found.start[dial]
+        for number, at_end in enumerate(found.dials[dial], 1):
+            value += sum(line.change for line in found.ledger if line.dial == dial and line.round == number)
+            assert value == at_end
+        rest = sum(line.change for line in found.ledger if line.dial == dial and line.round > len(found.rounds))
+        assert value + rest == getattr(session.game.state, dial)
+
+
+@MODERATE
+@given(sessions())
+def test_what_moved_us_adds_up_to_the_whole_movement(session: Session) -> None:
+    """The groups hold every efficacy line once; their totals give what efficacy gained or lost."""
+    found = findings(session)
+    lines = [line for group in found.groups for line in group.lines]
+    assert sorted(map(repr, lines)) == sorted(repr(line) for line in found.ledger if line.dial == "efficacy")
+    assert sum(group.total for group in found.groups) == session.game.state.efficacy - found.start["efficacy"]
+    for group in found.groups:
+        assert group.total == sum(line.change for line in group.lines)
+        assert {line.source for line in group.lines} == {group.source}
+        assert [abs(line.change) for line in group.lines] == sorted((abs(s.change) for s in group.lines), reverse=True)
+    assert len({group.source for group in found.groups}) == len(found.groups)
+
+
+@MODERATE
+@given(sessions())
+def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> None:
+    """The option's own words and its own outcome; a chance between never and always; credits of all who gave one."""
+    for item, turn in zip(findings(session).rounds, session.game.history, strict=True):
+        assert turn.option is not None
+        assert item.decision == turn.option.text
+        assert item.outcome == (turn.option.success if item.success else turn.option.setback)
+        assert 0 < item.chance < 1
+        assert sum(count for _, count in item.credits) == len(turn.credits)
+        assert item.recovered <= (not item.success)
+        assert bool(item.milestone) <= (item.success or item.recovered)
+        assert item.belief is None or 0 <= item.belief <= 100
+        assert (item.belief_sd is None) == (session.game.team.ballots == "consensus")
+        assert bool(item.response) <= (item.mistake == "owned")
+
+
+@MODERATE
+@given(sessions())
+def test_every_concept_that_was_met_can_be_explained(session: Session) -> None:
+    """Each once, and none that the catalogue doesn't know."""
+    found = findings(session)
+    assert set(found.concepts) <= set(concepts())
+    assert len(set(found.concepts)) == len(found.concepts)
+    assert {line.concept for line in found.ledger if line.dial == "efficacy"} <= set(found.concepts)
+
+
+# ---- half a session, a whole one, a saved one
+
+
+@pytest.mark.parametrize("answers", [0, 1, 4, 9])
+def test_a_session_that_was_left_can_be_debriefed(answers: int) -> None:
+    """From the very first moment on: no ending, and only what was finished is told."""
+    session = play_on(a_session(ballots="private"), most=answers)
+    found = findings(session)
+    assert not session.game.ending
+    assert (found.ending, found.ending_text) == ("", "")
+    assert len(found.rounds) == len(session.game.history)
+
+
+def test_the_end_is_told_in_the_storys_own_words() -> None:
+    """The corner's id and the scenario's text for it."""
+    session = play_on(a_session())
+    found = findings(session)
+    assert found.ending_text == getattr(session.game.scenario.endings, found.ending)
+    assert (found.title, found.scenario, found.goal) == ("The Bridge", "small", "Be across before the rain.")
+    assert [ask for ask, _ in found.questions] == [item.ask for item in session.game.scenario.debrief]
+
+
+@MODERATE
+@given(st.integers(0, 2**20), st.integers(0, 40))
+def test_a_session_read_from_its_file_shows_the_same(seed: int, stop: int) -> None:
+    """At the table and a year later, the findings are equal."""
+    with folder() as place:
+        session = play_on(a_session(place / "it.jsonl", seed=seed, ballots="private"), most=stop)
+        session.close()
+        assert findings(load(place / "it.jsonl")) == findings(session)
+
+
+def test_nothing_in_the_findings_is_about_one_person() -> None:
+    """Names stand in one place, the list of players; votes, beliefs, credits and mistakes carry none."""
+    names = ("Quentin", "Zebedee", "Wilhelmina")
+    for seed in range(8):
+        found = findings(play_on(a_session(names=names, ballots="private", seed=seed, source=SHIPPED)))
+        for item in fields(Findings):
+            if item.name != "players":
+                assert not any(name in repr(getattr(found, item.name)) for name in names), item.name
+
+
+# ---- the picture
+
+_values = st.lists(st.floats(0, 100), min_size=1, max_size=9)
+
+
+@MODERATE
+@given(_values)
+def test_the_picture_is_a_plot_of_the_values(values: list[float]) -> None:
+    """Above the axis a bar for each value, a higher value never a lower bar; below it a label and the value itself."""
+    lines = plot(values)
+    axis = next(i for i, line in enumerate(lines) if "└" in line)
+    rows = [line.split("│ ", 1)[1].ljust(7 * len(values)) for line in lines[:axis]]
+    heights = []
+    for i in range(len(values)):
+        cells = [row[7 * i : 7 * i + 7] for row in rows]
+        assert all(cell == cell[0] * 3 + "    " for cell in cells)
+        heights.append(sum(" ▁▂▃▄▅▆▇█".index(cell[0]) for cell in cells))
+        assert [cell[0] == " " for cell in cells] == sorted((cell[0] == " " for cell in cells), reverse=True)
+    order = sorted(range(len(values)), key=values.__getitem__)
+    assert [heights[i] for i in order] == sorted(heights)
+    assert len(lines[axis]) == len("      └") + 7 * len(values)
+    assert lines[axis + 1].split() == ["start", *(f"r{i}" for i in range(1, len(values)))]
+    assert lines[axis + 2].split() == [f"{value:.0f}" for value in values]
+
+
+@MODERATE
+@given(_values)
+def test_the_scale_of_the_picture_holds_every_value(values: list[float]) -> None:
+    """Its steps are even and fall; the top is not below the highest value, the foot not above the lowest."""
+    lines = plot(values)
+    marks = [float(line.split("│")[0]) for line in lines if "│" in line]
+    steps = {round(above - below, 6) for above, below in zip(marks, marks[1:], strict=False)}
+    assert len(steps) <= 1
+    assert marks[0] >= max(values)
+    assert marks[-1] - (steps.pop() if steps else 10) <= min(values)
+
+
+def test_marks_stand_under_the_rounds_that_they_are_about() -> None:
+    """None under the start; each below its round's label, its bar and its value."""
+    lines = plot([45, 50, 60, 40], ["+", "-r", "-h!"])
+    labels, values, marks = lines[-3:]
+    for label, value, mark in (("r1", "50", "+"), ("r2", "60", "-r"), ("r3", "40", "-h!")):
+        at = labels.index(label)
+        assert values[at : at + 2] == value
+        assert marks[at : at + 4].strip() == mark
+        assert "█" in {line[at] for line in lines[:-4]}
+    assert marks[: labels.index("r1")].strip() == ""
+
+
+def test_a_spark_is_one_character_a_value() -> None:
+    """From the lowest to the highest bar, and within them for anything out of bounds."""
+    assert spark([0, 50, 100]) == "▁▅█"
+    assert spark([-5, 105]) == "▁█"
+    assert spark([]) == ""

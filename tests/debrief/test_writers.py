@@ -1,0 +1,298 @@
+"""The debrief as a page and as data: honest words, and foreign text that stays text."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from wegame.debrief import as_json, as_markdown, findings
+from wegame.debrief.writers import marks
+from wegame.game import DIALS, Game, Question, Team, Value
+from wegame.players import policy_named
+from wegame.scenario.models import Scenario
+from wegame.sessions.session import Session
+from wegame.text import one_line
+from wegame.theory import concepts
+from wegame.words import corner
+
+MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private")
+
+
+def page(session: Session) -> str:
+    return as_markdown(findings(session))
+
+
+def data(session: Session) -> dict[str, Any]:
+    found = json.loads(as_json(findings(session)), parse_constant=lambda name: pytest.fail(f"{name} is not JSON"))
+    assert isinstance(found, dict)
+    return found
+
+
+def many() -> Iterator[Session]:
+    """Whole sessions of the shipped story, of every policy and mode."""
+    for policy in ("open", "hero", "blame", "random"):
+        for ballots in KEPT_MODES:
+            for seed in (1, 2, 3):
+                names = ("Quentin", "Zebedee", "Wilhelmina")
+                yield play_on(a_session(names=names, ballots=ballots, seed=seed, source=SHIPPED), policy=policy)
+
+
+# ---- Markdown
+
+
+def parsed(markdown: str) -> list[tuple[object, ...]]:
+    """What a page is made of, without its words: headings, lists, emphasis, links, tables, HTML, code."""
+    found: list[tuple[object, ...]] = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
+        found.append((token.type, token.tag, token.level, token.info))
+        found += [(part.type, part.tag, dict(part.attrs)) for part in token.children or () if part.type != "text"]
+    return found
+
+
+def words_of(markdown: str) -> str:
+    """All the text of a page, as a reader sees it."""
+    told = []
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
+        told.append("".join(part.content for part in token.children or () if part.type in {"text", "code_inline"}))
+    return "\n".join(told)
+
+
+HOSTILE = (
+    "# A heading",
+    "a\n\n# A heading\n\n| a | b |\n| --- | --- |",
+    "==========",
+    "---",
+    "- item",
+    "* item",
+    "+ item",
+    "1. item",
+    "12) item",
+    "> quote",
+    "    code",
+    "\tcode",
+    "``` fence",
+    "~~~ fence",
+    "`code`",
+    "*em* **strong** __strong__ _em_ ~~gone~~",
+    "[link](http://example.org)",
+    "![image](http://example.org/x.png)",
+    "[ref]: http://example.org",
+    "<b>html</b> <!-- comment -->",
+    "<script>alert(1)</script>",
+    "<http://example.org>",
+    "&lt;b&gt; &#35; &amp;",
+    "a | b | c",
+    "a\\",
+    "\\*a\\*",
+    "\\",
+    "**",
+    "x  \ny",
+    "\u2028# next line",
+    "\u202egnp",
+    "$x$ @y :z:",
+)
+_signs = "\\`*_{}[]()<>#+-=.!|~&:\"'1 2\n\ta\u00a0é李"
+hostile = st.one_of(
+    st.sampled_from(HOSTILE), st.text(_signs, min_size=1, max_size=20), st.text(min_size=1, max_size=20)
+)
+hostile = hostile.map(lambda text: text.encode("utf-8", "ignore").decode()).filter(lambda text: bool(one_line(text)))
+
+TEXTS = ("title", "summary", "goal", "text", "success", "setback", "result", "failed", "milestone", "ask", "surfaces")
+ENDINGS = ("reached_stronger", "reached_weaker", "missed_stronger", "missed_weaker")
+
+
+def told_in(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> str:
+    """The page of a session in which every text, name and plan is such a word. Words move nothing in the game."""
+    story = tomllib.loads(SMALL.read_text(encoding="utf-8"))
+
+    def change(value: object) -> None:
+        if isinstance(value, list):
+            for item in value:
+                change(item)
+        elif isinstance(value, dict):
+            for key, item in value.items():
+                if key in TEXTS or key in ENDINGS:
+                    value[key] = word()
+                else:
+                    change(item)
+
+    change(story)
+    story["hazards"]["rain"] = word()
+    story["practices"] = [{"id": "if_then_plan", "name": word()}, {"id": "check_in", "name": word()}]
+    scenario = Scenario.model_validate(story)
+    names = [f"{number} {word()}" for number in range(3)]
+    team = Team.deal(scenario, names, name=word(), ballots=ballots, charter=word())
+    session = Session.start(Game(scenario, team, seed), "", None)
+
+    def answer(game: Game, question: Question) -> dict[str, Value]:
+        reply = policy_named("open").answer(game, question)
+        plans = [
+            choice.value for item in question.fields for choice in item.choices if choice.value.startswith("plan:")
+        ]
+        return {"do": plans[0], "then": word()} if plans else reply
+
+    return page(play_on(session, policy=answer, most=stop))
+
+
+@settings(MODERATE, max_examples=100)
+@given(st.sampled_from(KEPT_MODES), st.integers(0, 999), st.sampled_from((0, 5, 1000)), st.data())
+def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: st.DataObject) -> None:
+    """Whatever names, teams, charters, plans and scenarios hold: not one heading, link, list item, row or tag is theirs."""
+    told = told_in(lambda: data.draw(hostile), ballots, seed, stop)
+    assert parsed(told) == parsed(told_in(lambda: "word", ballots, seed, stop))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
+    """Escaped once, not twice: a reader of the page sees every character of it, on one line."""
+    scenario_words = words_of(told_in(lambda: text, "consensus", 3, 1000))
+    shown = one_line(text)[:40].strip()
+    assert f"{shown}: debrief of {shown}" in scenario_words
+    assert f"Goal: {one_line(text)}" in scenario_words
+
+
+@pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])
+def test_no_link_comes_from_foreign_text(text: str) -> None:
+    """Not as a link, an image, a reference or a tag."""
+    kinds = {kind for kind, *_ in parsed(told_in(lambda: text, "private", 3, 1000))}
+    assert not kinds & {"link_open", "image", "html_inline", "html_block"}
+
+
+def test_the_page_has_its_parts_in_order() -> None:
+    """What happened, what moved us, what research says, questions, what now: one heading each, under one title."""
+    session = play_on(a_session(names=("Ana", "Ben"), team="The Planks", charter="look before we leap"))
+    tokens = MarkdownIt("commonmark").parse(page(session))
+    heads = [(a.tag, b.content) for a, b in zip(tokens, tokens[1:], strict=False) if a.type == "heading_open"]
+    assert [text for tag, text in heads if tag == "h1"] == ["The Bridge: debrief of The Planks"]
+    parts = ["What happened", "What moved us", "What research says", "Questions", "What now"]
+    assert [text for tag, text in heads if tag == "h2"] == parts
+    assert "We are the ones who look before we leap." in words_of(page(session))
+
+
+@pytest.mark.parametrize("answers", [0, 1, 5])
+@pytest.mark.parametrize("ballots", KEPT_MODES)
+def test_half_a_session_makes_a_page_and_data(answers: int, ballots: Ballots) -> None:
+    """It says that it is not finished, and the ending is null."""
+    session = play_on(a_session(ballots=ballots), most=answers)
+    assert "Not finished" in page(session)
+    found = data(session)
+    assert found["ending"] is None
+    assert {len(values) for values in found["dials"].values()} == {len(session.game.history)}
+
+
+def test_each_round_and_its_mark_is_on_the_page() -> None:
+    """Rounds numbered as played, with what was decided; marks as many as rounds, won or setback first."""
+    for session in many():
+        told = words_of(page(session))
+        found = findings(session)
+        for turn in session.game.history:
+            assert turn.option is not None
+            assert f"{turn.round.title}: “{one_line(turn.option.text)}”" in told
+        assert corner(session.game.ending) in told
+        assert len(marks(found)) == len(found.rounds)
+        for mark, turn in zip(marks(found), session.game.history, strict=True):
+            assert re.fullmatch(r"[+-]r?[mh]?!?", mark)
+            assert mark.startswith("+") == turn.success
+            assert ("r" in mark) == turn.recovered
+            assert ("m" in mark) == (turn.mistake is not None and turn.owned is True)
+            assert ("h" in mark) == (turn.mistake is not None and not turn.owned)
+
+
+# ---- honest words
+
+
+def test_the_page_says_twice_that_it_is_a_model() -> None:
+    """At its head and at its foot; every figure is of this model."""
+    for session in many():
+        told = page(session)
+        assert told.count("A teaching model, not a measurement.") >= 2
+        assert "in this model" in told.lower()
+        assert data(session)["note"] == "A teaching model, not a measurement."
+
+
+def test_the_page_never_judges_a_team_or_ranks_people() -> None:
+    """No "your team has", no score, no best or worst, no place; whoever was played by whom is not said."""
+    forbidden = re.compile(
+        r"your team (has|is|lacks)|you (scored|failed|won)|\bscored?\b|\branks?(ed|ing)?\b|out of ten|\bgrade\b"
+        r"|(best|worst|weakest|strongest) (player|member|person|teammate)|low (collective )?efficacy|high performer",
+        re.IGNORECASE,
+    )
+    cards = {text for concept in concepts().values() for text in (concept.objection, concept.definition)}
+    for session in many():
+        told = page(session)
+        for text in cards:
+            told = told.replace(text, "")
+        assert not forbidden.search(told), forbidden.search(told)
+
+
+def test_no_person_is_named_on_the_page() -> None:
+    """Not for a vote, a belief, a mistake, a rescue or a credit; in the data they stand in the list of players alone."""
+    for session in many():
+        names = [player.name for player in session.game.team.players]
+        assert not [name for name in names if name in page(session)]
+        found = data(session)
+        assert found.pop("players") == names
+        assert not [name for name in names if name in json.dumps(found)]
+
+
+def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
+    """The page may say that there was one; never whose, and never what it was."""
+    met = 0
+    for seed in range(1, 20):
+        names = ("Quentin", "Zebedee", "Wilhelmina")
+        session = play_on(a_session(names=names, ballots="private", seed=seed, source=SHIPPED), policy="blame")
+        for turn in session.game.history:
+            if turn.mistake is None or turn.owned or turn.round.mistake is None:
+                continue
+            met += 1
+            assert turn.round.mistake.text not in words_of(page(session))
+            assert turn.round.mistake.text not in as_json(findings(session))
+    assert met >= 5
+
+
+# ---- JSON
+
+
+@MODERATE
+@given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(KEPT_MODES))
+def test_the_data_has_the_promised_keys_and_the_games_own_numbers(seed: int, stop: int, ballots: Ballots) -> None:
+    """Valid JSON, exactly as many values as rounds, every ledger line with its eight keys."""
+    session = play_on(a_session(seed=seed, ballots=ballots), most=stop)
+    found, game = data(session), session.game
+    assert {"scenario", "team", "seed", "ending", "dials", "ledger", "players"} <= set(found)
+    assert (found["scenario"], found["seed"], found["ending"]) == ("small", seed, game.ending or None)
+    assert found["team"] == "Our team"
+    assert set(found["dials"]) == set(DIALS)
+    assert all(len(values) == len(game.history) for values in found["dials"].values())
+    keys = {"round", "dial", "before", "after", "source", "concept", "reason", "factors"}
+    assert all(set(line) == keys for line in found["ledger"])
+    assert [(line["round"], line["dial"], line["before"], line["after"]) for line in found["ledger"]] == [
+        (line.round, line.dial, line.before, line.after) for line in game.ledger
+    ]
+
+
+@MODERATE
+@given(st.text(max_size=50), st.lists(st.text(max_size=50), min_size=2, max_size=2))
+def test_any_names_make_valid_data(team: str, names: list[str]) -> None:
+    """Quotes, backslashes, any script: they come out of the JSON as the game has them."""
+    session = a_session(names=[f"a{names[0]}", f"b{names[1]}"], team=team)
+    found = data(session)
+    assert found["team"] == session.game.team.name
+    assert found["players"] == [player.name for player in session.game.team.players]
+    as_json(findings(session)).encode("utf-8")

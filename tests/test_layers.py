@@ -1,0 +1,165 @@
+"""Imports run one way: the rooms of the house in their order, and what each may never bring in."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parents[1] / "src" / "wegame"
+
+ORDER: tuple[tuple[str, ...], ...] = (
+    ("wegame",),  # only the version
+    ("errors", "text", "plot"),
+    ("theory",),
+    ("prose",),
+    ("scenario",),
+    ("game",),
+    ("players",),
+    ("sessions",),
+    ("analysis",),
+    ("words",),
+    ("debrief", "explain"),
+    ("tui", "plain"),
+    ("cli",),
+    ("__main__",),
+)
+"""Each room may import from rooms in the lines above it and from itself; neighbours do not know each other."""
+
+LEVEL = {room: level for level, line in enumerate(ORDER) for room in line}
+
+PURE = {
+    "time",
+    "datetime",
+    "random",
+    "secrets",
+    "os",
+    "sys",
+    "pathlib",
+    "io",
+    "shutil",
+    "logging",
+    "socket",
+    "threading",
+}
+"""What the rules may not know: clock, hidden luck, files, streams."""
+
+
+def room_of(module: str) -> str:
+    """The room of a module: wegame.game.state lives in game, wegame itself in wegame."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 else parts[0]
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        parts = ("wegame", *path.relative_to(SOURCE).with_suffix("").parts)
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+MODULES = modules()
+
+
+def tree(module: str) -> ast.Module:
+    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+
+
+def imports(module: str) -> Iterator[tuple[int, str]]:
+    """Every import with its line, also those inside functions and those for types only."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield node.lineno, alias.name
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: imports name the whole way"
+            assert node.module
+            for alias in node.names:
+                inner = f"{node.module}.{alias.name}"
+                yield node.lineno, inner if inner in MODULES else node.module
+
+
+def of_room(*rooms: str) -> list[str]:
+    return [module for module in MODULES if room_of(module) in rooms]
+
+
+def test_every_room_has_its_place_in_the_order() -> None:
+    """Whoever adds a room says where it stands."""
+    assert {room_of(module) for module in MODULES} <= set(LEVEL)
+    assert {"game", "tui", "cli"} <= {room_of(module) for module in MODULES}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_imports_run_one_way(module: str) -> None:
+    """Only from rooms above, or from the own one."""
+    mine = room_of(module)
+    wrong = [
+        f"line {line}: {mine} may not know {room_of(other)} ({other})"
+        for line, other in imports(module)
+        if other.split(".")[0] == "wegame"
+        if room_of(other) != mine and LEVEL[room_of(other)] >= LEVEL[mine]
+    ]
+    assert not wrong
+
+
+def test_the_screen_and_plain_mode_do_not_know_each_other() -> None:
+    """Two ways to play the same game; neither leans on the other."""
+    assert "wegame.plain" not in {other for module in of_room("tui") for _, other in imports(module)}
+    assert not {other for _, other in imports("wegame.plain") if room_of(other) == "tui"}
+
+
+def test_only_the_screen_knows_textual() -> None:
+    """Nobody else imports it or what it brings, not even inside a function."""
+    others = [module for module in MODULES if room_of(module) != "tui"]
+    found = {(module, other) for module in others for _, other in imports(module)}
+    assert not {item for item in found if item[1].split(".")[0] in {"textual", "rich"}}
+    assert any(other.startswith("textual") for module in of_room("tui") for _, other in imports(module))
+
+
+@pytest.mark.parametrize("module", of_room("game"))
+def test_the_rules_are_pure(module: str) -> None:
+    """No clock, no file, no terminal, no hidden luck; nothing printed, nothing opened, nothing global."""
+    assert not [other for _, other in imports(module) if other.split(".")[0] in PURE]
+    for node in ast.walk(tree(module)):
+        assert not isinstance(node, (ast.Global, ast.Nonlocal)), node.lineno
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"open", "print", "input", "exec", "eval", "__import__"}, node.lineno
+
+
+@pytest.mark.parametrize("module", [*of_room("tui", "plain", "cli")])
+def test_screens_hold_no_rules(module: str) -> None:
+    """Whoever shows the game never reaches into the functions that change it, or into its luck."""
+    inside = {f"wegame.game.{name}" for name in ("efficacy", "moves", "chance", "outcome", "huddle", "voting")}
+    assert not inside & {other for _, other in imports(module)}
+
+
+def test_only_the_command_line_prints_and_parses_arguments() -> None:
+    """print, argparse and exits live in one place; plain mode writes to the stream that it is given."""
+    for module in MODULES:
+        if room_of(module) in {"cli", "__main__"}:
+            continue
+        assert "ArgumentParser" not in MODULES[module].read_text(encoding="utf-8"), module
+        calls = [n.func.id for n in ast.walk(tree(module)) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
+        assert not {"print", "input", "exit", "quit"} & set(calls), module
+
+
+def test_packages_only_re_export() -> None:
+    """An __init__ holds a docstring, imports and __all__; the package's own name may hold its version."""
+    for module, path in MODULES.items():
+        if path.name != "__init__.py" or module == "wegame":
+            continue
+        _, *rest = tree(module).body
+        for node in rest:
+            named = isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]
+            assert named or isinstance(node, ast.ImportFrom), f"{module}:{node.lineno}"
+
+
+def test_the_order_has_no_room_twice() -> None:
+    """The table itself is sound."""
+    rooms = [room for line in ORDER for room in line]
+    assert len(rooms) == len(set(rooms))
+    assert all(LEVEL[above[0]] < LEVEL[below[0]] for above, below in pairwise(ORDER))

@@ -1,0 +1,152 @@
+"""The debrief: every page by keys and by mouse, lines and cards that open, and a file that is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_tui import Hands, an_app, finished, ready, screen_text, squeezed, widget_texts
+from textual.widgets import Button, OptionList
+
+from wegame.debrief import findings
+from wegame.errors import WegameError
+from wegame.theory import concepts
+from wegame.tui.app import WegameApp
+from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.home import Home
+from wegame.tui.screens.reader import Reader
+
+
+async def _pages(hands: Hands, step: str) -> list[str]:
+    """What each page shows, from the first to the last."""
+    shown = [widget_texts(hands.app)]
+    for _ in range(40):
+        if step == "mouse":
+            await hands.click(hands.app.screen.query_one("#go", Button))
+        else:
+            await hands.press(step)
+        if not isinstance(hands.app.screen, Debrief):
+            break
+        now = widget_texts(hands.app)
+        if now == shown[-1] and step not in {"mouse", "enter"}:
+            break
+        if now != shown[-1]:
+            shown.append(now)
+    return shown
+
+
+@pytest.mark.parametrize("step", ["right", "n", "mouse"])
+async def test_pages_turn_by_keys_and_by_mouse_to_the_last(tmp_path: Path, step: str) -> None:
+    """The story, what moved us, the questions, what now: all of it can be got at, and the way back."""
+    session = finished(tmp_path / "it.jsonl", team="The Kettle")
+    found = findings(session)
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        shown = "\x1d".join(await _pages(hands, step))
+        for text in (found.ending_text, found.rounds[0].title, found.questions[0][0], "Monday", "A teaching model"):
+            assert squeezed(text) in shown
+        for group in found.groups:
+            assert f"{group.total:+.1f}" in shown
+        if step != "mouse":
+            for _ in range(6):
+                await hands.press("left" if step == "right" else "p")
+            assert squeezed(found.ending_text) in widget_texts(app)
+            await hands.press("escape")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+
+
+async def test_every_page_can_be_read_to_its_end_by_enter_or_its_scroll_key(tmp_path: Path) -> None:
+    """Enter shows what is below before it turns the page."""
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(60, 18)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        page = app.screen.query_one("#page")
+        strip = str(app.screen.query_one("#strip").render())
+        for _ in range(40):
+            was = page.max_scroll_y - page.scroll_offset.y
+            await hands.press("enter")
+            if str(app.screen.query_one("#strip").render()) != strip:
+                assert was <= 0
+                return
+        raise AssertionError("Enter never turns the page")
+
+
+def _menu(app: WegameApp) -> OptionList:
+    return app.screen.query_one("#sources", OptionList)
+
+
+@pytest.mark.parametrize("by", ["enter", "mouse"])
+async def test_sources_open_their_lines_and_cards_open(tmp_path: Path, by: str) -> None:
+    """A line tells its reasons, a card its source, its bounds and who objects."""
+    session = finished(tmp_path / "it.jsonl")
+    found, known = findings(session), concepts()
+    app = an_app(session)
+    async with app.run_test(size=(100, 40)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right")
+        rows = [str(option.prompt) for option in _menu(app).options]
+        opened = []
+        for index, row in enumerate(rows):
+            if _menu(app).options[index].disabled:
+                continue
+            if by == "mouse":
+                await hands.click(_menu(app), 2, hands._row_at(_menu(app), index))
+            else:
+                for _ in range(len(rows)):
+                    if _menu(app).highlighted == index:
+                        break
+                    await pilot.press("down")
+                await hands.press("enter")
+            if not isinstance(app.screen, Reader):
+                break  # a row that goes on
+            opened.append((row, widget_texts(app)))
+            await hands.press("escape")
+            assert isinstance(app.screen, Debrief)
+        shown = "\x1d".join(text for _, text in opened)
+        for group in found.groups:
+            assert squeezed(group.lines[0].reason) in shown
+        cards = [concept for concept in found.concepts if squeezed(known[concept].definition) in shown]
+        assert len(cards) >= 3
+        for concept in cards:
+            assert squeezed(known[concept].objection) in shown
+            assert squeezed(known[concept].boundary) in shown
+            assert squeezed(known[concept].source) in shown
+
+
+async def test_it_is_kept_as_a_file_and_s_keeps_it_again(tmp_path: Path) -> None:
+    """Beside the journal; nothing that is there is overwritten."""
+    session = finished(tmp_path / "it.jsonl", team="[b]Kettle[/b]")
+    (tmp_path / "it.md").write_text("my notes", encoding="utf-8")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("s")
+        told = "\n".join(item.message for item in app._notifications)
+        screen_text(app)
+    assert (tmp_path / "it.md").read_text(encoding="utf-8") == "my notes"
+    [kept] = [path for path in tmp_path.rglob("*.md") if path.name != "it.md"]
+    assert kept.name in told
+    assert "Kettle" in kept.read_text(encoding="utf-8")
+
+
+async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The debrief on the screen does not depend on it."""
+
+    def full(path: Path, text: str) -> None:
+        raise WegameError(f"{path} cannot be written: no [room].")
+
+    monkeypatch.setattr("wegame.tui.screens.debrief.write_atomically", full)
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("s")
+        assert any("no [room]" in item.message for item in app._notifications)
+        assert isinstance(app.screen, Debrief)
+        screen_text(app)

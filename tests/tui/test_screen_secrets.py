@@ -1,0 +1,180 @@
+"""What is private stays private: nothing of it is in any widget of any screen once its page is left."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_tui import (
+    CLUES,
+    EASY,
+    HOPELESS,
+    Hands,
+    a_round,
+    a_session,
+    a_story,
+    an_app,
+    in_the_tree,
+    ready,
+    screen_text,
+    wants,
+    widget_texts,
+)
+
+from wegame.game import Game, Question, Reply, Value
+from wegame.sessions.session import Session
+from wegame.tui.app import WegameApp
+from wegame.tui.screens.debrief import Debrief
+
+PAGES = ("ZINC", "OPAL", "WIRE", "Nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
+CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
+OPTIONS = ("We go left.", "Ops goes right.", "We wait.")
+LOOK = a_round("one", text="One.", phases=["brief", "ballot", "reveal", "outcome", "mistake", "credit"])
+
+
+def _private(game: Game) -> bool:
+    return bool(game.questions) and game.questions[0].player is not None
+
+
+async def _nothing_private(hands: Hands) -> None:
+    """Called at every page; the private ones are looked at by their own player alone."""
+    held = in_the_tree(hands.app) + screen_text(hands.app)
+    if hands.at == "cover":
+        shown = widget_texts(hands.app)
+        for text in (*PAGES, *CREDITS, *OPTIONS, "What should we do"):
+            assert text not in held
+        names = [player.name for player in hands.game.team.players]
+        assert sum(name in shown for name in names) <= 1
+        if _private(hands.game):
+            seat = hands.game.questions[0].player
+            assert seat is not None
+            assert names[seat] in shown
+        assert len(shown) < 300
+    elif not (hands.at == "form" and _private(hands.game)):
+        owned = any(beat.kind == "owned" for beat in hands.game.beats)
+        for text in PAGES:
+            assert text not in held or (text == "WIRE" and owned), text
+        for text in CREDITS:
+            assert text not in held, text
+        assert "·s page" not in held
+
+
+def _opposed(game: Game, question: Question) -> Value:
+    return "right" if question.player else "wait"
+
+
+@pytest.mark.parametrize("own_up", ["own", "hide"])
+@pytest.mark.parametrize("task", [EASY, HOPELESS], ids=["success", "setback"])
+async def test_after_each_private_page_nothing_of_it_is_left(
+    tmp_path: Path, own_up: str, task: dict[str, float]
+) -> None:
+    """Neither on covers nor on shared pages, up to and with the debrief: no clue, no vote by name, no slip let pass."""
+    answers = wants(choice=_opposed, own_up=own_up, settle="decide:2", response="thank", belief=90, named=("1", "2"))
+    session = a_session(
+        tmp_path / "it.jsonl",
+        story=a_story({**LOOK, "task": task}),
+        ballots="private",
+        answerer=answers,
+        wanted=lambda game: game.history[0].mistake is not None,
+    )
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot, stop=_nothing_private)
+        await hands.play(answers)
+        assert isinstance(app.screen, Debrief)
+        for _ in range(8):
+            held = in_the_tree(app) + screen_text(app)
+            for text in (*PAGES[:2], "WIRE You", "Say it now", "Let it pass", "What will most"):
+                assert text not in held
+            await hands.press("right")
+
+
+async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path: Path) -> None:
+    """While the keyboard goes round, only the open page knows its own choice, and starting it again forgets it."""
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot, stop=_nothing_private)
+        question = await hands.to_form()
+        await hands.field(question.fields[0], "right")
+        assert "Ops goes right." in in_the_tree(app)
+        assert CLUES["desk"] not in in_the_tree(app)
+        await hands.press("escape")
+        await hands.fill(question, {"choice": "wait", "prediction": "wait", "belief": 0})
+        second = await hands.to_form()
+        assert second.player == 1
+        held = in_the_tree(app)
+        assert CLUES["ops"] not in held
+        assert CLUES["desk"] in held
+        assert "✓" not in widget_texts(app).partition("Onlyyou")[2]
+
+
+@pytest.mark.parametrize("leave", ["q", "escape"])
+async def test_leaving_from_a_private_page_takes_it_off_every_screen(tmp_path: Path, leave: str) -> None:
+    """Home does not keep it underneath."""
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to_form()
+        await hands.field(question.fields[0], "right")
+        await pilot.press(leave)
+        await ready(pilot)
+        if leave == "q":
+            if hands.at != "other":
+                await pilot.press("q")
+                await ready(pilot)
+            for text in (*CLUES.values(), *OPTIONS):
+                assert text not in in_the_tree(app)
+        else:
+            assert "✓" not in widget_texts(app).partition("Onlyyou")[2]
+
+
+class _Refusing(Session):
+    """A session in which the game refuses every private answer, and says what it was."""
+
+    def answer(self, question: Question | str, reply: Reply) -> Game:
+        from wegame.errors import AnswerRefused  # noqa: PLC0415
+
+        if isinstance(question, Question) and question.player is not None:
+            raise AnswerRefused(f"{dict(reply)!r} is not an answer.", f"{question.secret}")
+        return super().answer(question, reply)
+
+
+async def test_a_refused_private_answer_is_not_read_out(tmp_path: Path) -> None:
+    """It cannot happen; if it does, the message says that, and not what was answered."""
+    session = a_session(None, story=a_story(LOOK), ballots="private")
+    app = WegameApp(session=_Refusing(session.game, None))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to_form()
+        reply = wants(choice="right")(hands.game, question)
+        for item in question.fields:
+            await hands.field(item, reply[item.name])
+        await ready(pilot)
+        assert not any("right" in item.message or "ZINC" in item.message for item in app._notifications)
+
+
+@pytest.mark.parametrize("keys", [("1", "enter", "enter", "enter"), ("2", "enter", "2", "enter", "enter", "enter")])
+async def test_keys_faster_than_the_page_never_put_an_answer_into_another_field(
+    tmp_path: Path, keys: tuple[str, ...]
+) -> None:
+    """A bouncing Enter may be lost; it is never an answer that cannot be, and the page stays whole."""
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await hands.to_form()
+        from textual import events  # noqa: PLC0415
+
+        assert app._driver is not None
+        for key in keys:  # all at once, without a pause between
+            app._driver.send_message(events.Key(key, key if len(key) == 1 else None))
+        await ready(pilot)
+        assert not list(app._notifications)
+        await hands.press("escape")
+        if hands.at == "form":
+            question = hands.game.questions[0]
+            await hands.fill(question, wants(choice="right")(hands.game, question))
+        assert hands.game.answered >= 2
