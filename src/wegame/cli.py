@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"wegame {__version__}")
     parser.add_argument("--plain", action="store_true", help="line by line, without screens")
     parser.set_defaults(run=_home)
-    commands = parser.add_subparsers(title="commands", parser_class=_Parser, metavar="")
+    commands = parser.add_subparsers(title="commands", parser_class=_Parser, metavar="COMMAND")
 
     play = commands.add_parser("play", help="play a scenario", allow_abbrev=False)
     play.add_argument("scenario", metavar="SCENARIO", help="a shipped id (see `wegame list`) or a path")

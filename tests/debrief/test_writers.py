@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from markdown_it import MarkdownIt
 
 from wegame.debrief import as_json, as_markdown, findings
 from wegame.debrief.writers import marks
+from wegame.explain import card
 from wegame.game import DIALS, Game, Question, Team, Value
 from wegame.players import policy_named
 from wegame.scenario.models import Scenario
@@ -67,10 +69,9 @@ def parsed(markdown: str) -> list[tuple[object, ...]]:
 
 def words_of(markdown: str) -> str:
     """All the text of a page, as a reader sees it."""
-    told = []
-    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown):
-        told.append("".join(part.content for part in token.children or () if part.type in {"text", "code_inline"}))
-    return "\n".join(told)
+    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    lines = ("".join(part.content for part in token.children or () if part.type == "text") for token in tokens)
+    return "\n".join(lines) + "\n".join(token.content for token in tokens if token.type == "fence")
 
 
 HOSTILE = (
@@ -153,7 +154,7 @@ def told_in(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> 
 @settings(MODERATE, max_examples=100)
 @given(st.sampled_from(KEPT_MODES), st.integers(0, 999), st.sampled_from((0, 5, 1000)), st.data())
 def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: st.DataObject) -> None:
-    """Whatever names, teams, charters, plans and scenarios hold: not one heading, link, list item, row or tag is theirs."""
+    """Whatever names, teams, charters, plans and scenarios hold: no heading, link, list item, row or tag is theirs."""
     told = told_in(lambda: data.draw(hostile), ballots, seed, stop)
     assert parsed(told) == parsed(told_in(lambda: "word", ballots, seed, stop))
 
@@ -178,7 +179,7 @@ def test_the_page_has_its_parts_in_order() -> None:
     """What happened, what moved us, what research says, questions, what now: one heading each, under one title."""
     session = play_on(a_session(names=("Ana", "Ben"), team="The Planks", charter="look before we leap"))
     tokens = MarkdownIt("commonmark").parse(page(session))
-    heads = [(a.tag, b.content) for a, b in zip(tokens, tokens[1:], strict=False) if a.type == "heading_open"]
+    heads = [(a.tag, b.content) for a, b in pairwise(tokens) if a.type == "heading_open"]
     assert [text for tag, text in heads if tag == "h1"] == ["The Bridge: debrief of The Planks"]
     parts = ["What happened", "What moved us", "What research says", "Questions", "What now"]
     assert [text for tag, text in heads if tag == "h2"] == parts
@@ -197,7 +198,7 @@ def test_half_a_session_makes_a_page_and_data(answers: int, ballots: Ballots) ->
 
 
 def test_each_round_and_its_mark_is_on_the_page() -> None:
-    """Rounds numbered as played, with what was decided; marks as many as rounds, won or setback first."""
+    """Rounds numbered as played, with what was decided; marks as many as rounds, how it went first."""
     for session in many():
         told = words_of(page(session))
         found = findings(session)
@@ -207,11 +208,12 @@ def test_each_round_and_its_mark_is_on_the_page() -> None:
         assert corner(session.game.ending) in told
         assert len(marks(found)) == len(found.rounds)
         for mark, turn in zip(marks(found), session.game.history, strict=True):
-            assert re.fullmatch(r"[+-]r?[mh]?!?", mark)
-            assert mark.startswith("+") == turn.success
-            assert ("r" in mark) == turn.recovered
-            assert ("m" in mark) == (turn.mistake is not None and turn.owned is True)
-            assert ("h" in mark) == (turn.mistake is not None and not turn.owned)
+            assert mark[:4].startswith("won" if turn.success else "mend" if turn.recovered else "lost")
+            rest = mark.removeprefix("won").removeprefix("mend").removeprefix("lost")
+            assert ("m" in rest) == (turn.mistake is not None and turn.owned is True)
+            assert ("h" in rest) == (turn.mistake is not None and not turn.owned)
+            assert ("!" in rest) == bool(turn.surfaced)
+            assert mark in told
 
 
 # ---- honest words
@@ -233,7 +235,7 @@ def test_the_page_never_judges_a_team_or_ranks_people() -> None:
         r"|(best|worst|weakest|strongest) (player|member|person|teammate)|low (collective )?efficacy|high performer",
         re.IGNORECASE,
     )
-    cards = {text for concept in concepts().values() for text in (concept.objection, concept.definition)}
+    cards = {text for concept in concepts().values() for _, text in card(concept)}
     for session in many():
         told = page(session)
         for text in cards:
@@ -242,7 +244,7 @@ def test_the_page_never_judges_a_team_or_ranks_people() -> None:
 
 
 def test_no_person_is_named_on_the_page() -> None:
-    """Not for a vote, a belief, a mistake, a rescue or a credit; in the data they stand in the list of players alone."""
+    """Not for a vote, a belief, a mistake or a credit; in the data they stand in the list of players alone."""
     for session in many():
         names = [player.name for player in session.game.team.players]
         assert not [name for name in names if name in page(session)]

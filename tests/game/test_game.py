@@ -745,19 +745,27 @@ def outcome_of(game: Game, number: int = 1) -> tuple[float, float]:
 
 def test_a_plan_makes_its_trouble_easier() -> None:
     """The same team, answers and luck, and a better chance; for another trouble the plan is no use."""
-    story = a_story(a_round(task=HARD, hazard="fire"), hazards={"fire": "Fire", "flood": "Flood"})
+    calm = a_round("calm", phases=["huddle"])
+    story = a_story(calm, a_round(task=HARD, hazard="fire", phases=[]), hazards={"fire": "Fire", "flood": "Flood"})
     fire, flood, built, none = (
         play(a_game(story, 4), deciding(do=do)) for do in ("plan:fire", "plan:flood", "build:check_in", "save")
     )
-    assert len({outcome_of(game)[1] for game in (fire, flood, built, none)}) == 1
-    assert outcome_of(fire)[0] > outcome_of(flood)[0] == outcome_of(built)[0] > outcome_of(none)[0]
-    assert part(fire, "how hard it is") == part(flood, "how hard it is") + 10
+    assert len({outcome_of(game, 2)[1] for game in (fire, flood, built, none)}) == 1
+    assert outcome_of(fire, 2)[0] > outcome_of(flood, 2)[0] > outcome_of(none, 2)[0]
+    assert part(fire, "how hard it is", 1) == part(flood, "how hard it is", 1) + 10
     assert any("Fire" in beat.text for beat in fire.beats)
+
+
+def test_a_plan_is_made_before_the_trouble_not_in_it() -> None:
+    """Agreed in the round that brings the trouble, it is too late for that round."""
+    story = a_story(a_round(task=HARD, hazard="fire", phases=["huddle"]), hazards={"fire": "Fire", "flood": "Flood"})
+    fire, flood = (play(a_game(story, 4), deciding(do=do)) for do in ("plan:fire", "plan:flood"))
+    assert outcome_of(fire) == outcome_of(flood)
 
 
 def test_a_plan_is_told_in_the_teams_own_words() -> None:
     """What was typed comes back when it strikes, clean and short; nothing typed gets a suggestion."""
-    story = a_story(a_round(hazard="fire", phases=["huddle"]))
+    story = a_story(a_round("calm", phases=["huddle"]), a_round(hazard="fire", phases=[]), hazards={"fire": "Fire"})
     for typed, words in (("we   open\x1b the door", "we open the door"), ("x" * 300, "x" * 200), (" ", None)):
         game = a_game(story)
         game = game.answer(game.questions[0], {"do": "plan:fire", "then": typed})
@@ -859,7 +867,7 @@ GOLDEN_STORY: dict[str, Any] = {
 
 # By MODEL_VERSION. A changed digest means that old journals replay to other numbers: so it changes only together with
 # MODEL_VERSION, as a new row here. Wording (reasons, factors, texts) is left out on purpose and may be polished.
-GOLDEN = {1: "0448f0f3d69d4c6758a15446a44363b90fcafcb47008263ab1bc8ee13eba1a7b"}
+GOLDEN = {1: "43c52d65397e6fa444a1b43e21c05716c5508e47cfe4a9061685b80435513905"}
 
 
 def golden_digest() -> str:

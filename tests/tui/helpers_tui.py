@@ -314,7 +314,7 @@ class Hands:
 
     @property
     def game(self) -> Game:
-        screen = next(screen for screen in self.app.screen_stack if isinstance(screen, Table))
+        screen = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, (Table, Debrief)))
         return screen.session.game
 
     async def press(self, *keys: str) -> None:

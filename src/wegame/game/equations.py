@@ -125,6 +125,11 @@ class Approach:
     cost: float = 0.0
     alignment: float = 0.0
 
+    @property
+    def told(self) -> str:
+        """Its name and what it costs."""
+        return f"{self.name}, {self.cost:g} slack" if self.cost else self.name
+
 
 APPROACHES = {
     "together": Approach("together", cost=0.5),
@@ -203,12 +208,15 @@ def capability_margin(
         ("skill", (1 - i) * skill),
         ("one shared picture", i * 0.55 * alignment),
         ("what we knew together", i * 0.45 * information),
-        ("our belief that we can", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
+        (
+            "our belief that we can" if belief >= 50 else "our doubt that we can",
+            (p.belief_alone + p.belief_coupled * i) * (belief - 50),
+        ),
         ("strain", -p.margin_strain * max(0.0, strain - p.margin_strain_from)),
         ("practices", p.margin_dam * protection),
         ("over-confidence", -p.margin_gap * overconfidence),
         ("how hard it is", -difficulty),
-        ("how good the idea is", p.margin_fit * (fit - 0.5)),
+        ("a good idea" if fit >= 0.5 else "a weak idea", p.margin_fit * (fit - 0.5)),
         ("approach and moves", extra),
         ("old mistakes", -faults),
     )

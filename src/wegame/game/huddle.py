@@ -65,7 +65,7 @@ def huddle_choices(desk: Desk) -> list[Choice]:
                 f"plan:{key}",
                 f"If-then plan: {desk.scenario.hazard_name(key)}",
                 f"{cost:g} slack",
-                "agreed beforehand, the trouble is easier if it strikes",
+                "from the next round on, this trouble is easier if it strikes",
             )
             for key in _hazards(desk)
         ]
@@ -111,7 +111,7 @@ def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
             spend(desk, PLAN_COST, "if_then_plans", f"a plan for: {hazard}")
         else:
             _build(desk, "if_then_plan")
-        s.plans = (*s.plans, Plan(what, then))
+        s.plans = (*s.plans, Plan(what, then, desk.number))
         desk.tell("plan", f"If it comes to this: {hazard}; then we {then}.")
     elif action == "rest":
         turn.rested = True

@@ -42,7 +42,7 @@ RESPONSES = (
     Choice("thank_fix", "Thank, and fix it together", "0.5 slack"),
     Choice("thank", "Thank, and leave it for now"),
     Choice("fix", "Just fix it", "0.5 slack"),
-    Choice("blame", "Ask how that could happen to anybody"),
+    Choice("blame", "Ask whose fault this was"),
 )
 
 
@@ -172,8 +172,7 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
     free = desk.state.condition("blameless_review") > 0
     choices = tuple(replace(item, note="" if free else item.note) for item in RESPONSES)
     fields = (Field("response", "one", "How does the team take it?", choices),)
-    said = f"{who} owns up to this: “{turn.round.mistake.text}”"
-    return (Question(desk.asks("response"), "response", "mistake", "A mistake, owned up to.", fields, pages=(said,)),)
+    return (Question(desk.asks("response"), "response", "mistake", f"{who} has owned up.", fields),)
 
 
 def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:

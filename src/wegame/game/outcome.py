@@ -64,7 +64,7 @@ def run_outcome(desk: Desk) -> tuple[Question, ...]:
         turn.surfaced = (*turn.surfaced, fault.id)
         desk.tell("surfaced", fault.surfaces)
     if hazard and s.condition("if_then_plan"):
-        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard), None)
+        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.made < turn.number), None)
     if turn.plan:
         desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")
     turn.parts = margin_parts(desk, option.approach, option.fit)
@@ -72,6 +72,8 @@ def run_outcome(desk: Desk) -> tuple[Question, ...]:
     turn.success = try_luck(desk, "outcome", turn.chance)
     desk.tell("success" if turn.success else "setback", option.success if turn.success else option.setback)
     make_moves(desk, option.moves, ("success" if turn.success else "setback",))
+    if hazard and not turn.success and "review" in turn.made:
+        s.reviewed |= {hazard}
     return ()
 
 
@@ -81,7 +83,7 @@ def open_recovery(desk: Desk) -> tuple[Question, ...]:
     if turn.success or not on_offer or not desk.wants("recovery"):
         return ()
     choices = (
-        *(Choice(item.id, item.text, APPROACHES[item.approach].name) for item in on_offer),
+        *(Choice(item.id, item.text, APPROACHES[item.approach].told) for item in on_offer),
         Choice("-", "Leave it, and go on"),
     )
     fields = (Field("recovery", "one", "What do we do now?", choices),)

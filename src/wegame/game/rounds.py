@@ -99,7 +99,7 @@ def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
         return ()
     names = {role.id: role.name for role in desk.scenario.roles}
     known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)
-    return (f"What each of you alone has noticed:\n\n{known}",)
+    return (f"What each of you alone knows. Read your own line, then tell the others:\n\n{known}",)
 
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:

@@ -130,10 +130,11 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """If this hazard strikes, then we do that."""
+    """If this hazard strikes, then we do that. made: the round it was agreed in; it helps from the next one on."""
 
     hazard: str
     then: str
+    made: int
 
 
 @dataclass(slots=True)

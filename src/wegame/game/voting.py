@@ -39,7 +39,7 @@ def options_on_offer(desk: Desk) -> tuple[Option, ...]:
 def open_ballot(desk: Desk) -> tuple[Question, ...]:
     turn = desk.turn
     choices = tuple(
-        Choice(option.id, option.text, APPROACHES[option.approach].name) for option in options_on_offer(desk)
+        Choice(option.id, option.text, APPROACHES[option.approach].told) for option in options_on_offer(desk)
     )
     belief = Field("belief", "scale", "How sure are we that we can do this?")
     if desk.team.ballots == "consensus":

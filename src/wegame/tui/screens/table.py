@@ -63,6 +63,7 @@ class Table(Screen[None]):
         self._was_private = False
         self._leaving = False
         self._go = ""
+        self._number = 0
         if session.game.answered:  # resumed: the last round's story is told again, the rest is in "?"
             beats = session.game.beats
             self._beats = max((i for i, beat in enumerate(beats) if beat.kind == "round"), default=0)
@@ -112,7 +113,7 @@ class Table(Screen[None]):
         self.app.clear_notifications()
         self._asked, self._leaving = None, False
         question = self.game.questions[0] if self.game.questions else None
-        news = self._news(question)
+        news = self._news()
         alone = question is not None and question.player is not None
         if self._was_private and (news is not None or not alone):
             await self._put(go="")  # nobody reads the next page before everybody can
@@ -148,7 +149,7 @@ class Table(Screen[None]):
     async def _ask(self, question: Question, note: Content | None = None) -> None:
         from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
 
-        self._asked, self._at = question, question.phase
+        self._asked, self._at, self._number = question, question.phase, 0
         self._was_private = question.player is not None
         self.set_class(self._was_private, "-private")
         if question.kind != "continue":
@@ -191,6 +192,7 @@ class Table(Screen[None]):
         game, turn = self.game, self.game.turn
         number = turn.number if turn else 0
         seat = self._asked.player if self._asked else None
+        number = min(number, self._number or number)  # at a round's end the story is still told of that round
         told = f"round {number} of {max(game.planned_rounds, number)}"
         if seat is None:
             told += f" · {game.team.name}"
@@ -213,7 +215,7 @@ class Table(Screen[None]):
 
     # --- news ---
 
-    def _news(self, question: Question | None) -> Content | None:
+    def _news(self) -> Content | None:
         """What has happened since the last page, or None. A vote, a round's end and the ending have pages apart."""
         game, beats, stop = self.game, list[Beat](), None
         while self._beats < len(game.beats):
@@ -225,15 +227,16 @@ class Table(Screen[None]):
                 stop = beat
                 break
             self._beats += 1
-            if beat.kind != "round" and not (beat.kind == "owned" and question and question.kind == "response"):
+            if beat.kind != "round":
                 beats.append(beat)
         lines = [] if stop is not None and stop.kind in {"surfaced", "success", "setback"} else self._untold(stop)
         self._lines += len(lines)
         lines = [line for line in lines if line.dial in SHOWN]
         if not beats and not any(abs(line.change) >= _TOLD_IN_FULL and line.dial != "tokens" for line in lines):
             return None
+        self._number = max([beat.round for beat in beats] + [line.round for line in lines])
         kinds = {beat.kind for beat in beats}
-        self._small = kinds <= {"practice", "plan"} and bool(beats)
+        self._small = (bool(kinds) and kinds <= {"practice", "plan"}) or (kinds == {"owned"} and not lines)
         if self._small:
             return join([said(("✓ ", "bold $success"), beat.text) for beat in beats])
         if kinds & {"success", "setback"}:
