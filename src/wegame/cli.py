@@ -84,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
     check.set_defaults(run=_check)
 
+    schema = commands.add_parser("schema", help="the JSON Schema of scenario files, for editors", allow_abbrev=False)
+    schema.set_defaults(run=_schema)
+
     debrief = commands.add_parser("debrief", help="what a session shows", allow_abbrev=False)
     debrief.add_argument("journal", type=Path, metavar="JOURNAL")
     debrief.add_argument("--format", choices=("md", "json"), default="md")
@@ -242,7 +245,7 @@ def start_session(
 
 
 def _in_plain(session: Session, auto: str | None = None, *, again: bool = False) -> int:
-    from wegame.debrief import as_markdown, findings  # noqa: PLC0415
+    from wegame.debrief import as_markdown, findings, keep_debrief  # noqa: PLC0415
     from wegame.plain import Left, Plain  # noqa: PLC0415
     from wegame.players import policy_named  # noqa: PLC0415
 
@@ -263,8 +266,12 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
         return 0
     finally:
         session.close()
+    found = findings(session)
     _print("")
-    _print(as_markdown(findings(session)))
+    _print(as_markdown(found))
+    kept = keep_debrief(found, session.path)
+    if kept:
+        print(clean(f"The debrief is saved beside the journal: {kept}"), file=sys.stderr)
     return 0
 
 
@@ -374,6 +381,13 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     return 1 if wrong else 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from wegame.scenario.models import schema  # noqa: PLC0415
+
+    print(schema())
+    return 0
 
 
 def _count(number: int, thing: str) -> str:

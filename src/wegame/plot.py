@@ -14,7 +14,7 @@ def spark(values: Sequence[float], top: float = 100) -> str:
     return "".join(_BARS[min(7, max(0, int(value / top * 8)))] for value in values)
 
 
-def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 7) -> list[str]:
+def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 8) -> list[str]:
     """Lines of a plot of values 0-100: the start, then one column a round; the row of marks stands under the rounds.
 
     marks: what happened in each round, in at most five characters (none for the start).

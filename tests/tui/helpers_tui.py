@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import tomli_w
+from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.widget import Widget
@@ -226,7 +227,8 @@ def _rendered(widget: Widget) -> str:
         return ""
     if isinstance(widget, OptionList):  # it scrolls by itself
         return "\n".join(str(option.prompt) for option in widget.options)
-    return "\n".join(strip.text for strip in widget.render_lines(widget.size.region))
+    inside = Region(widget.gutter.left, widget.gutter.top, *widget.content_size)
+    return "\n".join(strip.text for strip in widget.render_lines(inside))
 
 
 def widget_texts(app: WegameApp) -> str:

@@ -118,10 +118,9 @@ async def test_sources_open_their_lines_and_cards_open(tmp_path: Path, by: str) 
             assert squeezed(known[concept].source) in shown
 
 
-async def test_it_is_kept_as_a_file_and_s_keeps_it_again(tmp_path: Path) -> None:
-    """Beside the journal; nothing that is there is overwritten."""
+async def test_it_is_kept_as_a_file_and_s_says_where(tmp_path: Path) -> None:
+    """Beside the journal, without being asked; and nothing in a team's name is obeyed where it is said."""
     session = finished(tmp_path / "it.jsonl", team="[b]Kettle[/b]")
-    (tmp_path / "it.md").write_text("my notes", encoding="utf-8")
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -129,10 +128,20 @@ async def test_it_is_kept_as_a_file_and_s_keeps_it_again(tmp_path: Path) -> None
         await hands.press("s")
         told = "\n".join(item.message for item in app._notifications)
         screen_text(app)
+    kept = [path for path in tmp_path.rglob("*.md") if path.name in told]
+    assert kept
+    assert "Kettle" in kept[0].read_text(encoding="utf-8")
+
+
+async def test_a_file_of_the_same_name_is_never_overwritten(tmp_path: Path) -> None:
+    """It may hold somebody's notes."""
+    (tmp_path / "it.md").write_text("my notes", encoding="utf-8")
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("s", "s")
     assert (tmp_path / "it.md").read_text(encoding="utf-8") == "my notes"
-    [kept] = [path for path in tmp_path.rglob("*.md") if path.name != "it.md"]
-    assert kept.name in told
-    assert "Kettle" in kept.read_text(encoding="utf-8")
 
 
 async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean, stdev
 
@@ -43,8 +44,9 @@ class RoundStory:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All lines of one dial from one source. total: their sum in points; lines: the largest first."""
+    """Lines of a dial that belong together, the largest first. source: empty where it is all of the dial's lines."""
 
+    dial: str
     source: str
     total: float
     lines: tuple[Line, ...]
@@ -68,6 +70,7 @@ class Findings:
     rounds: tuple[RoundStory, ...]
     ledger: tuple[Line, ...]
     groups: tuple[Group, ...]
+    others: tuple[Group, ...]
     concepts: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     plans: tuple[tuple[str, str], ...]
@@ -100,7 +103,8 @@ def findings(session: Session) -> Findings:
         dials={dial: tuple(dict(turn.dials)[dial] for turn in game.history) for dial in DIALS},
         rounds=rounds,
         ledger=ledger,
-        groups=_groups(ledger),
+        groups=_groups(ledger, ["efficacy"], by_source=True),
+        others=_groups(ledger, FACES[1:], by_source=False),
         concepts=_concepts(game, ledger),
         questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
         plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
@@ -143,17 +147,17 @@ def _story(turn: Turn) -> RoundStory:
     )
 
 
-def _groups(ledger: tuple[Line, ...]) -> tuple[Group, ...]:
-    """The efficacy lines by source, the largest movement first."""
-    by_source: dict[str, list[Line]] = defaultdict(list)
+def _groups(ledger: tuple[Line, ...], dials: Sequence[str], *, by_source: bool) -> tuple[Group, ...]:
+    """The lines of these dials, the largest movement first."""
+    sorted_out: dict[tuple[str, str], list[Line]] = defaultdict(list)
     for line in ledger:
-        if line.dial == "efficacy":
-            by_source[line.source].append(line)
+        if line.dial in dials:
+            sorted_out[line.dial, line.source if by_source else ""].append(line)
     groups = [
-        Group(source, sum(line.change for line in lines), tuple(sorted(lines, key=lambda line: -abs(line.change))))
-        for source, lines in by_source.items()
+        Group(dial, source, sum(line.change for line in mine), tuple(sorted(mine, key=lambda line: -abs(line.change))))
+        for (dial, source), mine in sorted_out.items()
     ]
-    return tuple(sorted(groups, key=lambda group: (-abs(group.total), group.source)))
+    return tuple(sorted(groups, key=lambda group: (-abs(group.total), group.dial, group.source)))
 
 
 def _concepts(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:

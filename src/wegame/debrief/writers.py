@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 
-from wegame.debrief.findings import Findings, RoundStory
+from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.plot import plot
 from wegame.text import one_line
 from wegame.theory import Concept, concepts
-from wegame.words import NOTE, corner, figure, level, line_told, source_name
+from wegame.words import NOTE, corner, dial_name, figure, level, line_told, source_name
 
-__all__ = ["as_json", "as_markdown", "marks", "round_told", "sources_cited"]
+__all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told", "sources_cited"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
 
@@ -72,10 +72,10 @@ def _round_json(item: RoundStory) -> dict[str, object]:
 
 
 def marks(found: Findings) -> list[str]:
-    """What stands under each round of the plot, in at most six characters: how it went, and what became of mistakes."""
+    """What stands under each round of the plot, in at most seven characters: how it went, and what became of mistakes."""
     return [
         ("won" if item.success else "mend" if item.recovered else "lost")
-        + {"owned": "m", "hidden": "h", "": ""}[item.mistake]
+        + {"owned": " m", "hidden": " h", "": ""}[item.mistake]
         + ("!" if item.surfaced else "")
         for item in found.rounds
     ]
@@ -108,6 +108,12 @@ def round_told(item: RoundStory) -> str:
     if item.milestone:
         told.append(f"Milestone: {item.milestone}")
     return one_line(" ".join(told))
+
+
+def group_told(group: Group) -> str:
+    """What a group of ledger lines is called: a source of efficacy, or a dial that is told whole."""
+    name = dial_name(group.dial).capitalize()
+    return f"{name}, {source_name(group.source).lower()}" if group.source else name
 
 
 def sources_cited(concept: Concept) -> str:
@@ -156,8 +162,8 @@ def as_markdown(found: Findings) -> str:
     lines += ["", "## What moved us", ""]
     if not found.groups:
         lines += ["Nothing yet: no round was finished.", ""]
-    for group in found.groups:
-        lines += [f"### {source_name(group.source)}: {group.total:+.1f} in this model", ""]
+    for group in (*found.groups, *found.others):
+        lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
         lines += [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines[:6]]
         if len(group.lines) > 6:
             lines.append(f"- and {len(group.lines) - 6} smaller ones")

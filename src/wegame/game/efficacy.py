@@ -131,7 +131,7 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
-    factors = [f"credit {credit:.2f}", f"says {diagnostic:.2f} about us (coupled and hard says more)"]
+    factors = [f"the credit weighs {credit:.2f} of 1", f"says {diagnostic:.2f} about us (coupled and hard says more)"]
     factors += [evidence] if evidence else []
     factors.append(f"authority {s.authority:.1f}, safety {s.safety:.0f}")
     share = mastery_share(credit, diagnostic, s.authority, s.safety) * approach.stakes
@@ -193,7 +193,7 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     blame = blame_of_setback(shares, regrouped=turn.regrouped)
     protection = demonstrated_dam(desk)
     softened = approach.stakes * (p.recovered if turn.recovered else 1)
-    factors = [f"weight of the reason given {blame:.2f}", f"says {diagnostic:.2f} about us", f"record {s.record:.0f}"]
+    factors = [f"the reason given weighs {blame:.2f} of 1", f"says {diagnostic:.2f} about us", f"record {s.record:.0f}"]
     if protection:
         factors.append(f"x{1 - p.dam_share * protection:.2f} held by practices")
     if s.resilience:

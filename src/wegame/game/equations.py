@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import prod, sqrt
+from typing import NamedTuple
 
 from wegame.game.chance import normal_cdf
 
@@ -42,8 +43,7 @@ __all__ = [
 MODEL_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Parameters:
+class Parameters(NamedTuple):
     """The start values of the model. Every one is a design choice; the line says what it is for."""
 
     start_base: float = 35  # a team that has done nothing together yet is a bit unsure

@@ -5,6 +5,7 @@ Shapes: shares are 0-1, dials and skills 0-100, texts are plain text that may ho
 What one key alone can tell is checked here; what needs the whole story is in `checks.py`.
 """
 
+import json
 from collections.abc import Callable, Collection
 from typing import Annotated, Any, Literal
 
@@ -34,6 +35,7 @@ __all__ = [
     "Task",
     "TextWhen",
     "When",
+    "schema",
 ]
 
 Approach = Literal["together", "split", "solo", "outside", "pilot"]
@@ -271,3 +273,13 @@ class Scenario(_Part):
     def hazard_name(self, hazard: str) -> str:
         """A hazard as people would say it."""
         return self.hazards.get(hazard) or hazard.replace("_", " ").replace("-", " ")
+
+
+def schema() -> str:
+    """The JSON Schema of a scenario file, from these models: editors complete and check by it while one types."""
+    document = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Scenario.model_json_schema(),
+        "title": "A wegame scenario",
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2)

@@ -48,6 +48,7 @@ class Session:
     ) -> None:
         self.game = game
         self.journal = journal
+        self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
 
@@ -104,12 +105,6 @@ class Session:
         for entry in self.recorded.entries:
             lines += [_line_from(item, entry.n) for item in entry.ledger]
         return tuple(lines)
-
-    @property
-    def path(self) -> Path | None:
-        if self.journal is not None:
-            return self.journal.path
-        return self.recorded.path if self.recorded else None
 
     def go_on(self) -> None:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""

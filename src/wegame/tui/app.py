@@ -112,16 +112,19 @@ class WegameApp(App[None]):
         if session.recorded is not None and session.recorded.torn:
             self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
 
-    def open_journal(self, path: Path) -> None:
-        """Go on with a journal, or say why not."""
+    def open_journal(self, path: Path, *, debrief: bool = False) -> None:
+        """Go on with a journal, or look back on it; or say why not."""
         from wegame.sessions.session import load  # noqa: PLC0415
 
         try:
             session = load(path)
-            if not session.game.ending:
+            if not session.game.ending and not debrief:
                 session.go_on()
         except WegameError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=12)
+            return
+        if debrief:
+            self.open_debrief(session)
             return
         self.open_session(session)
 

@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.debrief import as_markdown, findings
+from wegame.debrief import as_markdown, findings, keep_debrief
 from wegame.debrief.findings import Group
-from wegame.debrief.writers import MARKS_TOLD, marks, round_told
+from wegame.debrief.writers import MARKS_TOLD, group_told, marks, round_told
 from wegame.errors import WegameError
 from wegame.explain import card
 from wegame.plot import plot
@@ -26,7 +26,7 @@ from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.reader import Reader
 from wegame.tui.telling import ledger_line, prose
-from wegame.words import NOTE, corner, figure, level, source_name
+from wegame.words import NOTE, corner, figure, level
 
 __all__ = ["Debrief"]
 
@@ -74,16 +74,9 @@ class Debrief(Screen[None]):
 
     def _save_at_once(self) -> None:
         """A finished session's debrief is kept beside its journal, without being asked; an older one is not touched."""
-        path = self.session.path
-        if path is None or not self.found.ending:
-            return
-        beside = path.with_suffix(".md")
-        if beside.exists():
-            self._told = f"Saved: {beside}"
-            return
         try:
-            write_atomically(beside, as_markdown(self.found))
-            self._told = f"Saved: {beside}"
+            beside = keep_debrief(self.found, self.session.path)
+            self._told = f"Saved: {beside}" if beside else ""
         except WegameError as error:
             self._told = f"{error.message} Press s to save it elsewhere."
 
@@ -126,7 +119,7 @@ class Debrief(Screen[None]):
             rows += [literal(found.note, "$warning"), Content("")]
         values = [found.start["efficacy"], *found.dials["efficacy"]]
         rows.append(literal("Collective efficacy, in this model", "bold"))
-        step = max(4, min(7, (self.size.width - 12) // max(1, len(values))))
+        step = max(5, min(8, (self.size.width - 12) // max(1, len(values))))
         rows += [literal(line) for line in plot(values, marks(found), step=step)]
         rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
         for dial in ("safety", "alignment", "strain", "record"):
@@ -144,13 +137,9 @@ class Debrief(Screen[None]):
     async def _moved(self, page: VerticalScroll) -> None:
         rows: list[Option] = []
         self._opens = []
-        for group in self.found.groups:
+        for group in (*self.found.groups, *self.found.others):
             rows.append(
-                Option(
-                    said(
-                        (f"{group.total:+6.1f}  ", "bold"), source_name(group.source), f"  ({len(group.lines)} moments)"
-                    )
-                )
+                Option(said((f"{group.total:+6.1f}  ", "bold"), group_told(group), f"  ({len(group.lines)} moments)"))
             )
             self._opens.append(group)
         known = concepts()
@@ -162,7 +151,7 @@ class Debrief(Screen[None]):
         if len(rows) == 1:
             await page.mount(Static(literal("Nothing moved yet: no round was finished.")))
             return
-        note = literal("Efficacy by source, in this model. Enter or a click opens a line or a card.", "$secondary")
+        note = literal("Efficacy by source, then the other dials, in this model. Enter or a click opens.", "$secondary")
         menu = OptionList(*rows, markup=False, id="sources")
         await page.mount(Static(note), menu)
         menu.highlighted = 0
@@ -204,7 +193,7 @@ class Debrief(Screen[None]):
             rows = [
                 said((f"Round {line.round}  ", "$secondary"), ledger_line(line, factors=True)) for line in opens.lines
             ]
-            self.app.push_screen(Reader(f"{source_name(opens.source)}: {opens.total:+.1f} in this model", join(rows)))
+            self.app.push_screen(Reader(f"{group_told(opens)}: {opens.total:+.1f} in this model", join(rows)))
             return
         concept = concepts()[opens]
         shown = [said((f"{label}. ", "bold"), text, "\n") for label, text in card(concept)]

@@ -57,6 +57,9 @@ class Home(Screen[None]):
             where = f"{unfinished.team}, after {unfinished.answers} answers"
             about = f"{where}.\n\nIt goes on exactly where it stopped.\n\n{path}"
             self._add(f"Go on: {unfinished.title}", about, lambda: self.app.open_journal(path))
+            if unfinished.answers:
+                so_far = "Talk about what has been played; the session stays open."
+                self._add("Debrief so far", so_far, lambda: self.app.open_journal(path, debrief=True))
         for card in cards():
             least, most = card.players
             facts = f"{card.minutes} minutes · {least} to {most} players · {card.level}"
