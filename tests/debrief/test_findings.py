@@ -22,7 +22,7 @@ from wegame.plot import plot, spark
 from wegame.sessions.session import Session, load
 from wegame.theory import concepts
 
-MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @st.composite
@@ -162,18 +162,19 @@ def test_the_picture_is_a_plot_of_the_values(values: list[float]) -> None:
     """Above the axis a bar for each value, a higher value never a lower bar; below it a label and the value itself."""
     lines = plot(values)
     axis = next(i for i, line in enumerate(lines) if "└" in line)
-    rows = [line[8:].ljust(7 * len(values)) for line in lines[:axis]]
+    labels = ["start", *(f"r{i}" for i in range(1, len(values)))]
+    columns = [f"{lines[axis + 1]} ".index(f" {label} ") + 1 for label in labels]
     heights = []
-    for i in range(len(values)):
-        cells = [row[7 * i : 7 * i + 7] for row in rows]
-        assert all(cell == cell[0] * 3 + "    " for cell in cells)
-        heights.append(sum(" ▁▂▃▄▅▆▇█".index(cell[0]) for cell in cells))
-        assert [cell[0] == " " for cell in cells] == sorted((cell[0] == " " for cell in cells), reverse=True)
+    for at, value in zip(columns, values, strict=True):
+        bar = [line.ljust(at + 1)[at] for line in lines[:axis]]
+        heights.append(sum(" ▁▂▃▄▅▆▇█".index(cell) for cell in bar))
+        assert [cell == " " for cell in bar] == sorted((cell == " " for cell in bar), reverse=True)
+        assert lines[axis + 2][at:].split()[0] == f"{value:.0f}"
     order = sorted(range(len(values)), key=values.__getitem__)
     assert [heights[i] for i in order] == sorted(heights)
-    assert len(lines[axis]) == len("      └") + 7 * len(values)
-    assert lines[axis + 1].split() == ["start", *(f"r{i}" for i in range(1, len(values)))]
-    assert lines[axis + 2].split() == [f"{value:.0f}" for value in values]
+    assert len({after - before for before, after in pairwise(columns)}) <= 1
+    assert len(lines[axis]) > columns[-1] + 2
+    assert lines[axis + 1].split() == labels
 
 
 @MODERATE

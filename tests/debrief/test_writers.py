@@ -7,6 +7,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -151,21 +152,28 @@ def told_in(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> 
     return page(play_on(session, policy=answer, most=stop))
 
 
-@settings(MODERATE, max_examples=100)
-@given(st.sampled_from(KEPT_MODES), st.integers(0, 999), st.sampled_from((0, 5, 1000)), st.data())
+@cache
+def harmless(ballots: Ballots, seed: int, stop: int) -> list[tuple[object, ...]]:
+    """What the same page is made of where all those words are the word "word"."""
+    return parsed(told_in(lambda: "word", ballots, seed, stop))
+
+
+@settings(MODERATE, max_examples=70)
+@given(st.sampled_from(KEPT_MODES), st.integers(0, 5), st.sampled_from((0, 5, 1000)), st.data())
 def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: st.DataObject) -> None:
     """Whatever names, teams, charters, plans and scenarios hold: no heading, link, list item, row or tag is theirs."""
     told = told_in(lambda: data.draw(hostile), ballots, seed, stop)
-    assert parsed(told) == parsed(told_in(lambda: "word", ballots, seed, stop))
+    assert parsed(told) == harmless(ballots, seed, stop)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
     """Escaped once, not twice: a reader of the page sees every character of it, on one line."""
-    scenario_words = words_of(told_in(lambda: text, "consensus", 3, 1000))
-    shown = one_line(text)[:40].strip()
-    assert f"{shown}: debrief of {shown}" in scenario_words
-    assert f"Goal: {one_line(text)}" in scenario_words
+    told = told_in(lambda: text, "consensus", 3, 1000)
+    shown = one_line(text)
+    assert f"{shown}: debrief of {shown[:40].strip()}" in words_of(told)
+    assert f"Goal: {shown}" in words_of(told)
+    assert parsed(told) == harmless("consensus", 3, 1000)
 
 
 @pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])
@@ -256,7 +264,7 @@ def test_no_person_is_named_on_the_page() -> None:
 def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
     """The page may say that there was one; never whose, and never what it was."""
     met = 0
-    for seed in range(1, 20):
+    for seed in range(1, 12):
         names = ("Quentin", "Zebedee", "Wilhelmina")
         session = play_on(a_session(names=names, ballots="private", seed=seed, source=SHIPPED), policy="blame")
         for turn in session.game.history:

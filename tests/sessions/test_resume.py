@@ -39,7 +39,7 @@ from wegame.game.equations import MODEL_VERSION
 from wegame.plain import Plain
 from wegame.sessions.session import load
 
-MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODERATE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def seen(game: Game) -> tuple[object, ...]:
@@ -311,7 +311,7 @@ def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
     assert prompts(shown.encode()) == at
     assert len(saved_lines(path)) == expected.asked[at - 1]
     is_kept(path, shown, expected)
-    goes_on_to_the_same_end(path, expected, really=at in {3, 38})
+    goes_on_to_the_same_end(path, expected, really=at == 38)
 
 
 @pytest.mark.parametrize("at", [1, 2, 4, 7, 11, 16, 22, 29])

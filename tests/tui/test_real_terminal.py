@@ -73,6 +73,12 @@ class Terminal:
     def press(self, keys: str) -> None:
         os.write(self.handle, keys.encode())
 
+    def go_on(self) -> None:
+        """Press the button. After a press it takes no other for a fifth of a second, as all buttons of Textual."""
+        self.wait_for("Go on")
+        time.sleep(0.4)
+        self.press("\r")
+
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> None:
@@ -83,24 +89,29 @@ def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> Non
         a_round("two", text="Here is two.", clues=[], task=EASY, phases=phases),
     )
     journal = tmp_path / "it.jsonl"
-    play = ("play", str(a_story_file(tmp_path, story)), "--players", "Ana,Ben", "--journal", str(journal), "--seed", "1")
+    play = (
+        "play",
+        str(a_story_file(tmp_path, story)),
+        "--players",
+        "Ana,Ben",
+        "--journal",
+        str(journal),
+        "--seed",
+        "1",
+    )
     with Terminal("-m", "wegame", *play) as terminal:
         terminal.wait_for("Be across.")
-        terminal.wait_for("Go on")
-        terminal.press("\r")
+        terminal.go_on()
         terminal.wait_for("This is one.")
-        terminal.wait_for("Go on")
-        terminal.press("\r")
+        terminal.go_on()
         terminal.wait_for("We go left.")
         terminal.press("1\r")
         terminal.wait_for("How sure")
         terminal.press("5\r")
         terminal.wait_for("Left is dry.")
-        terminal.wait_for("Go on")
-        terminal.press("\r")
+        terminal.go_on()
         terminal.wait_for("Here is two.")
-        terminal.wait_for("Go on")
-        terminal.press("\r")
+        terminal.go_on()
         terminal.wait_for("We wait.")
         terminal.kill()
     size = journal.stat().st_size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from helpers_tui import Hands, an_app, finished, ready, screen_text, squeezed, w
 from textual.widgets import Button, OptionList
 
 from wegame.debrief import findings
-from wegame.errors import WegameError
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
@@ -147,11 +147,11 @@ async def test_a_file_of_the_same_name_is_never_overwritten(tmp_path: Path) -> N
 async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The debrief on the screen does not depend on it."""
 
-    def full(path: Path, text: str) -> None:
-        raise WegameError(f"{path} cannot be written: no [room].")
+    def full(**where: object) -> None:
+        raise OSError(errno.ENOSPC, "no [room]")
 
-    monkeypatch.setattr("wegame.tui.screens.debrief.write_atomically", full)
     app = an_app(finished(tmp_path / "it.jsonl"))
+    monkeypatch.setattr("wegame.sessions.files.tempfile.mkstemp", full)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
         await ready(pilot)

@@ -139,7 +139,9 @@ async def test_names_are_shown_as_they_are(own_home: Path) -> None:  # noqa: F81
             await ready(pilot)
             screen_text(app)
         shown = "\n".join(rows_of(app))
-        assert sum(name in shown for name in ("[bold]x[/]", "[/etc]", "\\", "[@click=app.exit]", "[31mred", "back")) >= 4
+        assert (
+            sum(name in shown for name in ("[bold]x[/]", "[/etc]", "\\", "[@click=app.exit]", "[31mred", "back")) >= 4
+        )
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse", "q", "ctrl+q"])

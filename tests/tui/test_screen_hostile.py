@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -10,9 +9,12 @@ from typing import Any
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import (
+    EASY,
     Ballots,
     Hands,
+    a_round,
     a_session,
+    a_story,
     an_app,
     finished,
     in_the_tree,
@@ -63,7 +65,7 @@ def hostile_story(shift: int) -> dict[str, Any]:
     texts = cycle(NASTY[shift:] + NASTY[:shift])
 
     def text() -> str:
-        return "".join(c for c in next(texts) if c == "\x1b" or not unicodedata.category(c) == "Cc")
+        return next(texts)
 
     def option(name: str, approach: str) -> dict[str, Any]:
         return {"id": name, "text": text(), "approach": approach, "success": text(), "setback": text()}
@@ -75,13 +77,14 @@ def hostile_story(shift: int) -> dict[str, Any]:
             "text": f"{text()}\n---\n{text()}",
             "task": {"difficulty": difficulty},
             "hazard": "rain",
+            "phases": ["brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit"][::step],
             "milestone": text(),
             "clues": [{"role": "one", "text": text()}, {"role": "two", "text": text()}],
             "options": [option("left", "together"), option("right", "solo")],
             "mistake": {"text": text(), "surfaces": text()},
             "recoveries": [{"id": "mend", "text": text(), "result": text(), "failed": text()}],
         }
-        for name, difficulty in (("one", 100), ("two", 0))
+        for name, difficulty, step in (("one", 100, 1), ("two", 0, 2))
     ]
     return {
         "format": 1,
@@ -142,13 +145,24 @@ async def test_a_whole_game_of_hostile_texts_is_shown_as_it_is(tmp_path: Path, b
         wanted=lambda game: any(turn.mistake is not None for turn in game.history),
     )
     app = an_app(session)
+    seen: list[str] = []
+
+    async def read(hands: Hands) -> None:
+        await _literal(hands)
+        seen.append(widget_texts(app))
+
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        hands = Hands(pilot, stop=_literal)
+        hands = Hands(pilot, stop=read)
         await hands.press("question_mark")
         await hands.press("escape")
         await hands.play(answers)
         assert isinstance(app.screen, Debrief)
         await _debrief(hands)
+        beats = app.screen.session.game.beats
+    told = "\x1d".join(seen)
+    for beat in beats:
+        if beat.kind in {"success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending"}:
+            assert squeezed(flat(beat.text)) in told, beat
 
 
 async def _debrief(hands: Hands) -> None:
@@ -213,7 +227,8 @@ async def test_no_text_at_all_gets_past_the_one_way_to_a_widget() -> None:
 async def test_names_to_mark_and_own_words_are_literal(tmp_path: Path) -> None:
     """The list of teammates whose part mattered, and the line that is typed."""
     names = ("[/x]", "[b]Ben[/b]", "\\[Cy]")
-    session = a_session(tmp_path / "it.jsonl", names=names, ballots="private")
+    story = a_story(a_round("one", text="One.", task=EASY, phases=["ballot", "outcome", "credit"]))
+    session = a_session(tmp_path / "it.jsonl", story=story, names=names, ballots="private")
     app = an_app(session)
     answers = wants(choice="left")
     async with app.run_test(size=(80, 24)) as pilot:

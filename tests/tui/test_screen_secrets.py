@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ from helpers_tui import (
     widget_texts,
 )
 
-from wegame.game import Game, Question, Reply, Value
+from wegame.game import Game, Question, Value
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
@@ -64,8 +65,7 @@ def _opposed(game: Game, question: Question) -> Value:
     return "right" if question.player else "wait"
 
 
-@pytest.mark.parametrize("own_up", ["own", "hide"])
-@pytest.mark.parametrize("task", [EASY, HOPELESS], ids=["success", "setback"])
+@pytest.mark.parametrize(("own_up", "task"), [("own", EASY), ("hide", HOPELESS)], ids=["owned", "hidden"])
 async def test_after_each_private_page_nothing_of_it_is_left(
     tmp_path: Path, own_up: str, task: dict[str, float]
 ) -> None:
@@ -134,7 +134,7 @@ async def test_leaving_from_a_private_page_takes_it_off_every_screen(tmp_path: P
 class _Refusing(Session):
     """A session in which the game refuses every private answer, and says what it was."""
 
-    def answer(self, question: Question | str, reply: Reply) -> Game:
+    def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
         from wegame.errors import AnswerRefused  # noqa: PLC0415
 
         if isinstance(question, Question) and question.player is not None:

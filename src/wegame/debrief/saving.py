@@ -12,13 +12,17 @@ __all__ = ["keep_debrief"]
 
 
 def keep_debrief(found: Findings, journal: Path | None) -> Path | None:
-    """Write the debrief beside the journal, unless the session is open or something stands there already.
+    """Write the debrief beside the journal, unless the session is open or something else stands there already.
 
-    Returns where it is, or None where there is nothing to keep. Raises WegameError if it cannot be written.
+    Returns where it is, or None where it was not kept. Raises WegameError if it cannot be written.
     """
     if journal is None or not found.ending:
         return None
-    beside = journal.with_suffix(".md")
-    if not beside.exists():
-        write_atomically(beside, as_markdown(found))
-    return beside
+    beside, text = journal.with_suffix(".md"), as_markdown(found)
+    try:
+        return beside if beside.read_text(encoding="utf-8") == text else None
+    except FileNotFoundError:
+        write_atomically(beside, text)
+        return beside
+    except (OSError, UnicodeDecodeError):
+        return None

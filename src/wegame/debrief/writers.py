@@ -72,7 +72,7 @@ def _round_json(item: RoundStory) -> dict[str, object]:
 
 
 def marks(found: Findings) -> list[str]:
-    """What stands under each round of the plot, in at most seven characters: how it went, and what became of mistakes."""
+    """What stands under each round of the plot, in at most seven characters: how it went, and any mistake."""
     return [
         ("won" if item.success else "mend" if item.recovered else "lost")
         + {"owned": " m", "hidden": " h", "": ""}[item.mistake]

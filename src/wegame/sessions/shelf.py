@@ -24,11 +24,19 @@ class Shelved:
     ending: str
 
 
+def _changed(path: Path) -> float:
+    """When a file was last written; 0 for a dangling link or a file that has just gone."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
 def shelved(folder: Path | None = None, *, limit: int = 50) -> Iterator[Shelved]:
     """The newest sessions first; what cannot be read is passed over, and stays where it is."""
     place = folder or journal_folder()
     try:
-        files = sorted(place.glob("*.jsonl"), key=lambda path: path.stat().st_mtime, reverse=True)
+        files = sorted(place.glob("*.jsonl"), key=_changed, reverse=True)
     except OSError:
         return
     for path in files[:limit]:

@@ -14,6 +14,8 @@ from textual.theme import Theme
 from wegame.errors import WegameError
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from wegame.sessions.session import Session
 
 __all__ = ["WegameApp"]
@@ -54,24 +56,52 @@ class WegameApp(App[None]):
         self._setup = setup
         self._options = options
 
+    def get_default_screen(self) -> Screen[None]:
+        """The first screen itself, not a blank one beneath it: start-up is a feature."""
+        if self._session is not None:
+            return self._screen_of(self._session)
+        if self._setup is not None:
+            from wegame.scenario.loader import read  # noqa: PLC0415
+            from wegame.tui.screens.setup import Setup  # noqa: PLC0415
+
+            loaded = read(self._setup, advise=False)
+            if loaded.scenario is not None:
+                return Setup(loaded, self._options)
+            self.call_after_refresh(self.open_setup, self._setup)  # says what is wrong, over home
+        from wegame.tui.screens.home import Home  # noqa: PLC0415
+
+        return Home()
+
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)  # see cli.main
-        if self._session is not None:
-            self.open_session(self._session)
-        elif self._setup is not None:
-            self.open_setup(self._setup, self._options)
-        else:
-            self.go_home()
+        recorded = self._session.recorded if self._session is not None else None
+        if recorded is not None and recorded.torn:
+            self._say_torn()
 
-    def _to(self, screen: object) -> None:
-        """Make this the only screen over the blank one; what was open is gone from the widget tree."""
-        from textual.screen import Screen  # noqa: PLC0415
+    def _screen_of(self, session: Session) -> Screen[None]:
+        """The table of a session, or its debrief if it has ended."""
+        if session.game.ending:
+            from wegame.tui.screens.debrief import Debrief  # noqa: PLC0415
 
-        assert isinstance(screen, Screen)
+            return Debrief(session)
+        from wegame.tui.screens.table import Table  # noqa: PLC0415
+
+        return Table(session)
+
+    def _say_torn(self) -> None:
+        self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
+
+    def _to(self, screen: Screen[None]) -> None:
+        """Make this the screen; what was open is gone from the widget tree.
+
+        Textual cannot take the very first screen off its stack, so that one is emptied instead.
+        """
         if len(self.screen_stack) > 1:
             self.switch_screen(screen)
         else:
+            first = self.screen
             self.push_screen(screen)
+            first.remove_children()
 
     def go_home(self) -> None:
         from wegame.tui.screens.home import Home  # noqa: PLC0415
@@ -92,25 +122,17 @@ class WegameApp(App[None]):
             return
         self._to(Setup(loaded, options))
 
-    def open_table(self, session: Session, *, instead: bool = False) -> None:
-        from wegame.tui.screens.table import Table  # noqa: PLC0415
-
+    def open_session(self, session: Session) -> None:
+        """The table of a session, or its debrief if it has ended."""
         self._session = session
-        self._to(Table(session))
+        self._to(self._screen_of(session))
+        if session.recorded is not None and session.recorded.torn:
+            self._say_torn()
 
     def open_debrief(self, session: Session) -> None:
         from wegame.tui.screens.debrief import Debrief  # noqa: PLC0415
 
         self._to(Debrief(session))
-
-    def open_session(self, session: Session) -> None:
-        """The table of a session, or its debrief if it has ended."""
-        if session.game.ending:
-            self.open_debrief(session)
-            return
-        self.open_table(session)
-        if session.recorded is not None and session.recorded.torn:
-            self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
 
     def open_journal(self, path: Path, *, debrief: bool = False) -> None:
         """Go on with a journal, or look back on it; or say why not."""

@@ -110,6 +110,8 @@ class Debrief(Screen[None]):
         self.query_one("#go", Button).label = literal("More ↓" if more else self._go)
 
     def on_resize(self) -> None:
+        if not self.query("#go"):
+            return  # not composed yet, or emptied already
         self.call_after_refresh(self._label)
 
     async def _happened(self, page: VerticalScroll) -> None:

@@ -176,7 +176,7 @@ class Setup(Screen[None]):
         except WegameError as error:
             self._say(f"{error.message} {error.hint}")
             return
-        self.app.open_table(session, instead=True)
+        self.app.open_session(session)
 
     def _say(self, text: str) -> None:
         self.notify(one_line(text), severity="warning", markup=False)

@@ -65,10 +65,12 @@ class Table(Screen[None]):
         self._go = ""
         self._number = 0
         if session.game.answered:  # resumed: the last round's story is told again, the rest is in "?"
-            beats = session.game.beats
-            self._beats = max((i for i, beat in enumerate(beats) if beat.kind == "round"), default=0)
+            beats, ledger = session.game.beats, session.game.ledger
+            begun = [i for i, beat in enumerate(beats) if beat.kind == "round"]
+            fresh = any(question.kind == "continue" for question in session.game.questions)
+            self._beats = begun[max(-2, -len(begun)) if fresh else -1]  # a round's end may not have been read yet
             here = beats[self._beats].round
-            self._lines = next((i for i, line in enumerate(session.game.ledger) if line.round >= here), 0)
+            self._lines = next((i for i, line in enumerate(ledger) if line.round >= here), len(ledger))
 
     @property
     def game(self) -> Game:
@@ -129,6 +131,7 @@ class Table(Screen[None]):
             await self._put(Static(news, classes="told"), go="Go on")
         elif question is None:
             self.app.open_debrief(self.session)
+            return
         elif question.player is not None:
             await self._put(go="")
             roles = ", ".join(role.name for role in self.game.roles_of(question.player))
@@ -184,6 +187,8 @@ class Table(Screen[None]):
         return page.scroll_offset.y < page.max_scroll_y
 
     def on_resize(self) -> None:
+        if not self.query("#title"):
+            return  # not composed yet, or emptied already
         self._frame()
         self.call_after_refresh(self._label)
 

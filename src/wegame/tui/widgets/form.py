@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
@@ -74,8 +75,15 @@ class Form(Vertical):
         self.call_after_refresh(self._show)
 
     def _show(self) -> None:
-        if self._open is not None and self._open.is_attached:
-            self._open.scroll_visible(animate=False)
+        """Bring the open field into view: whole if it fits, else from its first rows on."""
+        opened = self._open
+        page = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
+        if opened is None or page is None or not opened.is_attached:
+            return
+        at = opened.region.offset - page.region.offset + page.scroll_offset
+        page.scroll_to_region(
+            Region(at.x, at.y, 1, min(opened.region.height, max(3, page.size.height - 2))), animate=False
+        )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the answer that somebody lingers on."""
