@@ -142,3 +142,11 @@ def test_clipping_keeps_as_much_as_fits(text: str, columns: int) -> None:
         rest = whole[len(kept) :]
         following = rest[: len(rest) - len(rest.lstrip()) + 1]
         assert width(kept + following) > columns - 1
+
+
+def test_marks_without_a_column_do_not_make_a_line_endless() -> None:
+    """A pile of combining marks is cut; what is shown stays within its columns, and it takes no time."""
+    piled = clip("a" + "\u0301" * 5000, 10)
+    assert len(piled) < 200
+    assert width(clip("\u0301" * 5000 + "a" * 30, 10)) <= 10
+    assert clip("ab", 0) == ""

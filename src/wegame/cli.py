@@ -7,7 +7,9 @@ people to stderr. Everything is imported where it is needed, so that `--version`
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import io
 import json
 import os
 import sys
@@ -105,12 +107,12 @@ def _seed(text: str) -> int:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status; never raises for what a person can cause."""
     gc.disable()  # nothing that start-up makes is garbage yet; the app takes it up again after its first paint
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+    _steady_streams()
     try:
         options = _parser().parse_args(argv)
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()  # here, where a full disk can still be told
+        return status
     except SystemExit as stop:  # argparse has answered --help or --version
         return int(stop.code or 0)
     except UsageError as error:
@@ -123,10 +125,31 @@ def main(argv: Sequence[str] | None = None) -> int:
         print("\nStopped. Everything that was answered is saved; `wegame resume` goes on.", file=sys.stderr)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # the terminal, pipe or disk behind stdout is gone
+        _drop_output()
+        _complain(WegameError(f"The output could not be written: {error.strerror}.", "What was answered is saved."))
+        return 1
     finally:
         gc.enable()
+
+
+def _steady_streams() -> None:
+    """Streams that are closed read and write nothing; letters that one cannot show or read never end the program."""
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nothing.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """What is still in the buffer of stdout goes nowhere, so that leaving does not fail over it once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: WegameError) -> None:
@@ -406,6 +429,8 @@ def _debrief(options: argparse.Namespace) -> int:
     text = as_json(found) if options.format == "json" else as_markdown(found)
     if options.out is None:
         _print(text)
+    elif options.out.exists() and options.out.samefile(options.journal):
+        raise UsageError(f"{options.out} is the journal itself.", "It is never overwritten: name another file.")
     else:
         write_atomically(options.out, text if text.endswith("\n") else text + "\n")
         print(clean(f"Written: {options.out}"), file=sys.stderr)

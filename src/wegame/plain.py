@@ -231,6 +231,7 @@ class Plain:
             if typed.lower() in {"q", "quit"}:
                 raise Left
             words = typed.replace(",", " ").split()
-            if words and all(word.isascii() and word.isdigit() and 1 <= int(word[:4]) <= most for word in words):
-                return [int(word) for word in words]
+            numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
+            if numbers and len(numbers) == len(words) and all(1 <= number <= most for number in numbers):
+                return numbers
             self.say(f"A number from 1 to {most}, please (? for the dials, q to leave; everything is saved).")

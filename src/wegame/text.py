@@ -31,26 +31,32 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
+def _cell(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
 def width(text: str) -> int:
     """Columns that a one-line text takes in a terminal: wide characters two, combining marks none."""
-    return sum(
-        0
-        if unicodedata.combining(c) or unicodedata.category(c) in {"Mn", "Me", "Cf"}
-        else 2
-        if unicodedata.east_asian_width(c) in "WF"
-        else 1
-        for c in text
-    )
+    return sum(map(_cell, text))
 
 
 def clip(text: str, columns: int) -> str:
-    """At most so many columns of a one-line text; what is cut shows as an ellipsis."""
-    text = one_line(text)
-    if width(text) <= columns:
+    """At most so many columns of a one-line text; what is cut shows as an ellipsis.
+
+    Marks that take no column of their own are cut, too, where there are more than eight for each column.
+    """
+    if columns < 1:
+        return ""
+    text = one_line(text[: columns * 64])
+    room = columns * 9
+    if len(text) <= room and width(text) <= columns:
         return text
-    kept = ""
-    for character in text:
-        if width(kept + character) > columns - 1:
+    kept, used = [], 0
+    for character in text[:room]:
+        used += _cell(character)
+        if used > columns - 1:
             break
-        kept += character
-    return kept.rstrip() + "…"
+        kept.append(character)
+    return "".join(kept).rstrip() + "…"

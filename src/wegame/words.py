@@ -13,6 +13,7 @@ from wegame.text import clean
 __all__ = [
     "FACES",
     "NOTE",
+    "PROSE",
     "SHOWN",
     "Net",
     "chance_figure",
@@ -89,6 +90,9 @@ _MOMENTS = {
     "ending": "The end",
 }
 
+PROSE = frozenset({"success", "setback", "recovered", "unmended", "ending"})
+"""Moments whose text is an author's, with its simple Markdown; the others hold people's own words, shown as typed."""
+
 _PHASES = {"credit": "look back", "mistake": "response"}
 
 
@@ -158,7 +162,8 @@ def moment_label(beat: Beat) -> str:
 def moment_told(beat: Beat) -> str:
     """A moment with its label, for plain output and transcripts."""
     apart = "\n" if beat.text.startswith("- ") else " "
-    return clean(f"{moment_label(beat)}:{apart}{flat(beat.text)}")
+    text = flat(beat.text) if beat.kind in PROSE else beat.text
+    return clean(f"{moment_label(beat)}:{apart}{text}")
 
 
 def chance_figure(chance: float) -> str:

@@ -9,9 +9,9 @@ from statistics import mean, stdev
 
 from wegame.game import Game, Line, Turn
 from wegame.game.equations import belief_against_structure
-from wegame.game.state import DIALS, FACES
+from wegame.game.state import FACES
 from wegame.sessions.session import Session
-from wegame.theory import MOVES
+from wegame.theory import MOVES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
 
@@ -100,7 +100,7 @@ def findings(session: Session) -> Findings:
         ending=game.ending,
         ending_text=ending,
         start=dict(state.start),
-        dials={dial: tuple(dict(turn.dials)[dial] for turn in game.history) for dial in DIALS},
+        dials=_dials(session),
         rounds=rounds,
         ledger=ledger,
         groups=_groups(ledger, ["efficacy"], by_source=True),
@@ -147,6 +147,22 @@ def _story(turn: Turn) -> RoundStory:
     )
 
 
+def _dials(session: Session) -> dict[str, tuple[float, ...]]:
+    """Each dial at the end of each finished round, read off the ledger that counts: the recorded one."""
+    game, ledger = session.game, session.ledger
+    rounds = len(game.history)
+    if session.differs:
+        last = max((line.round for line in ledger), default=0)
+        rounds = last if session.recorded is not None and session.recorded.ending else max(0, last - 1)
+    ends = {dial: [value] * rounds for dial, value in game.state.start}
+    for line in ledger:
+        if line.dial not in ends:
+            continue  # a dial of another model
+        for number in range(max(line.round, 1), rounds + 1):
+            ends[line.dial][number - 1] = line.after
+    return {dial: tuple(values) for dial, values in ends.items()}
+
+
 def _groups(ledger: tuple[Line, ...], dials: Sequence[str], *, by_source: bool) -> tuple[Group, ...]:
     """The lines of these dials, the largest movement first."""
     sorted_out: dict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -169,4 +185,5 @@ def _concepts(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
     met = sorted(weight, key=lambda concept: (-weight[concept], concept))
     for turn in game.history:
         met += [MOVES[move].concept for move in turn.option.moves] if turn.option else []
-    return tuple(dict.fromkeys(met))
+    known = concepts()
+    return tuple(concept for concept in dict.fromkeys(met) if concept in known)

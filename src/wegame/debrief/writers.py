@@ -13,7 +13,7 @@ from wegame.words import NOTE, corner, dial_name, figure, level, line_told, sour
 
 __all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told", "sources_cited"]
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
 
 def literal(text: str) -> str:

@@ -42,6 +42,11 @@ def free_path(path: Path) -> Path:
 
 def write_atomically(path: Path, text: str) -> None:
     """Write a whole file or nothing. Raises WegameError if it cannot be written; an old file then stays as it was."""
+    path = path.resolve()  # a link stays a link
+    try:
+        mode = path.stat().st_mode & 0o777
+    except OSError:
+        mode = 0o644
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
@@ -53,7 +58,7 @@ def write_atomically(path: Path, text: str) -> None:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
+        temporary.chmod(mode)
         temporary.replace(path)
     except OSError as error:
         temporary.unlink(missing_ok=True)

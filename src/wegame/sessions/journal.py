@@ -10,12 +10,15 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 from wegame.errors import JournalError
+
+_COPY = "Use a copy from before it was edited."
 
 __all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "read_journal"]
 
@@ -38,11 +41,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A journal as it was read. good: bytes up to the end of the last whole line. torn: whether a piece followed."""
+    """A journal as it was read.
+
+    size: its bytes. good: those up to the end of the last whole line. torn: whether a piece of a line followed.
+    """
 
     path: Path
     header: dict[str, Any]
     entries: tuple[Entry, ...]
+    size: int
     good: int
     torn: bool
 
@@ -74,8 +81,13 @@ class Journal:
     @classmethod
     def create(cls, path: Path, header: Mapping[str, Any]) -> Journal:
         """Start a new file. Raises JournalError if it exists: two runs never share a file."""
+        if path.is_dir():
+            raise JournalError(f"{path} is a folder, not a file.", "Name a file with --journal.")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise JournalError(f"{path} cannot be written: {path.parent} is no folder.", "Name another place.") from error
+        try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         except FileExistsError as error:
             raise JournalError(
@@ -88,7 +100,14 @@ class Journal:
             ) from error
         _lock(handle, path)
         journal = cls(path, handle, 0)
-        journal.append(header)
+        try:
+            journal.append(header)
+        except JournalError as error:
+            journal.close()
+            path.unlink(missing_ok=True)
+            raise JournalError(
+                f"No journal could be begun in {path}.", "Make room on the disk, and start again."
+            ) from error
         _sync_folder(path.parent)
         return journal
 
@@ -105,6 +124,9 @@ class Journal:
         _lock(handle, recorded.path)
         size = os.fstat(handle).st_size
         journal = cls(recorded.path, handle, size)
+        if size != recorded.size:
+            journal.close()
+            raise JournalError(f"{recorded.path} has changed since it was read.", "Open it again.")
         if size > recorded.good:
             os.ftruncate(handle, recorded.good)
             journal._size = recorded.good
@@ -123,7 +145,8 @@ class Journal:
                 left = left[os.write(self._handle, left) :]
             os.fsync(self._handle)
         except OSError as error:
-            os.ftruncate(self._handle, self._size)
+            with suppress(OSError):  # if even that fails, the piece is dropped as torn when the journal is read
+                os.ftruncate(self._handle, self._size)
             raise JournalError(
                 f"The answer could not be saved in {self.path}: {error.strerror}.",
                 "Make room on the disk and answer again; everything before it is safe.",
@@ -163,9 +186,10 @@ def read_journal(path: Path) -> Recorded:
     try:
         if path.is_dir():
             raise JournalError(f"{path} is a folder, not a journal.", "Name the .jsonl file in it.")
-        if path.stat().st_size > SIZE_LIMIT:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+        if len(data) > SIZE_LIMIT:
             raise JournalError(f"{path} is too large to be a journal.", "A session takes far less than a megabyte.")
-        data = path.read_bytes()
     except FileNotFoundError as error:
         raise JournalError(
             f"There is no file {path}.", "Look at the name; `wegame` shows the sessions it knows."
@@ -188,14 +212,15 @@ def read_journal(path: Path) -> Recorded:
             what = "is not a wegame journal" if number == 1 else f"is damaged in line {number}"
             raise JournalError(
                 f"{path} {what}.",
-                "Use a copy from before it was edited." if number > 1 else "Name a .jsonl file that wegame wrote.",
+                _COPY if number > 1 else "Name a .jsonl file that wegame wrote.",
             )
         parsed.append(found)
         good += len(line) + (0 if last and not ends_whole else 1)
     if not parsed:
         raise JournalError(f"{path} is empty.", "There is nothing to go on with; start a new session.")
     header = _header(path, parsed[0])
-    return Recorded(path, header, tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1)), good, torn)
+    entries = tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1))
+    return Recorded(path, header, entries, len(data), good, torn)
 
 
 def _parse(line: bytes) -> dict[str, Any] | None:
@@ -210,33 +235,49 @@ def _header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
     version = line.get("wegame")
     if version is None:
         raise JournalError(f"{path} is not a wegame journal.", "Name a .jsonl file that wegame wrote.")
-    if version != FORMAT:
+    if type(version) is not int or version != FORMAT:
         raise JournalError(
             f"{path} was written by another version of wegame (journal format {version!r}).", "Update wegame."
         )
-    shape = {"model": int, "seed": int, "scenario": dict, "team": dict}
+    shape = {"model": int, "seed": int, "scenario": dict, "team": dict, "ledger": list}
     for name, kind in shape.items():
-        if not isinstance(line.get(name), kind):
-            raise JournalError(
-                f"{path} is damaged in line 1: {name} is missing.", "Use a copy from before it was edited."
-            )
+        if type(line.get(name)) is not kind or (name == "ledger" and not all(map(_is_line, line["ledger"]))):
+            raise JournalError(f"{path} is damaged in line 1: {name} is not right.", _COPY)
     return line
+
+
+def _is_line(item: object) -> bool:
+    """Whether this is a ledger line; keys that a later wegame may add are no harm."""
+    if not isinstance(item, dict):
+        return False
+    numbers = all(type(item.get(name)) in {int, float} for name in ("before", "after"))
+    words = all(isinstance(item.get(name), str) for name in ("dial", "source", "concept", "reason"))
+    factors = item.get("factors")
+    return (
+        numbers
+        and words
+        and type(item.get("round")) is int
+        and isinstance(factors, list)
+        and all(isinstance(factor, str) for factor in factors)
+    )
 
 
 def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
     try:
         entry = Entry(**line)
         whole = (
-            entry.n == n
+            type(entry.n) is int
+            and entry.n == n
             and isinstance(entry.question, str)
             and isinstance(entry.reply, dict)
             and isinstance(entry.ending, str)
-            and all(isinstance(item, dict) for item in (*entry.draws, *entry.ledger))
+            and isinstance(entry.ledger, list)
+            and isinstance(entry.draws, list)
+            and all(isinstance(item, dict) for item in entry.draws)
+            and all(map(_is_line, entry.ledger))
         )
     except TypeError:
         whole = False
     if not whole:
-        raise JournalError(
-            f"{path} is damaged in line {n + 1}: it is not answer number {n}.", "Use a copy from before it was edited."
-        )
+        raise JournalError(f"{path} is damaged in line {n + 1}: it is not answer number {n}.", _COPY)
     return entry

@@ -37,7 +37,8 @@ def _line(line: Line) -> dict[str, Any]:
 
 
 def _line_from(data: Mapping[str, Any], answer: int) -> Line:
-    return Line(**{**data, "factors": tuple(data["factors"])}, answer=answer)
+    names = ("round", "dial", "before", "after", "source", "concept", "reason")
+    return Line(**{name: data[name] for name in names}, factors=tuple(data["factors"]), answer=answer)
 
 
 class Session:
@@ -110,9 +111,11 @@ class Session:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""
         if self.recorded is None or self.journal is not None:
             return
-        if self.differs:
+        model = self.recorded.header["model"]
+        if self.differs or model != MODEL_VERSION:
+            why = self.differs or f"it was begun with model {model}, and this is model {MODEL_VERSION}."
             raise JournalError(
-                f"{self.recorded.path} cannot go on here: {self.differs}",
+                f"{self.recorded.path} cannot go on here: {why}",
                 f"Read it with: wegame debrief {self.recorded.path}",
             )
         self.journal = Journal.reopen(self.recorded)
@@ -137,6 +140,9 @@ def load(path: Path) -> Session:
         try:
             game = game.answer(entry.question, entry.reply)
         except AnswerRefused as error:
+            if recorded.header["model"] != MODEL_VERSION:  # another model may ask other things from here on
+                differs = differs or _differing_model(recorded, entry.n + 1)
+                break
             raise JournalError(
                 f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
             ) from error
@@ -155,11 +161,15 @@ def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:
     if was == comes:
         return ""
     if recorded.header["model"] != MODEL_VERSION:
-        return (
-            f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
-            f"and from line {line} on the ledger comes out otherwise. The recorded one is shown."
-        )
+        return _differing_model(recorded, line)
     return f"line {line} does not come out again; the file was changed after it was played."
+
+
+def _differing_model(recorded: Recorded, line: int) -> str:
+    return (
+        f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
+        f"and from line {line} on the game comes out otherwise. The recorded ledger is shown."
+    )
 
 
 def _game(recorded: Recorded) -> Game:
@@ -175,19 +185,17 @@ def _game(recorded: Recorded) -> Game:
         raise JournalError(f"{path} holds a scenario that this wegame cannot read.", "Update wegame.")
     team = header["team"]
     try:
-        players = tuple(Player(str(item["name"]), tuple(map(str, item["roles"]))) for item in team["players"])
+        names = [item["name"] for item in team["players"]]
+        roles = [tuple(item["roles"]) for item in team["players"]]
+        if not all(isinstance(text, str) for text in (*names, team["name"], team["charter"])):
+            raise TypeError("names are texts")
         known = {role.id for role in loaded.scenario.roles}
-        dealt = Team.deal(
-            loaded.scenario,
-            [item.name for item in players],
-            name=str(team["name"]),
-            ballots=team["ballots"],
-            charter=str(team["charter"]),
-        )
-        if not all(item.roles and known.issuperset(item.roles) for item in players):
+        if not all(held and known.issuperset(held) for held in roles):
             raise KeyError("roles")
+        dealt = Team.deal(loaded.scenario, names, name=team["name"], ballots=team["ballots"], charter=team["charter"])
     except (KeyError, TypeError, WegameError) as error:
         raise JournalError(
             f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."
         ) from error
+    players = tuple(Player(player.name, held) for player, held in zip(dealt.players, roles, strict=True))
     return Game(loaded.scenario, Team(dealt.name, players, dealt.ballots, dealt.charter), header["seed"])

@@ -26,7 +26,7 @@ from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.telling import ledger_line, net_line, prose
 from wegame.tui.widgets.dials import Dials, dials_line
-from wegame.words import NOTE, SHOWN, chance_told, corner, moment_label, nets, phase_name
+from wegame.words import NOTE, PROSE, SHOWN, chance_told, corner, moment_label, nets, phase_name
 
 if TYPE_CHECKING:
     from wegame.tui.screens.cover import Cover
@@ -263,7 +263,8 @@ class Table(Screen[None]):
         for beat in beats:
             label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
             apart = "\n" if beat.text.startswith("- ") else "  "
-            told += [said((label, "bold"), apart, prose(beat.text))]
+            text = prose(beat.text) if beat.kind in PROSE else literal(beat.text)
+            told += [said((label, "bold"), apart, text)]
             if beat.kind in {"success", "setback"} and game.turn is not None:
                 turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
                 told.append(said((chance_told(turn), "$secondary")))
