@@ -10,16 +10,20 @@ from typing import Protocol
 
 from wegame.scenario.findings import Finding, Path, did_you_mean, quoted
 from wegame.scenario.models import Round, Scenario, When
-from wegame.scenario.playable import playable_findings
-from wegame.scenario.teaching import teaching_findings
 
 __all__ = ["story_findings"]
 
 
 def story_findings(scenario: Scenario, *, advise: bool = True) -> Iterator[Finding]:
     """All that is to be said about a valid scenario, in no particular order; advise: with WG3xx and WG5xx."""
-    for check in (*_CHECKS, *_ADVICE) if advise else _CHECKS:
+    for check in _CHECKS:
         yield from check(scenario)
+    if advise:
+        from wegame.scenario.playable import playable_findings  # noqa: PLC0415 - a player does not wait for advice
+        from wegame.scenario.teaching import teaching_findings  # noqa: PLC0415
+
+        yield from playable_findings(scenario)
+        yield from teaching_findings(scenario)
 
 
 class _Named(Protocol):
@@ -264,4 +268,3 @@ _CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     _players_fit,
     _phases_fit,
 )
-_ADVICE = (playable_findings, teaching_findings)

@@ -19,8 +19,6 @@ from wegame.scenario.diagnostics import Diagnostic, render_all
 from wegame.scenario.findings import Finding, Source, diagnose, locate
 from wegame.scenario.models import Scenario
 from wegame.scenario.positions import Span, span_at
-from wegame.scenario.shape import shape_findings
-from wegame.scenario.syntax import syntax_diagnostic
 from wegame.text import one_line
 
 __all__ = ["LARGEST", "Loaded", "load", "read", "read_text"]
@@ -106,6 +104,8 @@ def read_text(text: str, file: str, *, advise: bool = True) -> Loaded:
     try:
         document = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from wegame.scenario.syntax import syntax_diagnostic  # noqa: PLC0415 - a good file never needs it
+
         problem = syntax_diagnostic(error, text, file)
     except RecursionError:
         problem = _tangled(file, _opening(text))
@@ -129,6 +129,8 @@ def _from_document(document: dict[str, Any], source: Source, found: list[Diagnos
     try:
         scenario = Scenario.model_validate(document)
     except ValidationError as error:
+        from wegame.scenario.shape import shape_findings  # noqa: PLC0415 - a good file never needs it
+
         findings += shape_findings(error, source)
     else:
         findings += story_findings(scenario, advise=advise)

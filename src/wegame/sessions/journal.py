@@ -86,7 +86,8 @@ class Journal:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise JournalError(f"{path} cannot be written: {path.parent} is no folder.", "Name another place.") from error
+            reason = f"{path} cannot be written: {path.parent} is no folder."
+            raise JournalError(reason, "Name another place.") from error
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
         except FileExistsError as error:
