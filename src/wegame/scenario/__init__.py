@@ -8,9 +8,3 @@ pydantic, which `models` needs (it costs 0.4 of a bare Textual start), and an im
     diagnostics  what is wrong, rendered in one place       positions    where in the file
     codes        every WGnnn with its explanation           pages        a text as pages
 """
-
-import os
-
-# pydantic would look through every installed package for plugins, at each start. wegame uses none, and what people
-# write in a scenario is no other package's business.
-os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")

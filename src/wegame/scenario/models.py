@@ -6,8 +6,9 @@ What one key alone can tell is checked here; what needs the whole story is in `c
 """
 
 import json
+import os
 from collections.abc import Callable, Collection
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -38,9 +39,13 @@ __all__ = [
     "schema",
 ]
 
+# pydantic would look through every installed package for plugins, at each start. wegame uses none, and what people
+# write in a scenario is no other package's business.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
 Approach = Literal["together", "split", "solo", "outside", "pilot"]
 PhaseName = Literal["brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit"]
-PHASE_NAMES: tuple[str, ...] = ("brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit")
+PHASE_NAMES: tuple[PhaseName, ...] = get_args(PhaseName)
 
 
 def _known(kind: str, ids: Callable[[], Collection[str]]) -> AfterValidator:
@@ -204,7 +209,7 @@ class Round(_Part):
     absent: Id | None = Field(None, description="A role whose skill is missing in this round.")
     milestone: Line | None = Field(None, description="What is ticked when the round is won or recovered.")
     phases: tuple[PhaseName, ...] = Field(
-        ("brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit"),
+        PHASE_NAMES,
         description="The phases that this round wants; ballot and outcome always happen.",
     )
     when: When | None = Field(None, description="Played only if this holds.")
