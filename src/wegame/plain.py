@@ -6,7 +6,10 @@ in "> ". Everything that is printed has passed `clean`.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
+import textwrap
 from collections.abc import Sequence
 from typing import TextIO
 
@@ -39,13 +42,18 @@ class Plain:
         self.prints = prints or sys.stdout
         self._beats = 0
         self._lines = 0
+        self._was_private = False
 
     # --- printing ---
 
     def say(self, text: str = "") -> None:
         """Print one or more lines of text that nothing in can break the terminal."""
+        text = clean(text)
+        if self.prints.isatty():
+            columns = shutil.get_terminal_size().columns
+            text = "\n".join(textwrap.fill(line, columns - 1) for line in text.split("\n"))
         encoding = getattr(self.prints, "encoding", None) or "utf-8"
-        self.prints.write(clean(text).encode(encoding, "replace").decode(encoding) + "\n")
+        self.prints.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         self.prints.flush()
 
     def _prompt(self, text: str) -> str:
@@ -119,7 +127,8 @@ class Plain:
         told.append(f"{dial_name('tokens')} {figure('tokens', state.tokens)} of 5")
         self.say(f"Now: {', '.join(told)}. {NOTE}")
         for practice in state.standing:
-            self.say(f"Practice {practice.id.replace('_', ' ')}: {practice.condition:.0%}")
+            name = self.session.game.scenario.practice_name(practice.id)
+            self.say(f"Practice {name}: {practice.condition:.0%}")
 
     # --- playing ---
 
@@ -149,12 +158,28 @@ class Plain:
         return self.session.game
 
     def _ask(self, question: Question) -> dict[str, Value]:
-        private = question.player is not None
-        if question.player is not None:
-            name = self.session.game.team.players[question.player].name
-            self._choose(f"Pass to {name}.", (Choice("", f"Only {one_line(name)} can see this now"),))
+        if question.player is None:
+            if self._was_private:
+                self._was_private = False
+                self._choose("Everybody can look again.", (Choice("", "Everybody can see this now"),))
+            return self._page(question)
+        name = one_line(self.session.game.team.players[question.player].name)
+        self._choose(f"Pass to {name}.", (Choice("", f"Only {name} can see this now"),))
+        self._was_private = True
+        try:
+            return self._page(question)
+        finally:
+            self._wipe()
+
+    def _wipe(self) -> None:
+        """A private page leaves the screen and its scrollback: the one place where plain mode moves the cursor."""
+        if self.prints.isatty():
+            self.prints.write("\x1b[H\x1b[2J\x1b[3J" if os.environ.get("TERM") != "dumb" else "\n" * 60)
+            self.prints.flush()
+
+    def _page(self, question: Question) -> dict[str, Value]:
         self.say()
-        if question.phase == "ballot" and not private:
+        if question.phase == "ballot" and question.player is None:
             self.say_dials()
         for page in question.pages:
             self.say(flat(page))
@@ -168,16 +193,14 @@ class Plain:
         for item in question.fields:
             if item.applies(reply):
                 reply[item.name] = self._fill(item)
-        if private and self.prints.isatty():
-            self.say("\n" * 60)
         return reply
 
     def _fill(self, item: Field) -> Value:
         if item.kind == "scale":
             steps = [Choice(str(value), str(value)) for value in range(0, 101, 10)]
             self.say(item.prompt)
-            self.say("1 is 0, 2 is 10, and so on to 11 is 100.")
-            return int(steps[self._number(len(steps)) - 1].value)
+            self.say("1 is 0, 2 is 10, 6 is 50, 8 is 70, 11 is 100; or the figure itself with %, as in 70%.")
+            return int(steps[self._number(len(steps), percent=True) - 1].value)
         if item.kind == "text":
             return self._text(item)
         if item.kind == "some":
@@ -215,16 +238,21 @@ class Plain:
             return ""
         return self._prompt(f"{item.prompt} ")
 
-    def _number(self, most: int) -> int:
+    def _number(self, most: int, *, percent: bool = False) -> int:
         while True:
-            numbers = self._numbers(most)
+            numbers = self._numbers(most, percent=percent)
             if len(numbers) == 1:
                 return numbers[0]
             self.say("One number, please.")
 
-    def _numbers(self, most: int) -> list[int]:
+    def _numbers(self, most: int, *, percent: bool = False) -> list[int]:
+        """Numbers from 1 to most. percent: a figure such as 70% stands for its place on the scale of tens."""
         while True:
             typed = self._prompt("")
+            if not typed and most == 1:
+                return [1]
+            if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:
+                return [int(typed[:-1]) // 10 + 1]
             if typed == "?":
                 self.say_dials()
                 continue

@@ -17,7 +17,7 @@ def spark(values: Sequence[float], top: float = 100) -> str:
 def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 8) -> list[str]:
     """Lines of a plot of values 0-100: the start, then one column a round; the row of marks stands under the rounds.
 
-    marks: what happened in each round, in at most five characters (none for the start).
+    marks: what happened in each round (none for the start); one that is too long keeps its first letter and its flags.
     """
     low = max(0, int(min(values) // 10 * 10) - 10)
     high = min(100, int(max(values) // 10 * 10) + 10)
@@ -36,5 +36,10 @@ def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 8) -
     rows.append(f"        {labels}".rstrip())
     rows.append(f"        {''.join(f'{value:.0f}'.ljust(step) for value in values)}".rstrip())
     if any(marks):
-        rows.append(f"        {' ' * step}{''.join(mark[: step - 1].ljust(step) for mark in marks)}".rstrip())
+        rows.append(f"        {' ' * step}{''.join(_fit(mark, step - 1).ljust(step) for mark in marks)}".rstrip())
     return rows
+
+
+def _fit(mark: str, columns: int) -> str:
+    word, _, flags = mark.partition(" ")
+    return mark if len(mark) <= columns else f"{word[:1]} {flags}"[:columns] if flags else mark[:columns]

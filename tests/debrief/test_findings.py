@@ -96,7 +96,8 @@ def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> 
         assert bool(item.milestone) <= (item.success or item.recovered)
         assert item.belief is None or 0 <= item.belief <= 100
         assert (item.belief_sd is None) == (session.game.team.ballots == "consensus")
-        assert bool(item.response) <= (item.mistake == "owned")
+        assert item.owned == (turn.mistake is not None and turn.owned is True)
+        assert bool(item.response) <= item.owned
 
 
 @MODERATE

@@ -76,7 +76,7 @@ async def test_every_page_can_be_read_to_its_end_by_enter_or_its_scroll_key(tmp_
 
 
 def _menu(app: WegameApp) -> OptionList:
-    return app.screen.query_one("#sources", OptionList)
+    return app.screen.query_one(".sources", OptionList)
 
 
 @pytest.mark.parametrize("by", ["enter", "mouse"])

@@ -128,12 +128,8 @@ async def test_a_whole_game_is_played_by_one_hand_alone(
     assert again.game.ending
     assert not again.differs
     done = [beat.text for beat in again.game.beats if beat.kind in {"practice", "plan"}]
-    assert {text.split(":")[0] for text in done} >= {
-        "Built",
-        "Kept up",
-        "If it comes to this",
-        "The team takes a break.",
-    }
+    for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break."):
+        assert any(wish in text for text in done), wish
     if by == "keys":
         assert any("then we ring [Ben]." in text for text in done)
     told = "\x1d".join(seen)
@@ -148,7 +144,11 @@ async def test_a_split_can_be_settled_in_each_way(tmp_path: Path, settle: str) -
     """The minority is heard and all vote again; the majority has it; or one decides."""
     story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
     session = a_session(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben", "Cy"), ballots="private")
-    answers = wants(choice=lambda game, question: "right" if question.player == 2 else "left", settle=settle)
+
+    def choice(game: Game, question: Question) -> str:
+        return "right" if question.player == 2 or question.kind == "decide" else "left"
+
+    answers = wants(choice=choice, settle=settle)
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)

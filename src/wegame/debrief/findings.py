@@ -18,7 +18,10 @@ __all__ = ["Findings", "Group", "RoundStory", "findings"]
 
 @dataclass(frozen=True, slots=True)
 class RoundStory:
-    """One round as the team met it. chance 0-1. mistake: "", "owned" or "hidden". belief: mean 0-100 and its SD."""
+    """One round as the team met it. chance 0-1. belief: mean 0-100 and its SD. owned: whether somebody owned up.
+
+    What was let pass is not told by round: in a small team, a round points at a person.
+    """
 
     number: int
     title: str
@@ -30,7 +33,7 @@ class RoundStory:
     parts: tuple[tuple[str, float], ...]
     recovery: str
     recovered: bool
-    mistake: str
+    owned: bool
     response: str
     milestone: str
     plan: str
@@ -75,6 +78,8 @@ class Findings:
     questions: tuple[tuple[str, str], ...]
     plans: tuple[tuple[str, str], ...]
     structure: float
+    let_pass: int | None
+    in_short: tuple[str, ...]
     note: str
 
     @property
@@ -109,6 +114,8 @@ def findings(session: Session) -> Findings:
         questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
         plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
         structure=belief_against_structure(state.efficacy, state.slack, state.authority, state.claim),
+        let_pass=_let_pass(game),
+        in_short=_in_short(game, ledger),
         note=session.differs,
     )
 
@@ -134,7 +141,7 @@ def _story(turn: Turn) -> RoundStory:
         parts=turn.parts,
         recovery=(recovery.result if turn.recovered else recovery.failed) if recovery else "",
         recovered=turn.recovered,
-        mistake="" if turn.mistake is None else "owned" if turn.owned else "hidden",
+        owned=turn.mistake is not None and turn.owned is True,
         response=turn.response,
         milestone=turn.round.milestone if turn.round.milestone and turn.reached else "",
         plan=turn.plan.then if turn.plan else "",
@@ -145,6 +152,38 @@ def _story(turn: Turn) -> RoundStory:
         dials=turn.dials,
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
     )
+
+
+def _let_pass(game: Game) -> int | None:
+    """How many slips nobody owned up to; not told while the game goes on."""
+    if not game.ending:
+        return None
+    return sum(1 for turn in game.history if turn.mistake is not None and not turn.owned)
+
+
+def _in_short(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
+    """What the numbers come to, in a few sentences of the model."""
+    told = []
+    wins = {
+        "how your parts fitted": "how our parts fitted",
+        "one person": "one person",
+        "luck": "luck",
+        "an easy task": "an easy task",
+    }
+    for words, reason in wins.items():
+        lines = [line for line in ledger if line.dial == "efficacy" and line.reason.endswith(f"put down to {reason}")]
+        lines = [line for line in lines if line.change > 0]
+        if lines:
+            lift = sum(line.change for line in lines)
+            count = "1 success" if len(lines) == 1 else f"{len(lines)} successes"
+            told.append(f"{count} put down to {words} moved efficacy by {lift:+.1f} in this model.")
+    slips = [turn for turn in game.history if turn.mistake is not None]
+    if slips and game.ending:
+        said = [turn for turn in slips if turn.owned]
+        blamed = sum(1 for turn in said if turn.response == "blame")
+        met = f", and {blamed} of them met with blame" if blamed else ""
+        told.append(f"Of {len(slips)} slip{'s' if len(slips) > 1 else ''}, {len(said)} came out by owning up{met}.")
+    return tuple(told)
 
 
 def _dials(session: Session) -> dict[str, tuple[float, ...]]:

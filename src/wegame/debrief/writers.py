@@ -7,11 +7,21 @@ import re
 
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.plot import plot
+from wegame.prose import flat
 from wegame.text import one_line
 from wegame.theory import Concept, concepts
 from wegame.words import NOTE, corner, dial_name, figure, level, line_told, source_name
 
-__all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told", "sources_cited"]
+__all__ = [
+    "MARKS_TOLD",
+    "as_json",
+    "as_markdown",
+    "by_reason",
+    "group_told",
+    "marks",
+    "round_told",
+    "sources_cited",
+]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
@@ -32,6 +42,7 @@ def as_json(found: Findings) -> str:
             "ending": found.ending or None,
             "note": NOTE,
             "players": list(found.players),
+            "let_pass": found.let_pass,
             "start": found.start,
             "dials": {dial: list(values) for dial, values in found.dials.items()},
             "rounds": [_round_json(item) for item in found.rounds],
@@ -63,7 +74,7 @@ def _round_json(item: RoundStory) -> dict[str, object]:
         "chance": item.chance,
         "success": item.success,
         "recovered": item.recovered,
-        "mistake": item.mistake or None,
+        "owned_up": item.owned,
         "response": item.response or None,
         "credits": dict(item.credits),
         "belief": item.belief,
@@ -75,13 +86,13 @@ def marks(found: Findings) -> list[str]:
     """What stands under each round of the plot, in at most seven characters: how it went, and any mistake."""
     return [
         ("won" if item.success else "mend" if item.recovered else "lost")
-        + {"owned": " m", "hidden": " h", "": ""}[item.mistake]
+        + (" m" if item.owned else "")
         + ("!" if item.surfaced else "")
         for item in found.rounds
     ]
 
 
-MARKS_TOLD = "mend: lost, then mended   m: a mistake owned up   h: one let pass   !: an old one came out"
+MARKS_TOLD = "mend: lost, then mended   m: a mistake owned up to   !: an old one came out"
 
 
 def round_told(item: RoundStory) -> str:
@@ -91,11 +102,12 @@ def round_told(item: RoundStory) -> str:
         "unanimous": "everybody voted for it",
         "majority": "the majority's choice, after a split",
         "override": "one decided, after a split",
+        "lot": "by lot, after a tie",
     }.get(item.decided, item.decided)
-    told = [f"“{item.decision}” ({how}). {'It went well' if item.success else 'A setback'}: {item.outcome}"]
+    told = [f"“{item.decision}” ({how}). {'It went well' if item.success else 'A setback'}: {flat(item.outcome)}"]
     if item.recovery:
-        told.append(f"{'Mended' if item.recovered else 'Not mended'}: {item.recovery}")
-    if item.mistake == "owned":
+        told.append(f"{'Mended' if item.recovered else 'Not mended'}: {flat(item.recovery)}")
+    if item.owned:
         response = {
             "thank_fix": "thanks and a fix",
             "thank": "thanks",
@@ -114,6 +126,27 @@ def group_told(group: Group) -> str:
     """What a group of ledger lines is called: a source of efficacy, or a dial that is told whole."""
     name = dial_name(group.dial).capitalize()
     return f"{name}, {source_name(group.source).lower()}" if group.source else name
+
+
+def group_lines(group: Group) -> list[str]:
+    """A few lines line by line, with their factors; many summed by their reason."""
+    if len(group.lines) <= 6 and group.source != "drift":
+        return [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines]
+    told = [
+        f"- {literal(f'{change:+.1f} {reason}')}" + (f" ({times} times)" if times > 1 else "")
+        for reason, change, times in by_reason(group)
+    ]
+    return told[:8]
+
+
+def by_reason(group: Group) -> list[tuple[str, float, int]]:
+    """Reason, sum of its changes, and how often; the largest first."""
+    summed: dict[str, tuple[float, int]] = {}
+    for line in group.lines:
+        change, times = summed.get(line.reason, (0.0, 0))
+        summed[line.reason] = (change + line.change, times + 1)
+    rows = [(reason, change, times) for reason, (change, times) in summed.items()]
+    return sorted(rows, key=lambda row: -abs(row[1]))
 
 
 def sources_cited(concept: Concept) -> str:
@@ -135,13 +168,13 @@ def as_markdown(found: Findings) -> str:
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
     lines += ["## What happened", "", f"Goal: {literal(found.goal)}", ""]
-    lines += [f"**{corner(found.ending)}.** {literal(found.ending_text)}", ""]
+    lines += [f"**{corner(found.ending)}.** {literal(flat(found.ending_text))}".rstrip(), ""]
     for item in found.rounds:
         lines.append(f"{item.number}. **{literal(item.title)}**: {literal(round_told(item))}")
     values = [found.start["efficacy"], *found.dials["efficacy"]]
     lines += [
         "",
-        "Collective efficacy in this model:",
+        "Collective efficacy in this model (mind where the scale begins):",
         "",
         "```text",
         *plot(values, marks(found)),
@@ -160,14 +193,12 @@ def as_markdown(found: Findings) -> str:
         "slack, authority and a claim to the gains bound what it can do.",
     ]
     lines += ["", "## What moved us", ""]
+    lines += [*(f"- {sentence}" for sentence in found.in_short), ""] if found.in_short else []
     if not found.groups:
         lines += ["Nothing yet: no round was finished.", ""]
     for group in (*found.groups, *found.others):
         lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
-        lines += [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines[:6]]
-        if len(group.lines) > 6:
-            lines.append(f"- and {len(group.lines) - 6} smaller ones")
-        lines.append("")
+        lines += [*group_lines(group), ""]
     lines += ["## What research says", ""]
     known = concepts()
     for concept in found.concepts[:6]:
@@ -183,7 +214,8 @@ def as_markdown(found: Findings) -> str:
             "",
         ]
     lines += ["## Questions", ""]
-    lines += [f"1. {literal(ask)}" for ask, _ in found.questions] or ["1. What would we do again, and what not?"]
+    asked = [ask for ask, _ in found.questions] or ["What would we do again, and what not?"]
+    lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asked, 1)]
     lines += ["", "## What now", ""]
     lines += [f"- If it comes to this: {literal(hazard)}; then we {literal(then)}." for hazard, then in found.plans]
     lines += [

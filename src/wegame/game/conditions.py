@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from wegame.game.state import FACES, Desk
+from wegame.game.state import FACES, State
 
 if TYPE_CHECKING:
     from wegame.scenario.models import When
@@ -13,15 +13,14 @@ if TYPE_CHECKING:
 __all__ = ["holds"]
 
 
-def holds(desk: Desk, when: When | None) -> bool:
+def holds(state: State, when: When | None) -> bool:
     """Whether a scenario's condition holds now. All that it names must."""
     if when is None:
         return True
-    s = desk.state
-    if (when.flag and when.flag not in s.flags) or (when.not_flag and when.not_flag in s.flags):
+    if (when.flag and when.flag not in state.flags) or (when.not_flag and when.not_flag in state.flags):
         return False
     for dial in FACES:
         between = getattr(when, dial)
-        if between is not None and not between.min <= getattr(s, dial) <= between.max:
+        if between is not None and not between.min <= getattr(state, dial) <= between.max:
             return False
     return True

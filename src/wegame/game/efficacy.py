@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import fsum
 
 from wegame.game.chance import draw
 from wegame.game.equations import (
@@ -131,7 +132,8 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
-    factors = [f"the credit weighs {credit:.2f} of 1", f"says {diagnostic:.2f} about us (coupled and hard says more)"]
+    counts = f"the task counts {diagnostic:.0%} (the harder, and the more it needs all of us, the more)"
+    factors = [f"the credit weighs {credit:.2f} of 1", counts]
     factors += [evidence] if evidence else []
     factors.append(f"authority {s.authority:.1f}, safety {s.safety:.0f}")
     share = mastery_share(credit, diagnostic, s.authority, s.safety) * approach.stakes
@@ -175,11 +177,13 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
 
 
 def _success_reason(shares: Mapping[str, float], cap: float) -> str:
+    if not shares:
+        return "a success; nobody was asked why"
     said = _most_said(shares, ("together", "hero", "easy", "luck"))
     if said == "together" and cap < 0.5:
         return "a success called ours, though mostly one part of us made it"
     return {
-        "together": "shared mastery: a success, put down to how our parts fitted",
+        "together": "a success, put down to how our parts fitted",
         "hero": "a success, put down to one person",
         "luck": "a success, put down to luck",
         "easy": "a success, put down to an easy task",
@@ -193,7 +197,8 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     blame = blame_of_setback(shares, regrouped=turn.regrouped)
     protection = demonstrated_dam(desk)
     softened = approach.stakes * (p.recovered if turn.recovered else 1)
-    factors = [f"the reason given weighs {blame:.2f} of 1", f"says {diagnostic:.2f} about us", f"record {s.record:.0f}"]
+    factors = [f"the reason given weighs {blame:.2f} of 1", f"the task counts {diagnostic:.0%}"]
+    factors.append(f"record {s.record:.0f}")
     if protection:
         factors.append(f"x{1 - p.dam_share * protection:.2f} held by practices")
     if s.resilience:
@@ -202,8 +207,9 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         factors.append(f"x{p.recovered:g} recovered")
     if approach.stakes < 1:
         factors.append(f"x{approach.stakes:g} a small trial")
-    said = _most_said(shares, ("process", "luck", "unable", "blame"))
+    said = _most_said(shares, ("process", "luck", "unable", "blame")) if shares else "unasked"
     reason = {
+        "unasked": "a setback; nobody was asked why",
         "process": "a setback, put down to how we went at it",
         "luck": "a setback, put down to bad luck",
         "unable": "a setback, read as: we can't do this",
@@ -268,7 +274,8 @@ def respond(desk: Desk, response: str) -> None:
 def plant_fault(desk: Desk, name: str, surfaces: str, *, hidden: bool) -> None:
     """Something was left undone or unsaid; it grows until it comes out."""
     s = desk.state
-    fault = Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number, surfaces)
+    number = sum(1 for fault in s.faults if fault.born == desk.number)
+    fault = Fault(f"{desk.turn.round.id}:{name}:{number}", PARAMETERS.fault_size, hidden, desk.number, surfaces)
     s.faults = (*s.faults, fault)
 
 
@@ -283,20 +290,11 @@ def surface_faults(desk: Desk) -> tuple[Fault, ...]:
     s.faults = tuple(fault for fault in s.faults if fault not in out)
     for fault in out:
         desk.turn.penalty += fault.size
-        age = desk.number - fault.born
-        if fault.hidden:
-            late = f"hidden for {age} round{'s' if age != 1 else ''}"
-            step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", "a hidden mistake came out", late)
-            step_down(
-                desk,
-                "efficacy",
-                p.fault_efficacy * 2 * fault.size / p.fault_cap,
-                "mastery",
-                "voice_disclosure",
-                "a hidden mistake came out",
-                late,
-                f"it had grown to {fault.size:.0f}",
-            )
+        if fault.hidden:  # told without its age or size: they would point at the round, and so at somebody
+            came_out = "a hidden mistake came out"
+            step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", came_out)
+            share = p.fault_efficacy * 2 * fault.size / p.fault_cap
+            step_down(desk, "efficacy", share, "mastery", "voice_disclosure", came_out)
         add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "an old mistake had to be mended now")
     return out
 
@@ -335,7 +333,7 @@ def end_round(desk: Desk) -> None:
         rest,
         "affect",
         "restorative_support",
-        "a little time passes",
+        "strain eases between rounds",
         *(("x1.5 recovery time",) if s.condition("recovery_time") > 0 else ()),
     )
     add(
@@ -348,7 +346,7 @@ def end_round(desk: Desk) -> None:
     )
     add(desk, "strain", p.strain_round, "affect", "affective_state", "another round of work")
     if s.condition("check_in") > 0:
-        step_up(desk, "alignment", 0.02 * s.condition("check_in"), "alignment", "shared_mental_models", "the check-in")
+        step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", desk.scenario.practice_name("check_in"))
     desk.set("hype", s.hype / 2, "drift", "persuasion", "cheer wears off")
     had_share = s.condition("fair_share") > 0
     s.standing = tuple(
@@ -357,8 +355,8 @@ def end_round(desk: Desk) -> None:
         if (left := item.condition - practice_loss(s.efficacy, s.strain, kept=item.kept)) > 0
     )
     if had_share and not s.condition("fair_share"):
-        add(desk, "claim", -0.1, "structure", "incentives", "the fair share was not kept up")
+        add(desk, "claim", -s.shared, "structure", "incentives", "the fair share was not kept up")
     grow_faults(desk)
     s.monitor = max(0, s.monitor - 1)
-    total = sum(person.voice**p.voice_drift for person in s.people)
+    total = fsum(person.voice**p.voice_drift for person in s.people)
     s.people = tuple(replace(person, voice=round(person.voice**p.voice_drift / total, 9)) for person in s.people)

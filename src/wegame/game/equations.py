@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import prod, sqrt
+from math import fsum, prod, sqrt
 from typing import NamedTuple
 
 from wegame.game.chance import normal_cdf
@@ -125,15 +125,10 @@ class Approach:
     cost: float = 0.0
     alignment: float = 0.0
 
-    @property
-    def told(self) -> str:
-        """Its name and what it costs."""
-        return f"{self.name}, {self.cost:g} slack" if self.cost else self.name
-
 
 APPROACHES = {
     "together": Approach("together", cost=0.5),
-    "split": Approach("split up, clear owners", grip=0.85, cap=0.8),
+    "split": Approach("split up", grip=0.85, cap=0.8),
     "solo": Approach("one of us", grip=0.85, cap=0.3, strain=2),
     "outside": Approach("help from outside", cap=0.5, capability=8, cost=1),
     "pilot": Approach("a small trial first", ease=8, stakes=0.6, alignment=0.03),
@@ -153,7 +148,7 @@ def down(x: float, k: float) -> float:
 def efficacy_at_start(self_efficacy: Sequence[float]) -> float:
     """The meter before anything was done together."""
     p = PARAMETERS
-    return p.start_base + p.start_self * sum(self_efficacy) / len(self_efficacy)
+    return p.start_base + p.start_self * fsum(self_efficacy) / len(self_efficacy)
 
 
 def dam(conditions: Iterable[float]) -> float:
@@ -169,11 +164,11 @@ def gap(efficacy: float, hype: float, record: float, *, monitored: bool) -> floa
 
 def equality(voices: Sequence[float]) -> float:
     """1 where all speak alike, 0 where one speaks alone: 1 - Gini / its maximum."""
-    n, total = len(voices), sum(voices)
+    n, total = len(voices), fsum(voices)
     if n < 2 or total <= 0:
         return 1.0
     ranked = sorted(voices)
-    gini = 2 * sum((i + 1) * v for i, v in enumerate(ranked)) / (n * total) - (n + 1) / n
+    gini = 2 * fsum((i + 1) * v for i, v in enumerate(ranked)) / (n * total) - (n + 1) / n
     return min(max(1 - gini / ((n - 1) / n), 0.0), 1.0)
 
 
@@ -216,7 +211,7 @@ def capability_margin(
         ("practices", p.margin_dam * protection),
         ("over-confidence", -p.margin_gap * overconfidence),
         ("how hard it is", -difficulty),
-        ("a good idea" if fit >= 0.5 else "a weak idea", p.margin_fit * (fit - 0.5)),
+        ("a good idea" if fit >= 0.5 else "an idea that fitted badly", p.margin_fit * (fit - 0.5)),
         ("approach and moves", extra),
         ("old mistakes", -faults),
     )
@@ -277,6 +272,8 @@ def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, f
     shares: of the credit, by answer, summing to 1. What is claimed over the evidence (cap) counts as luck.
     """
     p = PARAMETERS
+    if not shares:  # nobody was asked: what nobody says counts as luck
+        return p.credit_luck, 0.0
     claimed = shares.get("together", 0.0)
     coordination = min(claimed, cap)
     luck = shares.get("luck", 0.0) + claimed - coordination
@@ -292,6 +289,8 @@ def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, f
 def blame_of_setback(shares: Mapping[str, float], *, regrouped: bool) -> float:
     """How much a setback counts, 0-1."""
     p = PARAMETERS
+    if not shares:
+        return p.blame_luck
     return (
         p.blame_process * (p.regrouped if regrouped else 1) * shares.get("process", 0.0)
         + p.blame_luck * shares.get("luck", 0.0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from math import fsum
 from typing import TYPE_CHECKING
 
 from wegame.errors import AnswerRefused
@@ -80,10 +81,10 @@ class Game:
         here = self.turn
         if here is None or self.ending:
             return played
-        desk = Desk(self.scenario, self.team, self.seed, self.state, 0)
         ids = [item.id for item in self.scenario.rounds]
-        rest = self.scenario.rounds[ids.index(here.round.id) + 1 :]
-        return here.number + sum(1 for item in rest if holds(desk, item.when))
+        jump = here.option.next if here.option else None
+        rest = self.scenario.rounds[ids.index(jump) if jump else ids.index(here.round.id) + 1 :]
+        return here.number + sum(1 for item in rest if holds(self.state, item.when))
 
     def find(self, question_id: str) -> Question:
         """The open question with this id. Raises AnswerRefused where it is not open."""
@@ -113,14 +114,14 @@ def _start(scenario: Scenario, team: Team, seed: int) -> State:
     names = sorted({skill for role in scenario.roles for skill in role.skills})
     held = [[roles[role] for role in player.roles] for player in team.players]
     weights = [
-        sum(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
+        fsum(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
         for seat, mine in enumerate(held)
     ]
     people = tuple(
         Person(
             tuple((name, max(role.skills.get(name, 50.0) for role in mine)) for name in names),
-            sum(role.self_efficacy for role in mine) / len(mine),
-            round(weight / sum(weights), 9),
+            fsum(role.self_efficacy for role in mine) / len(mine),
+            round(weight / fsum(weights), 9),
         )
         for mine, weight in zip(held, weights, strict=True)
     )

@@ -26,7 +26,7 @@ def _keep_choices(desk: Desk) -> list[Choice]:
     names = {item.id: desk.scenario.practice_name(item.id) for item in due}
     total = KEEP_COST * len(due)
     if len(due) > 1 and s.tokens >= total:
-        return [Choice("keep", "Keep everything up", f"{total:g} slack", "what is not kept up erodes")]
+        return [Choice("keep", "Keep everything up", f"{total:g} slack", "What is not kept up erodes.")]
     if s.tokens < KEEP_COST:
         return []
     return [
@@ -43,7 +43,7 @@ def _keep_choices(desk: Desk) -> list[Choice]:
 def _hazards(desk: Desk) -> list[str]:
     known = dict.fromkeys(desk.scenario.hazards)
     known.update(dict.fromkeys(item.hazard for item in desk.scenario.rounds if item.hazard))
-    planned = {plan.hazard for plan in desk.state.plans}
+    planned = {plan.hazard for plan in desk.state.plans} if desk.state.condition("if_then_plan") else set()
     return [hazard for hazard in known if hazard not in planned]
 
 
@@ -65,12 +65,12 @@ def huddle_choices(desk: Desk) -> list[Choice]:
                 f"plan:{key}",
                 f"If-then plan: {desk.scenario.hazard_name(key)}",
                 f"{cost:g} slack",
-                "from the next round on, this trouble is easier if it strikes",
+                "From the next round on, this trouble is easier if it strikes.",
             )
             for key in _hazards(desk)
         ]
     if s.tokens >= REST_COST and not desk.turn.rested:
-        choices.append(Choice("rest", "Rest", f"{REST_COST:g} slack", "strain goes down"))
+        choices.append(Choice("rest", "Rest", f"{REST_COST:g} slack", "Strain goes down by about a third."))
     return choices
 
 
@@ -102,7 +102,7 @@ def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         s.standing = tuple(replace(item, kept=item.kept or item.id in wanted) for item in s.standing)
         names = ", ".join(desk.scenario.practice_name(item) for item in sorted(wanted))
         spend(desk, KEEP_COST * len(wanted), "practices_dams", f"upkeep: {names}")
-        desk.tell("practice", f"Kept up: {names}.")
+        desk.tell("practice", f"{names} kept up.")
     elif action == "build":
         _build(desk, what)
     elif action == "plan":
@@ -110,6 +110,7 @@ def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         if s.condition("if_then_plan"):
             spend(desk, PLAN_COST, "if_then_plans", f"a plan for: {hazard}")
         else:
+            s.plans = ()  # those that eroded with the practice are forgotten
             _build(desk, "if_then_plan")
         s.plans = (*s.plans, Plan(what, then, desk.number))
         desk.tell("plan", f"If it comes to this: {hazard}; then we {then}.")
@@ -125,5 +126,5 @@ def _build(desk: Desk, practice: str) -> None:
     spend(desk, BUILD_COST, PRACTICES[practice].concept, f"building: {name}")
     s.standing = (*s.standing, Standing(practice, 1.0, kept=True))
     if practice == "fair_share":
-        add(desk, "claim", 0.1, "structure", "incentives", "a fair share was agreed")
-    desk.tell("practice", f"Built: {name}.")
+        s.shared = add(desk, "claim", 0.1, "structure", "incentives", "a fair share was agreed")
+    desk.tell("practice", f"{name} is built.")

@@ -108,7 +108,6 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
 
 def take_look_back(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn, seat = desk.turn, question.player or 0
-    turn.looked += 1
     if "own_up" in reply:
         turn.owned = reply["own_up"] == "own"
     if "credit" in reply:
@@ -122,10 +121,10 @@ def close_look_back(desk: Desk) -> None:
     """All have looked back: the outcome counts for what the team says it was."""
     turn, players = desk.turn, desk.team.players
     counted = Counter(turn.credits.values())
-    shares = {name: count / len(turn.credits) for name, count in counted.items()} or {"luck": 1.0}
+    shares = {name: count / len(turn.credits) for name, count in counted.items()}
     if turn.success:
         cap, evidence = APPROACHES[turn.option.approach if turn.option else "together"].cap, ""
-        if desk.team.ballots == "private":
+        if desk.team.ballots == "private" and shares:
             seen = {seat for names in turn.named.values() for seat in names}
             cap = min(cap, len(seen) / len(players))
             evidence = f"evidence: the parts of {len(seen)} of {len(players)} were named"
@@ -168,7 +167,7 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
         who = desk.team.players[turn.mistake].name
     else:
         who = next((role.name for role in desk.scenario.roles if role.id == turn.round.mistake.role), "One of us")
-    desk.tell("owned", f"{who} says so: “{turn.round.mistake.text}”")
+    desk.tell("owned", f"{who} says so. The slip: {turn.round.mistake.text}")
     free = desk.state.condition("blameless_review") > 0
     choices = tuple(replace(item, note="" if free else item.note) for item in RESPONSES)
     fields = (Field("response", "one", "How does the team take it?", choices),)

@@ -61,7 +61,9 @@ def invite_quiet(desk: Desk) -> None:
 @_move
 def override(desk: Desk) -> None:
     people = desk.state.people
-    lead = desk.turn.lead
+    if "override" in desk.turn.made:
+        return
+    lead = desk.turn.decider
     if lead is None:
         lead = max(range(len(people)), key=lambda seat: people[seat].voice)
     concentrate_voice(desk, lead, 0.3)
@@ -260,9 +262,6 @@ def review(desk: Desk) -> None:
     spend(desk, 0.5, "debrief", "time to look back")
     _feel(desk, "alignment", 0.07, "review", "we looked back together")
     _feel(desk, "safety", 0.02, "review", "looking back was not a trial")
-    hazard = desk.turn.round.hazard
-    if hazard and desk.turn.success is False:
-        desk.state.reviewed = desk.state.reviewed | {hazard}
 
 
 @_move

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
@@ -21,7 +22,7 @@ from wegame.game.equations import (
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
-from wegame.game.voting import go_at_it
+from wegame.game.voting import go_at_it, price_told
 
 __all__ = ["margin_parts", "open_recovery", "run_outcome", "take_recovery"]
 
@@ -41,7 +42,7 @@ def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) 
     over = overconfidence(desk)
     return capability_margin(
         interdependence=min(1.0, task.interdependence * how.grip * turn.interdependence),
-        skill=max(skills) if approach == "solo" else sum(skills) / len(skills),
+        skill=max(skills) if approach == "solo" else fsum(skills) / len(skills),
         alignment=s.alignment,
         information=pooled(equality([person.voice for person in s.people]), s.safety, over),
         belief=s.efficacy + s.hype,
@@ -68,22 +69,20 @@ def run_outcome(desk: Desk) -> tuple[Question, ...]:
     if turn.plan:
         desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")
     turn.parts = margin_parts(desk, option.approach, option.fit)
-    turn.chance = success_chance(sum(points for _, points in turn.parts))
+    turn.chance = success_chance(fsum(points for _, points in turn.parts))
     turn.success = try_luck(desk, "outcome", turn.chance)
     desk.tell("success" if turn.success else "setback", option.success if turn.success else option.setback)
     make_moves(desk, option.moves, ("success" if turn.success else "setback",))
-    if hazard and not turn.success and "review" in turn.made:
-        s.reviewed |= {hazard}
     return ()
 
 
 def open_recovery(desk: Desk) -> tuple[Question, ...]:
     turn = desk.turn
-    on_offer = [item for item in turn.round.recoveries if holds(desk, item.when)]
+    on_offer = [item for item in turn.round.recoveries if holds(desk.state, item.when)]
     if turn.success or not on_offer or not desk.wants("recovery"):
         return ()
     choices = (
-        *(Choice(item.id, item.text, APPROACHES[item.approach].told) for item in on_offer),
+        *(Choice(item.id, item.text, price_told(desk, item.approach)) for item in on_offer),
         Choice("-", "Leave it, and go on"),
     )
     fields = (Field("recovery", "one", "What do we do now?", choices),)
@@ -98,7 +97,7 @@ def take_recovery(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
     go_at_it(desk, turn.recovery.approach, turn.recovery.moves)
     make_moves(desk, turn.recovery.moves, ("setback",))
     parts = margin_parts(desk, turn.recovery.approach, turn.recovery.fit, harder=RECOVERY_HARDER)
-    turn.recovered = try_luck(desk, "recovery", success_chance(sum(points for _, points in parts)))
+    turn.recovered = try_luck(desk, "recovery", success_chance(fsum(points for _, points in parts)))
     desk.tell(
         "recovered" if turn.recovered else "unmended", turn.recovery.result if turn.recovered else turn.recovery.failed
     )

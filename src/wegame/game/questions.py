@@ -15,7 +15,7 @@ from wegame.text import one_line
 __all__ = ["PRIVATE", "TEXT_LIMIT", "Choice", "Field", "Question", "Reply", "Value"]
 
 TEXT_LIMIT = 200
-PRIVATE = "Only you see this page. It is never shown with your name."
+PRIVATE = "Only you see this page. What you enter is not told with your name."
 
 Value = str | int | tuple[str, ...]
 Reply = Mapping[str, Value]

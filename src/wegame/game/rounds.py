@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from math import fsum
 from typing import TYPE_CHECKING
 
 from wegame.game.conditions import holds
@@ -59,14 +60,14 @@ def take(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
 
 
 def _next_round(desk: Desk) -> Round | None:
-    rounds, turn = desk.scenario.rounds, desk.state.turn
+    rounds, s, turn = desk.scenario.rounds, desk.state, desk.state.turn
     start = 0
     if turn is not None:
         ids = [item.id for item in rounds]
         here = ids.index(turn.round.id)
         jump = turn.option.next if turn.option else None
         start = max(here + 1, ids.index(jump)) if jump else here + 1
-    return next((item for item in rounds[start:] if holds(desk, item.when)), None)
+    return next((item for item in rounds[start:] if holds(s, item.when)), None)
 
 
 def open_brief(desk: Desk) -> tuple[Question, ...]:
@@ -88,7 +89,7 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
     )
     if not desk.wants("brief"):
         return ()
-    extra = [page for item in found.texts if holds(desk, item.when) for page in pages(item.text)]
+    extra = [page for item in found.texts if holds(s, item.when) for page in pages(item.text)]
     shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
     return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
 
@@ -99,12 +100,14 @@ def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
         return ()
     names = {role.id: role.name for role in desk.scenario.roles}
     known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)
-    return (f"What each of you alone knows. Read your own line, then tell the others:\n\n{known}",)
+    return (f"What each of you alone knows. Each reads their own line aloud:\n\n{known}",)
 
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:
     s, turn = desk.state, desk.turn
     end_round(desk)
+    if turn.round.hazard and not turn.success and "review" in turn.made:
+        s.reviewed |= {turn.round.hazard}
     if turn.reached and turn.round.milestone:
         desk.tell("milestone", turn.round.milestone)
     turn.dials = tuple((dial, float(getattr(s, dial))) for dial in DIALS)
@@ -115,9 +118,9 @@ def run_tick(desk: Desk) -> tuple[Question, ...]:
 def _end(desk: Desk) -> None:
     """Two questions, four corners: was the goal reached, and is the team stronger than it began?"""
     s, info, endings = desk.state, desk.scenario.scenario, desk.scenario.endings
-    total = sum(turn.round.task.weight for turn in s.history)
-    won = sum(turn.round.task.weight for turn in s.history if turn.reached)
-    reached = total > 0 and won / total >= info.reach
+    total = fsum(turn.round.task.weight for turn in s.history)
+    won = fsum(turn.round.task.weight for turn in s.history if turn.reached)
+    reached = total > 0 and won >= info.reach * total - 1e-9  # exact sums: sum() differs between Python versions
     stronger = s.efficacy > dict(s.start)["efficacy"] and s.efficacy >= info.strong
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass, field
+from math import fsum
 from typing import TYPE_CHECKING
 
 from wegame.game.questions import Question
@@ -144,7 +145,6 @@ class Turn:
     number: int
     round: Round
     votes: dict[int, str] = field(default_factory=dict)
-    first_votes: dict[int, str] = field(default_factory=dict)
     predictions: dict[int, str] = field(default_factory=dict)
     beliefs: dict[int, int] = field(default_factory=dict)
     team_belief: int | None = None
@@ -154,6 +154,7 @@ class Turn:
     made: frozenset[str] = frozenset()
     option: Option | None = None
     decided: str = ""
+    decider: int | None = None
     lead: int | None = None
     capability: float = 0.0
     interdependence: float = 1.0
@@ -171,7 +172,6 @@ class Turn:
     response: str = ""
     credits: dict[int, str] = field(default_factory=dict)
     named: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    looked: int = 0
     dials: tuple[tuple[str, float], ...] = ()
 
     @property
@@ -205,6 +205,7 @@ class State:
     monitor: int = 0
     after_setback: bool = False
     tilt: float = 0.0
+    shared: float = 0.0
     phase: str = "start"
     turn: Turn | None = None
     open: tuple[Question, ...] = ()
@@ -223,7 +224,7 @@ class State:
         wanted, found = turn.round.task.skill, []
         for player, person in zip(team.players, self.people, strict=True):
             levels = [level for name, level in person.skills if name == wanted or wanted is None]
-            level = sum(levels) / len(levels) if levels else 50.0
+            level = fsum(levels) / len(levels) if levels else 50.0
             if turn.round.absent in player.roles:
                 level *= 1 - (0.5 if self.condition("cross_training") else 1) / len(player.roles)
             found.append(level)

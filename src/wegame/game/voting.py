@@ -27,20 +27,29 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Option
 
 
-__all__ = ["go_at_it", "open_ballot", "open_reveal", "options_on_offer", "take_ballot", "take_reveal"]
+HEAR_COST = 0.5
+
+__all__ = [
+    "go_at_it",
+    "open_ballot",
+    "open_reveal",
+    "options_on_offer",
+    "price_told",
+    "slack_told",
+    "take_ballot",
+    "take_reveal",
+]
 
 
 def options_on_offer(desk: Desk) -> tuple[Option, ...]:
     """The round's options whose condition holds; all of them if none does, so that no story gets stuck."""
     every = desk.turn.round.options
-    return tuple(option for option in every if holds(desk, option.when)) or every
+    return tuple(option for option in every if holds(desk.state, option.when)) or every
 
 
 def open_ballot(desk: Desk) -> tuple[Question, ...]:
     turn = desk.turn
-    choices = tuple(
-        Choice(option.id, option.text, APPROACHES[option.approach].told) for option in options_on_offer(desk)
-    )
+    choices = _options(desk)
     belief = Field("belief", "scale", "How sure are we that we can do this?")
     if desk.team.ballots == "consensus":
         agreed = (Field("choice", "one", "What do we do?", choices), belief)
@@ -77,7 +86,6 @@ def take_ballot(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         return
     turn.votes = {**turn.votes, question.player: str(reply["choice"])}
     if turn.vote == 1:
-        turn.first_votes = turn.votes
         turn.predictions = {**turn.predictions, question.player: str(reply["prediction"])}
         if isinstance(belief, int):
             turn.beliefs = {**turn.beliefs, question.player: belief}
@@ -103,14 +111,17 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
         tied = [option for option, count in tally if count == tally[0][1]]
-        _choose(desk, tied[pick(desk, "tie", len(tied))], "majority")
+        _choose(desk, tied[pick(desk, "tie", len(tied))], "lot" if len(tied) > 1 else "majority")
         return ()
     choices = []
     if turn.vote == 1:
-        choices.append(Choice("hear", "Hear the outlier, then vote again", "0.5 slack"))
+        choices.append(Choice("hear", "Hear the outlier, then vote again", slack_told(desk, HEAR_COST)))
     if clear:
         choices.append(Choice("majority", f"Go with the majority: “{texts[tally[0][0]]}”"))
-    choices += [Choice(f"decide:{seat + 1}", f"{player.name} decides") for seat, player in enumerate(desk.team.players)]
+    choices += [
+        Choice(f"decide:{seat + 1}", f"{player.name} decides, in the open")
+        for seat, player in enumerate(desk.team.players)
+    ]
     prompt = "You are split. How do you settle it?"
     ask = Question(
         desk.asks("reveal", again=turn.vote if turn.vote > 1 else 0),
@@ -124,12 +135,16 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
 
 def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
+    if question.kind == "decide":
+        make_moves(desk, ("override",), ("choice",))
+        _choose(desk, str(reply["choice"]), "override")
+        return
     how, _, seat = str(reply["settle"]).partition(":")
     if how == "hear":
-        spend(desk, 0.5, "equal_voice", "time to hear the outlier")
+        spend(desk, HEAR_COST, "equal_voice", "time to hear the outlier")
         even_voices(desk, 0.25)
         step_up(desk, "safety", 0.03, "safety", "equal_voice", "the few were heard first")
-        desk.tell("vote", "The few speak first. Then everybody votes again.")
+        desk.tell("vote", "Whoever likes says why they chose otherwise; nobody has to. Then all vote again.")
         turn.vote += 1
         turn.votes = {}
         desk.state.phase = "ballot"
@@ -141,9 +156,31 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
                 concentrate_voice(desk, seat_heard, 0.03)
         _choose(desk, winner, "majority")
     else:
-        turn.lead = int(seat) - 1
-        make_moves(desk, ("override",), ("choice",))
-        _choose(desk, turn.votes[turn.lead], "override")
+        turn.decider = int(seat) - 1
+        desk.state.open = (_open_decision(desk, turn.decider),)
+
+
+def _open_decision(desk: Desk, seat: int) -> Question:
+    """One decides, aloud and for all to see: the ballot that they cast in private stays private."""
+    name = desk.team.players[seat].name
+    fields = (Field("choice", "one", f"{name}, what do we do?", _options(desk)),)
+    return Question(desk.asks("decide"), "decide", "reveal", f"{name} decides.", fields)
+
+
+def _options(desk: Desk) -> tuple[Choice, ...]:
+    return tuple(Choice(option.id, option.text, price_told(desk, option.approach)) for option in options_on_offer(desk))
+
+
+def slack_told(desk: Desk, cost: float) -> str:
+    """A price in slack, and what becomes of it where the slack is not there."""
+    have = desk.state.tokens
+    return f"{cost:g} slack" if have >= cost else f"{cost:g} slack; you have {have:g}, the rest is strain"
+
+
+def price_told(desk: Desk, approach: str) -> str:
+    """An approach's name and what it costs now."""
+    how = APPROACHES[approach]
+    return f"{how.name}, {slack_told(desk, how.cost)}" if how.cost else how.name
 
 
 def _choose(desk: Desk, option_id: str, decided: str) -> None:
@@ -162,7 +199,7 @@ def _choose(desk: Desk, option_id: str, decided: str) -> None:
 def go_at_it(desk: Desk, approach: str, moves: tuple[str, ...]) -> None:
     how = APPROACHES[approach]
     if how.cost:
-        spend(desk, how.cost, "practices_dams", f"time for: {how.name}")
+        spend(desk, how.cost, "practices_dams", f"going at it this way took time ({how.name})")
     if how.strain:
         add(desk, "strain", how.strain, "affect", "lone_hero", "one of us carries it")
     if how.alignment:

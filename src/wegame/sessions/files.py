@@ -46,7 +46,7 @@ def write_atomically(path: Path, text: str) -> None:
     try:
         mode = path.stat().st_mode & 0o777
     except OSError:
-        mode = 0o644
+        mode = 0o600  # what a team said is its own
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -23,6 +23,7 @@ _COPY = "Use a copy from before it was edited."
 __all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "read_journal"]
 
 FORMAT = 1
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
 SIZE_LIMIT = 32 * 2**20
 """Bytes. A long session is under a tenth of a megabyte."""
 
@@ -44,6 +45,7 @@ class Recorded:
     """A journal as it was read.
 
     size: its bytes. good: those up to the end of the last whole line. torn: whether a piece of a line followed.
+    ends_whole: whether what is kept ends with its line end.
     """
 
     path: Path
@@ -52,6 +54,7 @@ class Recorded:
     size: int
     good: int
     torn: bool
+    ends_whole: bool
 
     @property
     def ending(self) -> str:
@@ -67,6 +70,7 @@ def _lock(handle: int, path: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
+        os.close(handle)
         raise JournalError(f"{path} is open in another wegame.", "Go on there, or close it first.") from error
 
 
@@ -89,7 +93,7 @@ class Journal:
             reason = f"{path} cannot be written: {path.parent} is no folder."
             raise JournalError(reason, "Name another place.") from error
         try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o644)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND | _BINARY, 0o600)
         except FileExistsError as error:
             raise JournalError(
                 f"{path} is there already, and a journal is never overwritten.",
@@ -116,7 +120,7 @@ class Journal:
     def reopen(cls, recorded: Recorded) -> Journal:
         """Go on with a journal; a torn last line, whose effect was never seen, is cut off. Raises JournalError."""
         try:
-            handle = os.open(recorded.path, os.O_RDWR | os.O_APPEND)
+            handle = os.open(recorded.path, os.O_RDWR | os.O_APPEND | _BINARY)
         except OSError as error:
             raise JournalError(
                 f"{recorded.path} cannot be written: {error.strerror}.",
@@ -131,7 +135,7 @@ class Journal:
         if size > recorded.good:
             os.ftruncate(handle, recorded.good)
             journal._size = recorded.good
-        if recorded.good and os.pread(handle, 1, recorded.good - 1) != b"\n":
+        if recorded.good and not recorded.ends_whole:
             journal._write(b"\n")
         return journal
 
@@ -221,7 +225,7 @@ def read_journal(path: Path) -> Recorded:
         raise JournalError(f"{path} is empty.", "There is nothing to go on with; start a new session.")
     header = _header(path, parsed[0])
     entries = tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1))
-    return Recorded(path, header, entries, len(data), good, torn)
+    return Recorded(path, header, entries, len(data), good, torn, torn or ends_whole)
 
 
 def _parse(line: bytes) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""The sessions of this machine at a glance, cheaply: no game, no scenario models, only the first and last lines."""
+"""The sessions of this machine at a glance: no game, no scenario models, nothing is played again."""
 
 from __future__ import annotations
 

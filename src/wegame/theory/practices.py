@@ -20,16 +20,14 @@ class Practice:
 
 
 _ROWS = (
-    Practice("if_then_plan", "If-then plan", "a named trouble, met with a plan, is easier", "if_then_plans"),
-    Practice("check_in", "Check-in", "a little more of one picture, every round", "shared_mental_models"),
-    Practice(
-        "blameless_review", "Blameless review", "owning up comes easier, fixing costs no slack", "blameless_review"
-    ),
-    Practice("cross_training", "Cross-training", "an absent role costs half", "cross_training"),
-    Practice("playbook", "Playbook", "hidden faults grow more slowly", "transactive_memory"),
-    Practice("recovery_time", "Recovery time", "strain goes down half as fast again", "restorative_support"),
-    Practice("shared_dashboard", "Shared dashboard", "over-confidence is noticed sooner", "transparent_metrics"),
-    Practice("fair_share", "Fair share", "a bit more of the gain stays with us", "incentives"),
+    Practice("if_then_plan", "If-then plan", "A named trouble is easier, from the next round on.", "if_then_plans"),
+    Practice("check_in", "Check-in", "A little more of one shared picture, every round.", "shared_mental_models"),
+    Practice("blameless_review", "Blameless review", "Fixing what was owned up to costs no slack.", "blameless_review"),
+    Practice("cross_training", "Cross-training", "A missing role hurts only half as much.", "cross_training"),
+    Practice("playbook", "Playbook", "What nobody mentions grows more slowly.", "transactive_memory"),
+    Practice("recovery_time", "Recovery time", "Strain eases half as fast again.", "restorative_support"),
+    Practice("shared_dashboard", "Shared dashboard", "Over-confidence is noticed sooner.", "transparent_metrics"),
+    Practice("fair_share", "Fair share", "A bit more of the gain stays with us.", "incentives"),
 )
 
 PRACTICES: Mapping[str, Practice] = MappingProxyType({practice.id: practice for practice in _ROWS})

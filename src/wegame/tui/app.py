@@ -154,6 +154,7 @@ class WegameApp(App[None]):
         """Back home; the journal is closed and can be gone on with."""
         session.close()
         self._session = None
+        self.clear_notifications()
         self.go_home()
 
     def show_help(self, screen: str) -> None:

@@ -48,6 +48,7 @@ def net_line(net: Net) -> Content:
         why = net.reasons[0][0]
     else:
         why = "; ".join(f"{reason} {change_told(net.dial, change)}" for reason, change in told)
+        why += "; and smaller ones" if len(told) < len(net.reasons) else ""
     return said(
         (f"{arrow} {change_told(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
         (f", now {figure(net.dial, net.after)}  ", "bold"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from typing import ClassVar
 
 from textual import getters
@@ -60,6 +61,7 @@ class Debrief(Screen[None]):
         self._told = ""
         self._go = ""
         self._opens: list[Group | str] = []
+        self._turns = Lock()
 
     def compose(self) -> ComposeResult:
         yield Static(id="title", markup=False)
@@ -69,6 +71,9 @@ class Debrief(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        self.watch(page, "scroll_y", self._label, init=False)
+        self.watch(page, "virtual_size", self._label, init=False)
         self._save_at_once()
         await self.show()
 
@@ -81,7 +86,11 @@ class Debrief(Screen[None]):
             self._told = f"{error.message} Press s to save it elsewhere."
 
     async def show(self) -> None:
-        """Show the page that we are on."""
+        """Show the page that we are on. Keys of the list and of the screen arrive side by side: one at a time."""
+        async with self._turns:
+            await self._show()
+
+    async def _show(self) -> None:
         _, minutes, question = _PAGES[self._page]
         found = self.found
         self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
@@ -107,7 +116,9 @@ class Debrief(Screen[None]):
         """Say on the button whether there is more of this page below."""
         page = self.query_one("#page", VerticalScroll)
         more = page.scroll_offset.y < page.max_scroll_y
-        self.query_one("#go", Button).label = literal("More ↓" if more else self._go)
+        button = self.query_one("#go", Button)
+        button.label = literal("More ↓" if more else self._go)
+        button.refresh(layout=True)
 
     def on_resize(self) -> None:
         if not self.query("#go"):
@@ -120,7 +131,7 @@ class Debrief(Screen[None]):
         if found.note:
             rows += [literal(found.note, "$warning"), Content("")]
         values = [found.start["efficacy"], *found.dials["efficacy"]]
-        rows.append(literal("Collective efficacy, in this model", "bold"))
+        rows.append(literal("Collective efficacy, in this model (mind where the scale begins)", "bold"))
         step = max(5, min(8, (self.size.width - 12) // max(1, len(values))))
         rows += [literal(line) for line in plot(values, marks(found), step=step)]
         rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
@@ -154,8 +165,9 @@ class Debrief(Screen[None]):
             await page.mount(Static(literal("Nothing moved yet: no round was finished.")))
             return
         note = literal("Efficacy by source, then the other dials, in this model. Enter or a click opens.", "$secondary")
-        menu = OptionList(*rows, markup=False, id="sources")
-        await page.mount(Static(note), menu)
+        menu = OptionList(*rows, markup=False, classes="sources")
+        short = [literal(sentence) for sentence in self.found.in_short]
+        await page.mount(*([Static(join([*short, Content("")]))] if short else []), Static(note), menu)
         menu.highlighted = 0
         menu.focus()
 

@@ -15,7 +15,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.scenario.library import cards
-from wegame.sessions.shelf import last_open, shelved
+from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 
@@ -42,16 +42,14 @@ class Home(Screen[None]):
             yield Static(id="detail", markup=False)
         yield Footer(show_command_palette=False, compact=True)
 
-    def on_mount(self) -> None:
-        self.refill()
-
     def on_screen_resume(self) -> None:
         self.refill()
 
     def refill(self) -> None:
         """Look again at what there is: a session that ended, one that was left open."""
         self._rows = []
-        unfinished = last_open()
+        sessions = list(shelved(limit=12))
+        unfinished = next((item for item in sessions if not item.ending), None)
         if unfinished:
             path = unfinished.path
             where = f"{unfinished.team}, after {unfinished.answers} answers"
@@ -60,16 +58,17 @@ class Home(Screen[None]):
             if unfinished.answers:
                 so_far = "Talk about what has been played; the session stays open."
                 self._add("Debrief so far", so_far, lambda: self.app.open_journal(path, debrief=True))
-        for card in cards():
+        stories = cards()
+        for card in stories:
             least, most = card.players
             facts = f"{card.minutes} minutes · {least} to {most} players · {card.level}"
             practises = ", ".join(item.replace("_", " ") for item in card.teaches)
             about = f"{card.summary}\n\n{facts}\n\nAbout: {practises}"
             self._add(f"Play: {card.title}", about, lambda path=card.path: self.app.open_setup(path))  # type: ignore[misc]
-        if not cards():
+        if not stories:
             about = "No scenario came with this wegame. Play a file of your own: wegame play PATH"
             self._add("No scenarios", about, lambda: None)
-        for item in [item for item in shelved(limit=12) if item.ending][:4]:
+        for item in [item for item in sessions if item.ending][:4]:
             self._add(
                 f"Debrief: {item.title}, {item.team}",
                 f"What happened, what moved the team, what now.\n\n{item.path}",

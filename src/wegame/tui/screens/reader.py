@@ -54,6 +54,7 @@ class Reader(ModalScreen[None]):
             self.dismiss()
 
     def on_mount(self) -> None:
+        self.watch(self.query_one("#text"), "scroll_y", self._label, init=False)
         self.call_after_refresh(self._label)
 
     def on_resize(self) -> None:
@@ -62,7 +63,9 @@ class Reader(ModalScreen[None]):
     def _label(self) -> None:
         text = self.query_one("#text")
         more = text.scroll_offset.y < text.max_scroll_y
-        self.query_one(Button).label = literal("Close (Esc)   Enter: more ↓" if more else "Close (Esc)")
+        button = self.query_one(Button)
+        button.label = literal("Close (Esc)   Enter: more ↓" if more else "Close (Esc)")
+        button.refresh(layout=True)
 
     def action_close(self) -> None:
         self.dismiss()

@@ -26,7 +26,7 @@ from wegame.tui.content import join, literal, said
 __all__ = ["Setup"]
 
 _BALLOTS: dict[BallotMode, str] = {
-    "consensus": "talk it over, enter one answer (best for a first time)",
+    "consensus": "talk, then one answer (best the first time)",
     "private": "the keyboard goes round",
 }
 
@@ -110,7 +110,8 @@ class Setup(Screen[None]):
             team = Team.deal(self.scenario, self.names)
         except WegameError as error:
             rows += [literal(f"  {name}") for name in self._names]
-            rows.append(literal(f"{error.message}", "$warning"))
+            short = len(self._names) < least
+            rows.append(literal("  One more name at least." if short else error.message, "$secondary"))
         else:
             for player in team.players:
                 held = ", ".join(roles[role].name for role in player.roles)

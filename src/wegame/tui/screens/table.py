@@ -64,6 +64,7 @@ class Table(Screen[None]):
         self._leaving = False
         self._go = ""
         self._number = 0
+        self._resumed = session.game.answered > 0
         if session.game.answered:  # resumed: the last round's story is told again, the rest is in "?"
             beats, ledger = session.game.beats, session.game.ledger
             begun = [i for i, beat in enumerate(beats) if beat.kind == "round"]
@@ -88,6 +89,9 @@ class Table(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     async def on_mount(self) -> None:
+        page = self.query_one("#page", VerticalScroll)
+        self.watch(page, "scroll_y", self._label, init=False)
+        self.watch(page, "virtual_size", self._label, init=False)
         if self.game.answered:
             await self.show()
         else:
@@ -112,7 +116,6 @@ class Table(Screen[None]):
         """Show what comes next: news first, then the open question, then the debrief."""
         from wegame.tui.screens.cover import Cover  # noqa: PLC0415 - not on the first page
 
-        self.app.clear_notifications()
         self._asked, self._leaving = None, False
         question = self.game.questions[0] if self.game.questions else None
         news = self._news()
@@ -167,8 +170,9 @@ class Table(Screen[None]):
 
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
+        button.display, self._go = False, go  # first of all: a key that is on its way must not press it
         await page.remove_children()
-        button.display, self._go = bool(go), go
+        button.display = bool(go)
         if widgets:
             await page.mount(*widgets)
         page.scroll_home(animate=False)
@@ -179,8 +183,9 @@ class Table(Screen[None]):
 
     def _label(self) -> None:
         """Say on the button whether there is more of this page below."""
-        more = self._has_more()
-        self.query_one("#go", Button).label = literal("More ↓" if more else self._go)
+        button = self.query_one("#go", Button)
+        button.label = literal("More ↓" if self._has_more() else self._go)
+        button.refresh(layout=True)
 
     def _has_more(self) -> bool:
         page = self.query_one("#page", VerticalScroll)
@@ -260,6 +265,9 @@ class Table(Screen[None]):
     def _tell(self, beats: list[Beat], lines: list[Line]) -> Content:
         game = self.game
         told: list[Content] = []
+        if self._resumed:
+            told += [said(("Where you were, told again", "bold")), Content("")]
+            self._resumed = False
         for beat in beats:
             label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
             apart = "\n" if beat.text.startswith("- ") else "  "
@@ -283,6 +291,8 @@ class Table(Screen[None]):
             self.action_page(1)
             return
         question = self._asked
+        if question is not None and question.kind != "continue":
+            return  # a press that was meant for the page before
         if question is None:
             await self.show()
         elif self._page < len(question.pages) - 1:
@@ -308,10 +318,12 @@ class Table(Screen[None]):
             await self.action_again()
             return
         self._asked = None
+        self.app.clear_notifications()
         self.remove_class("-private")
         await self.show()
 
     async def action_again(self) -> None:
+        self._leaving = False
         from wegame.tui.widgets.form import Form  # noqa: PLC0415
 
         for form in self.query(Form):
@@ -344,7 +356,7 @@ class Table(Screen[None]):
             self.app.leave_table(self.session)
             return
         self._leaving = True
-        self.notify("Everything is saved. q again leaves; any answer stays.", markup=False)
+        self.notify("Leave? q again leaves. Answers are saved; a page half filled in starts anew.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self.query("Form")) if action == "again" else True

@@ -42,7 +42,7 @@ class Dials(Vertical):
         """Show this game's dials."""
         state = game.state
         self.query_one("#meter", Digits).update(figure("efficacy", state.efficacy))
-        self.query_one("#rest", Static).update(join([*self._meter(game), *self._others(game), *self._answered(game)]))
+        self.query_one("#rest", Static).update(join([*self._meter(game), *self._others(game)]))
 
     def _meter(self, game: Game) -> list[Content]:
         state = game.state
@@ -71,13 +71,3 @@ class Dials(Vertical):
             kept = "kept" if item.kept else "unkept"
             lines.append(said(f" {name:<13}", (f"{item.condition:4.0%}", "$primary"), f" {kept}"))
         return lines
-
-    def _answered(self, game: Game) -> list[Content]:
-        waiting = {question.player for question in game.questions if question.player is not None}
-        if not waiting:
-            return []
-        names = [
-            f"{clip(player.name, 8)}\u00a0{'…' if seat in waiting else '✓'}"
-            for seat, player in enumerate(game.team.players)
-        ]
-        return [Content(""), said("  ".join(names))]

@@ -42,6 +42,7 @@ class Choices(OptionList):
     def __init__(self, choices: Sequence[Choice]) -> None:
         self.choices = tuple(choices)
         super().__init__(*(Option(self._row(number)) for number in range(len(self.choices))), markup=False)
+        self.highlighted = None
 
     def _row(self, number: int) -> Content:
         choice = self.choices[number]
@@ -107,7 +108,7 @@ class Marks(Choices):
 
 
 class Scale(Widget, can_focus=True):
-    """0 to 100 in tens: a digit is tens, arrows move, End is 100, Enter takes it; or one click. Nothing is preset."""
+    """0 to 100 in tens: typed, or by arrows, Home and End; Enter takes it; or one click. Nothing is preset."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-10)", "Less", show=False),
@@ -117,36 +118,42 @@ class Scale(Widget, can_focus=True):
         Binding("enter", "take", "Take", show=False),
     ]
     value: reactive[int | None] = reactive[int | None](None)
+    _typed = ""
 
     def render(self) -> Content:
         parts: list[tuple[str, str]] = []
         for i, value in enumerate(range(0, 101, 10)):
             if i and i % self._per_row == 0:
                 parts.append(("\n", ""))
-            parts.append((f" {value:>3} ", "reverse bold" if value == self.value else ""))
+            parts.append((f"{value:>3} ", "reverse bold" if value == self.value else ""))
         return said(*parts)
 
     @property
     def _per_row(self) -> int:
-        return max(1, min(11, self.size.width // 5)) if self.size.width else 11
+        return max(1, min(11, self.size.width // 4)) if self.size.width else 11
 
     def on_resize(self) -> None:
         self.styles.height = -(-11 // self._per_row)
         self.refresh()
 
     def action_step(self, points: int) -> None:
+        self._typed = ""
         self.value = 50 if self.value is None else min(100, max(0, self.value + points))
 
     def action_go(self, value: int) -> None:
         self.value = value
 
     def on_key(self, event: events.Key) -> None:
-        if event.character and event.character.isdecimal():
+        """7 and 70 are 70, 100 is 100: a digit is tens, unless it goes on with the figure before it."""
+        if event.character and event.character in "0123456789":
             event.stop()
-            self.value = int(event.character) * 10
+            going_on = self._typed + event.character
+            known = self._typed and int(going_on) <= 100 and int(going_on) % 10 == 0
+            self._typed = going_on if known else event.character
+            self.value = int(self._typed) if known else int(event.character) * 10
 
     def on_click(self, event: events.Click) -> None:
-        index = event.y * self._per_row + event.x // 5
+        index = event.y * self._per_row + event.x // 4
         if 0 <= index <= 10:
             self.value = index * 10
             self.action_take()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
+
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
@@ -35,6 +37,7 @@ class Form(Vertical):
         self.note = note
         self.reply: dict[str, Value] = {}
         self._open: Widget | None = None
+        self._turns = Lock()  # keys of the form and of the screen reach it side by side
 
     def compose(self) -> ComposeResult:
         if self.note is not None:
@@ -64,7 +67,7 @@ class Form(Vertical):
         if item is None:
             self.post_message(self.Filled(self.question, self.reply))
             return
-        hint = "  (a digit is tens, arrows move, Enter takes it)" if item.kind == "scale" else ""
+        hint = "  (7 or 70 is 70, End is 100, Enter takes it)" if item.kind == "scale" else ""
         asks = [Static(said(item.prompt, (hint, "$secondary")), classes="ask")]
         if any(choice.about for choice in item.choices):
             asks.append(Static(literal(MORE), classes="about", markup=False))
@@ -93,22 +96,25 @@ class Form(Vertical):
 
     async def on_answered(self, event: Answered) -> None:
         event.stop()
-        if event.field is not self._open:
-            return  # a key that came too late answers nothing
-        answered, self._open, item = self._open, None, self._due
-        if item is None:
-            self.post_message(self.Filled(self.question, {}))
-            return
-        self.reply[item.name] = event.value
-        if self._due is not None:
-            prompt = self.query(".ask").last(Static)
-            prompt.update(said(("✓ ", "bold $success"), f"{item.prompt} {self._told(item, event.value)}"))
-            prompt.set_classes("done")
-            await answered.remove()
-            await self.query(".about").remove()
-        await self._next()
+        async with self._turns:
+            if event.field is not self._open:
+                return  # a key that came too late answers nothing
+            answered, self._open, item = self._open, None, self._due
+            if item is None:
+                self.post_message(self.Filled(self.question, {}))
+                return
+            self.reply[item.name] = event.value
+            if self._due is not None:
+                prompt = self.query(".ask").last(Static)
+                prompt.update(said(("✓ ", "bold $success"), self._told(item, event.value)))
+                prompt.set_classes("done")
+                await answered.remove()
+                await self.query(".about").remove()
+            await self._next()
 
     def _told(self, item: Field, value: Value) -> str:
+        if item.kind == "scale":
+            return f"{item.prompt} {value}"
         texts = {choice.value: choice.text for choice in item.choices}
         if isinstance(value, tuple):
             return ", ".join(texts[one] for one in value) or "nobody"
@@ -116,8 +122,10 @@ class Form(Vertical):
 
     async def start_again(self) -> None:
         """Forget what was filled in on this page."""
-        if not self.question.fields:
-            return
-        self.reply, self._open = {}, None
-        await self.query(".ask, .done, .about, Choices, Scale, Sentence").remove()
-        await self._next()
+        async with self._turns:
+            if not self.question.fields:
+                self._open = self.query_one(Choices)
+                return
+            self.reply, self._open = {}, None
+            await self.query(".ask, .done, .about, Choices, Scale, Sentence").remove()
+            await self._next()
