@@ -148,3 +148,8 @@ def test_the_list_costs_no_pydantic_and_no_screens() -> None:
     )
     run = subprocess.run([sys.executable, "-c", code], check=True, timeout=60, capture_output=True, text=True)
     assert json.loads(run.stdout) == []
+
+
+def test_shipped_files_carry_their_id_as_their_name() -> None:
+    """So that one is found without reading them all."""
+    assert [card.path.stem for card in cards()] == [card.id for card in cards()]

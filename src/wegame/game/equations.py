@@ -1,8 +1,8 @@
-"""The efficacy model: every equation that moves a dial, as pure functions of numbers.
+"""The efficacy model: its equations and parameters, as pure functions of numbers.
 
 A teaching model, not a measurement. Directions follow the cited research or a stated argument; the numbers are design
 choices and live in PARAMETERS with their reason. `efficacy.py` applies these at the desk, line by line, into the
-ledger; nothing else computes a dial. Units: dials and skills 0-100, shares 0-1, hype 0-15.
+ledger; the steps of single moves stand in `moves.py`. Units: dials and skills 0-100, shares 0-1, hype 0-15.
 """
 
 from __future__ import annotations

@@ -122,7 +122,7 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
         Choice(f"decide:{seat + 1}", f"{player.name} decides, in the open")
         for seat, player in enumerate(desk.team.players)
     ]
-    prompt = "You are split. How do you settle it?"
+    prompt = "You are split."
     ask = Question(
         desk.asks("reveal", again=turn.vote if turn.vote > 1 else 0),
         "split",

@@ -57,9 +57,11 @@ def find(name: str) -> Path:
 
     Raises ScenarioError if it is neither; the hint has the nearest id.
     """
+    if re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", name):
+        own = shipped_folder() / f"{name}.toml"  # shipped files carry their id as their name
+        if own.is_file():
+            return own
     shipped = {card.id: card.path for card in cards()}
-    if name in shipped:
-        return shipped[name]
     separators = tuple(filter(None, (os.sep, os.altsep)))
     if name.endswith(".toml") or any(separator in name for separator in separators) or _exists(name):
         return Path(name)

@@ -90,7 +90,7 @@ class Form(Vertical):
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the answer that somebody lingers on."""
-        if isinstance(event.option_list, Choices):
+        if isinstance(event.option_list, Choices) and event.option_list.highlighted == event.option_index:
             for about in self.query(".about").results(Static):
                 about.update(literal(event.option_list.choices[event.option_index].about))
 
