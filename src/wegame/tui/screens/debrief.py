@@ -114,6 +114,8 @@ class Debrief(Screen[None]):
 
     def _label(self) -> None:
         """Say on the button whether there is more of this page below."""
+        if not self.query("#go"):
+            return  # not composed yet, or emptied already
         page = self.query_one("#page", VerticalScroll)
         more = page.scroll_offset.y < page.max_scroll_y
         button = self.query_one("#go", Button)

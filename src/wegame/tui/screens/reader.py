@@ -61,6 +61,8 @@ class Reader(ModalScreen[None]):
         self.call_after_refresh(self._label)
 
     def _label(self) -> None:
+        if not self.query("#text"):
+            return
         text = self.query_one("#text")
         more = text.scroll_offset.y < text.max_scroll_y
         button = self.query_one(Button)

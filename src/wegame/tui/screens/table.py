@@ -183,6 +183,8 @@ class Table(Screen[None]):
 
     def _label(self) -> None:
         """Say on the button whether there is more of this page below."""
+        if not self.query("#go"):
+            return  # not composed yet, or emptied already
         button = self.query_one("#go", Button)
         button.label = literal("More ↓" if self._has_more() else self._go)
         button.refresh(layout=True)
