@@ -206,29 +206,25 @@ def _plain_home() -> int:
     return int(again.run(again))
 
 
-def default_names(scenario: Scenario) -> list[str]:
-    """Player 1, Player 2 ...: as many as there are roles, within what the scenario takes."""
-    least, most = scenario.scenario.players
-    return [f"Player {number}" for number in range(1, min(most, max(least, len(scenario.roles))) + 1)]
-
-
 def _play(options: argparse.Namespace) -> int:
     from wegame.scenario.library import find  # noqa: PLC0415
+    from wegame.scenario.loader import read  # noqa: PLC0415
 
     if options.auto is not None:
         from wegame.players import policy_named  # noqa: PLC0415
 
         policy_named(options.auto)  # a wrong name is a usage error, before anything is read
-    path = find(options.scenario)
+    loaded = read(find(options.scenario), advise=False)
+    scenario = loaded.playable()
     if not (options.auto or _wants_plain(options)) and options.players is None:
         from wegame.tui.app import WegameApp  # noqa: PLC0415
 
-        _load(path)
-        return _run_app(WegameApp(setup=path, options=options))
-    scenario, text = _load(path)
-    session = start_session(
+        return _run_app(WegameApp(setup=loaded, options=options))
+    from wegame.sessions.session import Session  # noqa: PLC0415
+
+    session = Session.begin(
         scenario,
-        text,
+        loaded.text,
         _team(scenario, options),
         seed=options.seed,
         path=options.journal,
@@ -241,30 +237,8 @@ def _play(options: argparse.Namespace) -> int:
 def _team(scenario: Scenario, options: argparse.Namespace) -> Team:
     from wegame.game import Team  # noqa: PLC0415
 
-    names = options.players.split(",") if options.players is not None else default_names(scenario)
+    names = options.players.split(",") if options.players is not None else Team.seats(scenario)
     return Team.deal(scenario, names, name=options.team, ballots=options.ballots or "consensus")
-
-
-def _load(path: Path) -> tuple[Scenario, str]:
-    """A scenario that can be played, and its text as it was read. Raises ScenarioError with all that is wrong."""
-    from wegame.scenario.loader import load, read  # noqa: PLC0415
-
-    loaded = read(path, advise=False)
-    return loaded.scenario or load(path), loaded.text
-
-
-def start_session(
-    scenario: Scenario, text: str, team: Team, *, seed: int | None = None, path: Path | None = None, keep: bool = True
-) -> Session:
-    """A new session, saved in path or a file of its own. seed None: one is drawn, and shown."""
-    import secrets  # noqa: PLC0415
-
-    from wegame.game import Game  # noqa: PLC0415
-    from wegame.sessions.session import Session, new_journal_path  # noqa: PLC0415
-
-    game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
-    place = (path or new_journal_path(team.name, scenario.id)) if keep else None
-    return Session.start(game, text, place)
 
 
 def _in_plain(session: Session, auto: str | None = None, *, again: bool = False) -> int:

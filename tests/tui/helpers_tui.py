@@ -18,6 +18,7 @@ from textual.widgets import Button, Input, OptionList, Static
 from wegame.game import Field, Game, Question, Team, Value
 from wegame.game.questions import Reply
 from wegame.players import policy_named
+from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
@@ -202,8 +203,9 @@ def last_reply(path: Path) -> dict[str, Any]:
     return row
 
 
-def an_app(session: Session | None = None, **keys: Any) -> WegameApp:
-    return WegameApp(session=session, **keys)
+def an_app(session: Session | None = None, *, setup: Path | None = None) -> WegameApp:
+    """The app at a session's table or debrief, at set-up for a scenario file, or at home."""
+    return WegameApp(session=session, setup=read(setup) if setup else None)
 
 
 # ---- what can be read

@@ -24,11 +24,12 @@ from helpers_tui import (
 )
 
 from wegame.game import Game, Question, Value
+from wegame.game.questions import PRIVATE
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
 
-PAGES = ("ZINC", "OPAL", "WIRE", "Nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
+PAGES = ("ZINC", "OPAL", "WIRE", "nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
 CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
 OPTIONS = ("We go left.", "Ops goes right.", "We wait.")
 LOOK = a_round("one", text="One.", phases=["brief", "ballot", "reveal", "outcome", "mistake", "credit"])
@@ -58,7 +59,7 @@ async def _nothing_private(hands: Hands) -> None:
             assert text not in held or (text == "WIRE" and owned), text
         for text in CREDITS:
             assert text not in held, text
-        assert "·s page" not in held
+        assert PRIVATE not in held
 
 
 def _opposed(game: Game, question: Question) -> Value:
@@ -107,7 +108,9 @@ async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path:
         held = in_the_tree(app)
         assert CLUES["ops"] not in held
         assert CLUES["desk"] in held
-        assert "✓" not in widget_texts(app).partition("Onlyyou")[2]
+        _, found, page = widget_texts(app).partition("Onlyyou")
+        assert found
+        assert "✓" not in page
 
 
 @pytest.mark.parametrize("leave", ["q", "escape"])
@@ -128,7 +131,9 @@ async def test_leaving_from_a_private_page_takes_it_off_every_screen(tmp_path: P
             for text in (*CLUES.values(), *OPTIONS):
                 assert text not in in_the_tree(app)
         else:
-            assert "✓" not in widget_texts(app).partition("Onlyyou")[2]
+            _, found, page = widget_texts(app).partition("Onlyyou")
+            assert found
+            assert "✓" not in page
 
 
 class _Refusing(Session):

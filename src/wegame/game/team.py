@@ -37,6 +37,12 @@ class Team:
     ballots: BallotMode = "consensus"
     charter: str = ""
 
+    @staticmethod
+    def seats(scenario: Scenario) -> list[str]:
+        """Names for when nobody gives any: as many seats as there are roles, within what the scenario takes."""
+        least, most = scenario.scenario.players
+        return [f"Player {number}" for number in range(1, min(most, max(least, len(scenario.roles))) + 1)]
+
     @classmethod
     def deal(
         cls,

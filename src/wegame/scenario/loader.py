@@ -50,6 +50,13 @@ class Loaded:
     def errors(self) -> tuple[Diagnostic, ...]:
         return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
 
+    def playable(self) -> Scenario:
+        """The scenario. Raises ScenarioError, whose message holds all rendered errors, where there is none."""
+        if self.scenario is None:
+            hint = f"see also: wegame check {one_line(self.file)}"
+            raise ScenarioError(render_all(self.errors, self.text), hint)
+        return self.scenario
+
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         return tuple(diagnostic for diagnostic in self.diagnostics if not diagnostic.is_error)
@@ -57,10 +64,7 @@ class Loaded:
 
 def load(path: Path) -> Scenario:
     """The scenario in a file. Raises ScenarioError, whose message holds all rendered errors."""
-    loaded = read(path)
-    if loaded.scenario is None:
-        raise ScenarioError(render_all(loaded.errors, loaded.text), f"see also: wegame check {one_line(loaded.file)}")
-    return loaded.scenario
+    return read(path).playable()
 
 
 def read(path: Path, *, advise: bool = True) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -14,6 +15,7 @@ from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Line, Player, Question, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
+from wegame.scenario.models import Scenario
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import FORMAT, Journal, Recorded, read_journal
 
@@ -75,6 +77,21 @@ class Session:
             "ledger": [_line(line) for line in game.ledger],
         }
         return cls(game, Journal.create(path, header))
+
+    @classmethod
+    def begin(
+        cls,
+        scenario: Scenario,
+        text: str,
+        team: Team,
+        *,
+        seed: int | None = None,
+        path: Path | None = None,
+        keep: bool = True,
+    ) -> Session:
+        """A new session, kept in path or in a file of its own. seed None: one is drawn, and shown."""
+        game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
+        return cls.start(game, text, (path or new_journal_path(team.name, scenario.id)) if keep else None)
 
     def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
         """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError, with the game unchanged."""

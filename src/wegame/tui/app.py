@@ -16,6 +16,7 @@ from wegame.errors import WegameError
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from wegame.scenario.loader import Loaded
     from wegame.sessions.session import Session
 
 __all__ = ["WegameApp"]
@@ -37,7 +38,7 @@ _DARK = Theme(
 
 
 class WegameApp(App[None]):
-    """Starts at home, at set-up for a scenario (setup), or at the table or debrief of a session."""
+    """Starts at home, at set-up for a scenario that can be played (setup), or at the table or debrief of a session."""
 
     CSS_PATH = "styles.tcss"
     TITLE = "wegame"
@@ -47,7 +48,7 @@ class WegameApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, id="app.leave")]
 
     def __init__(
-        self, *, session: Session | None = None, setup: Path | None = None, options: Namespace | None = None
+        self, *, session: Session | None = None, setup: Loaded | None = None, options: Namespace | None = None
     ) -> None:
         super().__init__()
         self.register_theme(_DARK)
@@ -61,13 +62,9 @@ class WegameApp(App[None]):
         if self._session is not None:
             return self._screen_of(self._session)
         if self._setup is not None:
-            from wegame.scenario.loader import read  # noqa: PLC0415
             from wegame.tui.screens.setup import Setup  # noqa: PLC0415
 
-            loaded = read(self._setup, advise=False)
-            if loaded.scenario is not None:
-                return Setup(loaded, self._options)
-            self.call_after_refresh(self.open_setup, self._setup)  # says what is wrong, over home
+            return Setup(self._setup, self._options)
         from wegame.tui.screens.home import Home  # noqa: PLC0415
 
         return Home()
@@ -108,7 +105,7 @@ class WegameApp(App[None]):
 
         self._to(Home())
 
-    def open_setup(self, path: Path, options: Namespace | None = None) -> None:
+    def open_setup(self, path: Path) -> None:
         from wegame.scenario.diagnostics import render_all  # noqa: PLC0415
         from wegame.scenario.loader import read  # noqa: PLC0415
         from wegame.tui.content import literal  # noqa: PLC0415
@@ -117,10 +114,10 @@ class WegameApp(App[None]):
 
         loaded = read(path, advise=False)
         if loaded.scenario is None:
-            errors = [item for item in loaded.diagnostics if item.severity == "error"]
-            self.push_screen(Reader(f"{path.name} cannot be played yet", literal(render_all(errors, loaded.text))))
+            told = literal(render_all(loaded.errors, loaded.text))
+            self.push_screen(Reader(f"{path.name} cannot be played yet", told))
             return
-        self._to(Setup(loaded, options))
+        self._to(Setup(loaded))
 
     def open_session(self, session: Session) -> None:
         """The table of a session, or its debrief if it has ended."""

@@ -15,10 +15,10 @@ from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, Static
 
 from wegame.errors import WegameError
-from wegame.game import Game, Team
+from wegame.game import Team
 from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
 from wegame.scenario.loader import Loaded
-from wegame.sessions.session import Session, new_journal_path
+from wegame.sessions.session import Session
 from wegame.text import clip, one_line
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
@@ -45,9 +45,7 @@ class Setup(Screen[None]):
 
     def __init__(self, loaded: Loaded, options: Namespace | None = None) -> None:
         super().__init__()
-        if loaded.scenario is None:
-            raise ValueError("a scenario that cannot be played cannot be set up")
-        self.scenario = loaded.scenario
+        self.scenario = loaded.playable()
         self._text = loaded.text
         self._names: list[str] = []
         self._ballots: BallotMode = getattr(options, "ballots", None) or "consensus"
@@ -93,9 +91,7 @@ class Setup(Screen[None]):
     @property
     def names(self) -> list[str]:
         """The names typed, or a seat for each role."""
-        least, most = self.scenario.scenario.players
-        seats = min(most, max(least, len(self.scenario.roles)))
-        return self._names or [f"Player {number}" for number in range(1, seats + 1)]
+        return self._names or Team.seats(self.scenario)
 
     def _show(self) -> None:
         least, most = self.scenario.scenario.players
@@ -172,8 +168,7 @@ class Setup(Screen[None]):
                 ballots=self._ballots,
                 charter=self.query_one("#charter", Input).value,
             )
-            path = self._journal or new_journal_path(team.name, self.scenario.id)
-            session = Session.start(Game(self.scenario, team, seed), self._text, path)
+            session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal)
         except WegameError as error:
             self._say(f"{error.message} {error.hint}")
             return
