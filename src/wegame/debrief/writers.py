@@ -167,7 +167,14 @@ def as_markdown(found: Findings) -> str:
         lines += [f"We are the ones who {literal(found.charter)}.", ""]
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
-    lines += ["## What happened", "", f"Goal: {literal(found.goal)}", ""]
+    for section in (_what_happened, _what_moved_us, _what_research_says, _what_now):
+        lines += section(found)
+    return "\n".join(lines)
+
+
+def _what_happened(found: Findings) -> list[str]:
+    """The story, the meter, the dials."""
+    lines = ["## What happened", "", f"Goal: {literal(found.goal)}", ""]
     lines += [f"**{corner(found.ending)}.** {literal(flat(found.ending_text))}".rstrip(), ""]
     for item in found.rounds:
         lines.append(f"{item.number}. **{literal(item.title)}**: {literal(round_told(item))}")
@@ -192,14 +199,24 @@ def as_markdown(found: Findings) -> str:
         f"Belief against structure, in this model: {found.structure:.0f} of 100. Belief is necessary, not sufficient;",
         "slack, authority and a claim to the gains bound what it can do.",
     ]
-    lines += ["", "## What moved us", ""]
+    return lines
+
+
+def _what_moved_us(found: Findings) -> list[str]:
+    """The ledger by source, then by dial."""
+    lines = ["", "## What moved us", ""]
     lines += [*(f"- {sentence}" for sentence in found.in_short), ""] if found.in_short else []
     if not found.groups:
         lines += ["Nothing yet: no round was finished.", ""]
     for group in (*found.groups, *found.others):
         lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
         lines += [*group_lines(group), ""]
-    lines += ["## What research says", ""]
+    return lines
+
+
+def _what_research_says(found: Findings) -> list[str]:
+    """The cards of the concepts that moved most."""
+    lines = ["## What research says", ""]
     known = concepts()
     for concept in found.concepts[:6]:
         card = known[concept]
@@ -213,7 +230,12 @@ def as_markdown(found: Findings) -> str:
             f"- Source: {sources_cited(card)}",
             "",
         ]
-    lines += ["## Questions", ""]
+    return lines
+
+
+def _what_now(found: Findings) -> list[str]:
+    """The questions, and room for plans."""
+    lines = ["## Questions", ""]
     asked = [ask for ask, _ in found.questions] or ["What would we do again, and what not?"]
     lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asked, 1)]
     lines += ["", "## What now", ""]
@@ -225,4 +247,4 @@ def as_markdown(found: Findings) -> str:
         f"Seed {found.seed}: the same seed gives the same luck. {NOTE}",
         "",
     ]
-    return "\n".join(lines)
+    return lines

@@ -20,6 +20,8 @@ from wegame.game.equations import (
     mastery_share,
     practice_loss,
     setback_share,
+    softened_by_practices,
+    softened_by_resilience,
     up,
 )
 from wegame.game.state import Desk, Draw, Fault, Standing
@@ -197,26 +199,9 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     blame = blame_of_setback(shares, regrouped=turn.regrouped)
     protection = demonstrated_dam(desk)
     softened = approach.stakes * (p.recovered if turn.recovered else 1)
-    factors = [f"the reason given weighs {blame:.2f} of 1", f"the task counts {diagnostic:.0%}"]
-    factors.append(f"record {s.record:.0f}")
-    if protection:
-        factors.append(f"x{1 - p.dam_share * protection:.2f} held by practices")
-    if s.resilience:
-        factors.append(f"x{1 - 0.4 * s.resilience:.2f} resilience")
-    if turn.recovered:
-        factors.append(f"x{p.recovered:g} recovered")
-    if approach.stakes < 1:
-        factors.append(f"x{approach.stakes:g} a small trial")
-    said = _most_said(shares, ("process", "luck", "unable", "blame")) if shares else "unasked"
-    reason = {
-        "unasked": "a setback; nobody was asked why",
-        "process": "a setback, put down to how we went at it",
-        "luck": "a setback, put down to bad luck",
-        "unable": "a setback, read as: we can't do this",
-        "blame": "a setback, put down to somebody's fault",
-    }[said]
     share = setback_share(blame, diagnostic, s.record, s.resilience, protection) * softened
-    step_down(desk, "efficacy", share, "mastery", "attribution", reason, *factors)
+    factors = _setback_factors(desk, blame, diagnostic, protection, approach.stakes)
+    step_down(desk, "efficacy", share, "mastery", "attribution", _setback_reason(shares), *factors)
     desk.set(
         "record", s.record * (1 - p.record_loss * diagnostic * softened), "mastery", "mastery", "a setback is shown too"
     )
@@ -254,6 +239,33 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         "looking for whose fault it was",
     )
     s.after_setback = True
+
+
+def _setback_reason(shares: Mapping[str, float]) -> str:
+    said = _most_said(shares, ("process", "luck", "unable", "blame")) if shares else "unasked"
+    return {
+        "unasked": "a setback; nobody was asked why",
+        "process": "a setback, put down to how we went at it",
+        "luck": "a setback, put down to bad luck",
+        "unable": "a setback, read as: we can't do this",
+        "blame": "a setback, put down to somebody's fault",
+    }[said]
+
+
+def _setback_factors(desk: Desk, blame: float, diagnostic: float, protection: float, stakes: float) -> list[str]:
+    """What made a setback weigh as much as it did, for the ledger."""
+    s, turn = desk.state, desk.turn
+    factors = [f"the reason given weighs {blame:.2f} of 1", f"the task counts {diagnostic:.0%}"]
+    factors.append(f"record {s.record:.0f}")
+    if protection:
+        factors.append(f"x{softened_by_practices(protection):.2f} held by practices")
+    if s.resilience:
+        factors.append(f"x{softened_by_resilience(s.resilience):.2f} resilience")
+    if turn.recovered:
+        factors.append(f"x{PARAMETERS.recovered:g} recovered")
+    if stakes < 1:
+        factors.append(f"x{stakes:g} a small trial")
+    return factors
 
 
 def respond(desk: Desk, response: str) -> None:

@@ -36,6 +36,8 @@ __all__ = [
     "pooled",
     "practice_loss",
     "setback_share",
+    "softened_by_practices",
+    "softened_by_resilience",
     "success_chance",
     "up",
 ]
@@ -57,6 +59,8 @@ class Parameters(NamedTuple):
     record_gain: float = 0.30  # what was shown, whatever anybody believes
     alignment_gain: float = 0.05  # working together fits the pictures together (Mathieu et al. 2000)
     unshared_strain: float = 8  # gains that go elsewhere cost strength (psychological contract: Rousseau 1989)
+    setback_resilience: float = 0.40  # resilience takes at most this share off a setback
+    setback_dam: float = 0.45  # and practices at most this one
     setback: float = 0.22  # smaller than mastery: doubt can be talked through
     blame_process: float = 0.35  # "how we went at it" can be mended, so it hurts least
     blame_luck: float = 0.50
@@ -235,9 +239,19 @@ def setback_share(blame: float, diagnostic: float, record: float, resilience: fl
         * blame
         * diagnostic
         * (1.25 - 0.5 * record / 100)
-        * (1 - 0.4 * resilience)
-        * (1 - PARAMETERS.dam_share * protection)
+        * softened_by_resilience(resilience)
+        * softened_by_practices(protection)
     )
+
+
+def softened_by_resilience(resilience: float) -> float:
+    """What is left of a setback, 0-1, after earlier successes that followed a setback."""
+    return 1 - PARAMETERS.setback_resilience * resilience
+
+
+def softened_by_practices(protection: float) -> float:
+    """What is left of a setback, 0-1, behind the practices that stand."""
+    return 1 - PARAMETERS.setback_dam * protection
 
 
 def mistake_chance(strain: float, overconfidence: float, protection: float) -> float:

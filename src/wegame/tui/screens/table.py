@@ -222,7 +222,8 @@ class Table(Screen[None]):
                 for phase in STRIP
             ]
         self.query_one("#strip", Static).update(said(*parts))
-        self.query_one("#line", Static).update(literal(dials_line(game)))
+        model = "model: " if self.size.width >= 56 else ""
+        self.query_one("#line", Static).update(literal(model + dials_line(game)))
         self.query_one(Dials).show(game)
 
     # --- news ---
