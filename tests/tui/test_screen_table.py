@@ -48,18 +48,7 @@ def _each_huddle(game: Game, question: Question) -> Value:
     assert game.turn is not None
     offered = [choice.value for choice in question.fields[0].choices]
     wanted = {1: ("build:check_in", "rest"), 2: ("keep:check_in", "plan:rain")}[game.turn.number]
-    done = {beat.kind + beat.text.split(":")[0] for beat in game.beats if beat.round == game.turn.number}
-    return next((one for one in wanted if one in offered and not _done(one, done)), "save")
-
-
-def _done(action: str, done: set[str]) -> bool:
-    told = {
-        "build": "practiceBuilt",
-        "keep": "practiceKept up",
-        "plan": "planIf it comes to this",
-        "rest": "practiceThe team takes a break.",
-    }
-    return told[action.partition(":")[0]] in done
+    return next((one for one in wanted if one in offered), "save")  # what is done is not on offer any more
 
 
 def _split_once(game: Game, question: Question) -> Value:
@@ -353,6 +342,25 @@ async def test_a_resumed_table_tells_the_round_again_and_nothing_twice(tmp_path:
             await hands.go_on()
         assert squeezed("Mud.") in seen
         assert hands.game.questions[0].kind == "recovery"
+
+
+async def test_only_what_was_played_before_the_break_is_called_old(tmp_path: Path) -> None:
+    """Back in the middle of a huddle there is little to tell again; what comes after it is news."""
+    path = tmp_path / "it.jsonl"
+    first = a_session(path, story=a_story(a_round("one", task=EASY)))
+    first.answer(first.game.questions[0], {})
+    first.answer(first.game.questions[0], {"do": "build:check_in"})
+    first.close()
+    session = load(path)
+    session.go_on()
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("ballot")
+        await hands.fill(question, wants()(hands.game, question))
+        seen = widget_texts(app)
+        assert squeezed("It goes well") in seen
+        assert squeezed("told again") not in seen
 
 
 async def test_own_words_are_typed_and_brackets_stay(tmp_path: Path) -> None:

@@ -94,6 +94,7 @@ class Table(Screen[None]):
         self.watch(page, "virtual_size", self._label, init=False)
         if self.game.answered:
             await self.show()
+            self._resumed = False  # only the first page is old news, whether it had any or not
         else:
             await self._put(Static(self._who_is_who(), classes="told"), go="Go on")
             self._frame()
@@ -270,7 +271,6 @@ class Table(Screen[None]):
         told: list[Content] = []
         if self._resumed:
             told += [said(("Where you were, told again", "bold")), Content("")]
-            self._resumed = False
         for beat in beats:
             label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
             apart = "\n" if beat.text.startswith("- ") else "  "
