@@ -295,7 +295,7 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     equal = equations.equality([0.40, 0.25, 0.20, 0.15])
     over = equations.gap(45, 0, 35, monitored=False)
     protection = equations.dam([1.0])
-    parts = equations.capability_margin(
+    parts = equations.capability_parts(
         interdependence=0.8,
         skill=60,
         alignment=40,
@@ -311,7 +311,7 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     assert f"equality of {equal:.2f}" in " ".join(text.split())
     table = list(rows(section(text, "A worked example")))
     points = [cells[2].strip("*") for cells in table if len(cells) == 3]
-    assert points == [f"{value:+.1f}" for value in (*(value for _, value in parts), margin)]
+    assert points == [f"{value:+.1f}" for value in (*(value for _, value in parts if value), margin)]
     assert f"a chance of {equations.success_chance(margin):.0%}".replace("%", " %") in text
     assert f"({equations.success_chance(14):.0%})".replace("%", " %") in text
     says = equations.diagnosticity(0.8, 50)

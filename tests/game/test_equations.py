@@ -13,7 +13,7 @@ from wegame.game.equations import (
     APPROACHES,
     belief_against_structure,
     blame_of_setback,
-    capability_margin,
+    capability_parts,
     credit_of_success,
     dam,
     diagnosticity,
@@ -52,7 +52,7 @@ def margin(**parts: float) -> float:
         "difficulty": 45,
         "fit": 0.5,
     }
-    return sum(points for _, points in capability_margin(**{**even, **parts}))
+    return sum(points for _, points in capability_parts(**{**even, **parts}))
 
 
 def margin_of_believing(efficacy: float, *, record: float, interdependence: float, monitored: bool = False) -> float:
@@ -323,7 +323,7 @@ def test_equal_voices_and_safety_bring_more_to_the_table(
 
 def test_a_worked_margin() -> None:
     """Every part by hand; together 10.75 points."""
-    parts = capability_margin(
+    parts = capability_parts(
         interdependence=0.5,
         skill=60,
         alignment=50,
@@ -341,26 +341,6 @@ def test_a_worked_margin() -> None:
     assert [points for _, points in parts] == pytest.approx(by_hand)
     assert len({name for name, _ in parts}) == len(parts)
     assert sum(points for _, points in parts) == pytest.approx(10.75)
-
-
-def test_parts_that_weigh_nothing_are_not_told() -> None:
-    """The explanation of a chance names only what speaks for or against."""
-    names = [
-        name
-        for name, _ in capability_margin(
-            interdependence=0,
-            skill=50,
-            alignment=80,
-            information=80,
-            belief=50,
-            strain=50,
-            protection=0,
-            overconfidence=0,
-            difficulty=40,
-            fit=0.5,
-        )
-    ]
-    assert len(names) == 2
 
 
 def test_skill_counts_alone_and_the_shared_picture_together() -> None:

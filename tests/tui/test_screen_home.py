@@ -47,10 +47,10 @@ async def test_with_no_session_it_offers_to_play_and_to_leave() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         rows = rows_of(app)
-        assert rows[0].startswith("Play: The Friday Outage")
+        assert rows[0].startswith("Play: Nine Rooms")
         assert rows[-1] == "Leave"
         assert not any(row.startswith(("Go on", "Debrief")) for row in rows)
-        assert "Payments are down" in screen_text(app)
+        assert "A small museum opens" in screen_text(app)
 
 
 @pytest.mark.parametrize("by", ["keys", "mouse"])

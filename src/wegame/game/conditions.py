@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from wegame.game.arithmetic import either
 from wegame.game.state import FACES, State
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ def holds(state: State, when: When | None) -> bool:
     """Whether a scenario's condition holds now. All that it names must."""
     if when is None:
         return True
-    if (when.flag and when.flag not in state.flags) or (when.not_flag and when.not_flag in state.flags):
-        return False
+    fits = True
+    if when.flag:
+        fits = fits & state.has_flag(when.flag)
+    if when.not_flag:
+        fits = fits & either(state.has_flag(when.not_flag), False, True)
     for dial in FACES:
         between = getattr(when, dial)
-        if between is not None and not between.min <= getattr(state, dial) <= between.max:
-            return False
-    return True
+        if between is not None:
+            value = getattr(state, dial)
+            fits = fits & (between.min <= value) & (value <= between.max)
+    return fits

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from math import fsum
 
-from wegame.game.chance import draw
+from wegame.game.arithmetic import either, fine, least, most
 from wegame.game.equations import (
     APPROACHES,
     PARAMETERS,
@@ -17,6 +16,7 @@ from wegame.game.equations import (
     diagnosticity,
     down,
     gap,
+    louder,
     mastery_share,
     practice_loss,
     setback_share,
@@ -24,18 +24,20 @@ from wegame.game.equations import (
     softened_by_resilience,
     up,
 )
-from wegame.game.state import Desk, Draw, Fault, Standing
+from wegame.game.state import Desk, Fault, Standing
+from wegame.theory import PRACTICES
 
 __all__ = [
     "add",
+    "build",
     "concentrate_voice",
     "demonstrated_dam",
     "end_round",
     "even_voices",
     "grow_faults",
+    "hear_outlier",
     "is_monitored",
     "overconfidence",
-    "pick",
     "plant_fault",
     "respond",
     "set_back",
@@ -44,7 +46,6 @@ __all__ = [
     "step_up",
     "succeed",
     "surface_faults",
-    "try_luck",
 ]
 
 
@@ -65,10 +66,9 @@ def add(desk: Desk, dial: str, points: float, source: str, concept: str, reason:
 
 def spend(desk: Desk, cost: float, concept: str, reason: str) -> None:
     """Pay in slack. What is not there is paid in strain: work without room for it tires (Jex & Bliese 1999)."""
-    short = max(0.0, cost - desk.state.tokens)
+    short = most(0.0, cost - desk.state.tokens)
     add(desk, "tokens", -cost, "structure", concept, reason)
-    if short:
-        add(desk, "strain", 6 * short, "structure", "restorative_support", f"{reason}, without the slack for it")
+    add(desk, "strain", 6 * short, "structure", "restorative_support", f"{reason}, without the slack for it")
 
 
 def demonstrated_dam(desk: Desk) -> float:
@@ -78,7 +78,7 @@ def demonstrated_dam(desk: Desk) -> float:
 
 def is_monitored(desk: Desk) -> bool:
     """Whether the team checks its belief against the record at present."""
-    return desk.state.monitor > 0 or desk.state.condition("shared_dashboard") > 0
+    return (desk.state.monitor > 0) | (desk.state.condition("shared_dashboard") > 0)
 
 
 def overconfidence(desk: Desk) -> float:
@@ -90,24 +90,18 @@ def overconfidence(desk: Desk) -> float:
 def even_voices(desk: Desk, share: float) -> None:
     """Each voice goes this share of the way to the same part for all."""
     n = len(desk.state.people)
-    desk.state.people = tuple(
-        replace(person, voice=round(person.voice + share * (1 / n - person.voice), 9)) for person in desk.state.people
-    )
+    _speak(desk, [person.voice + share * (1 / n - person.voice) for person in desk.state.people])
 
 
 def concentrate_voice(desk: Desk, seat: int, share: float) -> None:
     """One seat takes this share of everybody else's voice."""
-    desk.state.people = tuple(
-        replace(person, voice=round(person.voice * (1 - share) + (share if i == seat else 0), 9))
-        for i, person in enumerate(desk.state.people)
-    )
+    people = desk.state.people
+    _speak(desk, [p.voice * (1 - share) + either(seat == i, share, 0.0) for i, p in enumerate(people)])
 
 
-def try_luck(desk: Desk, purpose: str, chance: float, *who: str | int) -> bool:
-    """One keyed draw, noted for the journal: whether something of this chance (0-1) comes about."""
-    made = Draw(desk.number, purpose, chance, draw(desk.seed, desk.turn.round.id, purpose, *who))
-    desk.draws.append(made)
-    return made.came
+def _speak(desk: Desk, voices: Iterable[float]) -> None:
+    people = zip(desk.state.people, voices, strict=True)
+    desk.hold("people", tuple(replace(person, voice=fine(voice)) for person, voice in people))
 
 
 def _what_it_says(desk: Desk) -> tuple[Approach, float]:
@@ -115,13 +109,6 @@ def _what_it_says(desk: Desk) -> tuple[Approach, float]:
     turn, task = desk.turn, desk.turn.round.task
     approach = APPROACHES[turn.option.approach if turn.option else "together"]
     return approach, diagnosticity(task.interdependence * approach.grip * turn.interdependence, task.difficulty)
-
-
-def pick(desk: Desk, purpose: str, count: int) -> int:
-    """One keyed draw among so many, noted for the journal: an index."""
-    made = Draw(desk.number, purpose, 1.0, draw(desk.seed, desk.turn.round.id, purpose))
-    desk.draws.append(made)
-    return int(made.drawn * count)
 
 
 def _most_said(shares: Mapping[str, float], order: tuple[str, ...]) -> str:
@@ -134,30 +121,33 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
-    counts = f"the task counts {diagnostic:.0%} (the harder, and the more it needs all of us, the more)"
-    factors = [f"the credit weighs {credit:.2f} of 1", counts]
-    factors += [evidence] if evidence else []
-    factors.append(f"authority {s.authority:.1f}, safety {s.safety:.0f}")
     share = mastery_share(credit, diagnostic, s.authority, s.safety) * approach.stakes
-    if approach.stakes < 1:
-        factors.append(f"x{approach.stakes:g} a small trial")
-    if s.after_setback and coordination >= 0.5:
-        share *= p.after_setback
-        factors.append(f"x{p.after_setback:g} after a setback")
-        desk.set(
-            "resilience",
-            s.resilience + p.resilience_gain * (1 - s.resilience),
-            "mastery",
-            "mastery",
-            "came back from a setback together",
-        )
-    reason = _success_reason(shares, cap)
-    concept = "mastery" if coordination >= 0.5 else "attribution"
-    step_up(desk, "efficacy", share, "mastery", concept, reason, *factors)
+    factors = [
+        desk.words("the credit weighs {:.2f} of 1", credit),
+        desk.words("the task counts {:.0%} (the harder, and the more it needs all of us, the more)", diagnostic),
+        *((evidence,) if evidence else ()),
+        desk.words("authority {:.1f}, safety {:.0f}", s.authority, s.safety),
+        *((f"x{approach.stakes:g} a small trial",) if approach.stakes < 1 else ()),
+    ]
+    shared = coordination >= 0.5
+    for came_back in desk.cases(s.after_setback & shared):
+        if came_back:
+            factors.append(f"x{p.after_setback:g} after a setback")
+            desk.set(
+                "resilience",
+                s.resilience + p.resilience_gain * (1 - s.resilience),
+                "mastery",
+                "mastery",
+                "came back from a setback together",
+            )
+    share = share * either(s.after_setback & shared, p.after_setback, 1.0)
+    for mastered in desk.cases(shared):
+        concept = "mastery" if mastered else "attribution"
+        step_up(desk, "efficacy", share, "mastery", concept, _success_reason(desk, shares, cap), *factors)
     room = 100 - s.record
     shown = p.record_gain * diagnostic * room * (0.35 + 0.65 * coordination) * approach.stakes
     add(desk, "record", shown, "mastery", "mastery", "something was shown")
-    calm = 1 - min(1.0, overconfidence(desk) / 40)
+    calm = 1 - least(1.0, overconfidence(desk) / 40)
     step_up(
         desk,
         "alignment",
@@ -173,12 +163,14 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
         "structure",
         "structural_constraints",
         "the win was work, and part of the gain goes elsewhere",
-        f"claim {s.claim:.1f}",
+        desk.words("claim {:.1f}", s.claim),
     )
-    s.after_setback = False
+    desk.hold("after_setback", False)
 
 
-def _success_reason(shares: Mapping[str, float], cap: float) -> str:
+def _success_reason(desk: Desk, shares: Mapping[str, float], cap: float) -> str:
+    if not desk.tells:
+        return ""
     if not shares:
         return "a success; nobody was asked why"
     said = _most_said(shares, ("together", "hero", "easy", "luck"))
@@ -198,30 +190,19 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     approach, diagnostic = _what_it_says(desk)
     blame = blame_of_setback(shares, regrouped=turn.regrouped)
     protection = demonstrated_dam(desk)
-    softened = approach.stakes * (p.recovered if turn.recovered else 1)
+    softened = approach.stakes * either(turn.recovered, p.recovered, 1.0)
     share = setback_share(blame, diagnostic, s.record, s.resilience, protection) * softened
     factors = _setback_factors(desk, blame, diagnostic, protection, approach.stakes)
-    step_down(desk, "efficacy", share, "mastery", "attribution", _setback_reason(shares), *factors)
+    step_down(desk, "efficacy", share, "mastery", "attribution", _setback_reason(desk, shares), *factors)
     desk.set(
         "record", s.record * (1 - p.record_loss * diagnostic * softened), "mastery", "mastery", "a setback is shown too"
     )
     add(desk, "strain", p.setback_strain * approach.stakes, "affect", "affective_state", "a setback wears")
-    if s.hype:
-        add(
-            desk,
-            "efficacy",
-            -p.hype_fall * s.hype,
-            "persuasion",
-            "premature_confidence",
-            "unearned confidence came down",
-        )
-        desk.set(
-            "credibility",
-            s.credibility * p.credibility_loss,
-            "persuasion",
-            "persuasion",
-            "cheering is believed less now",
-        )
+    for cheered in desk.cases(s.hype > 0):
+        if cheered:
+            fall, less = p.hype_fall * s.hype, s.credibility * p.credibility_loss
+            add(desk, "efficacy", -fall, "persuasion", "premature_confidence", "unearned confidence came down")
+            desk.set("credibility", less, "persuasion", "persuasion", "cheering is believed less now")
     step_up(
         desk,
         "alignment",
@@ -238,10 +219,12 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         "blameless_review",
         "looking for whose fault it was",
     )
-    s.after_setback = True
+    desk.hold("after_setback", True)
 
 
-def _setback_reason(shares: Mapping[str, float]) -> str:
+def _setback_reason(desk: Desk, shares: Mapping[str, float]) -> str:
+    if not desk.tells:
+        return ""
     said = _most_said(shares, ("process", "luck", "unable", "blame")) if shares else "unasked"
     return {
         "unasked": "a setback; nobody was asked why",
@@ -254,6 +237,8 @@ def _setback_reason(shares: Mapping[str, float]) -> str:
 
 def _setback_factors(desk: Desk, blame: float, diagnostic: float, protection: float, stakes: float) -> list[str]:
     """What made a setback weigh as much as it did, for the ledger."""
+    if not desk.tells:
+        return []
     s, turn = desk.state, desk.turn
     factors = [f"the reason given weighs {blame:.2f} of 1", f"the task counts {diagnostic:.0%}"]
     factors.append(f"record {s.record:.0f}")
@@ -284,91 +269,98 @@ def respond(desk: Desk, response: str) -> None:
 
 
 def plant_fault(desk: Desk, name: str, surfaces: str, *, hidden: bool) -> None:
-    """Something was left undone or unsaid; it grows until it comes out."""
-    s = desk.state
-    number = sum(1 for fault in s.faults if fault.born == desk.number)
-    fault = Fault(f"{desk.turn.round.id}:{name}:{number}", PARAMETERS.fault_size, hidden, desk.number, surfaces)
-    s.faults = (*s.faults, fault)
+    """Something was left undone or unsaid; it grows until it comes out. name: what is to be told apart in a round."""
+    desk.plant(Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number, surfaces))
 
 
-def surface_faults(desk: Desk) -> tuple[Fault, ...]:
-    """Which old faults come out in this round; each makes the task harder by its size, and hidden ones cost trust."""
-    p, s = PARAMETERS, desk.state
-    out = tuple(
-        fault
-        for fault in s.faults
-        if fault.born < desk.number and try_luck(desk, "surface", p.fault_surfaces, fault.id)
-    )
-    s.faults = tuple(fault for fault in s.faults if fault not in out)
-    for fault in out:
-        desk.turn.penalty += fault.size
-        if fault.hidden:  # told without its age or size: they would point at the round, and so at somebody
+def surface_faults(desk: Desk) -> tuple[tuple[Fault, bool], ...]:
+    """Old faults, and whether they come out now: each makes the task harder by its size, hidden ones cost trust."""
+    return tuple((fault, _comes_out(desk, fault)) for fault in desk.state.faults)
+
+
+def _comes_out(desk: Desk, fault: Fault) -> bool:
+    is_old = (fault.born < desk.number) & (fault.size > 0)
+    out = is_old & False
+    for old in desk.cases(is_old):
+        if old:
+            out = is_old & desk.try_luck("surface", PARAMETERS.fault_surfaces, fault.id)
+    for comes in desk.cases(out):
+        if comes:
+            _surface(desk, fault)
+    return out
+
+
+def _surface(desk: Desk, fault: Fault) -> None:
+    p = PARAMETERS
+    desk.put("penalty", desk.turn.penalty + fault.size)
+    for hidden in desk.cases(fault.hidden):
+        if hidden:  # told without its age or size: they would point at the round, and so at somebody
             came_out = "a hidden mistake came out"
             step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", came_out)
             share = p.fault_efficacy * 2 * fault.size / p.fault_cap
             step_down(desk, "efficacy", share, "mastery", "voice_disclosure", came_out)
-        add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "an old mistake had to be mended now")
-    return out
+    add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "an old mistake had to be mended now")
+    desk.unplant(fault)
+
+
+def build(desk: Desk, practice: str, cost: float) -> None:
+    """A practice is built, and paid for in slack."""
+    name = desk.scenario.practice_name(practice)
+    spend(desk, cost, PRACTICES[practice].concept, f"building: {name}")
+    desk.stand(Standing(practice, 1.0, kept=True))
+    if practice == "fair_share":
+        desk.hold("shared", add(desk, "claim", 0.1, "structure", "incentives", "a fair share was agreed"))
+
+
+def hear_outlier(desk: Desk, cost: float) -> None:
+    """The few are heard before all vote again."""
+    spend(desk, cost, "equal_voice", "time to hear the outlier")
+    even_voices(desk, 0.25)
+    step_up(desk, "safety", 0.03, "safety", "equal_voice", "the few were heard first")
 
 
 def grow_faults(desk: Desk) -> None:
     """What is not mended grows."""
     p, s = PARAMETERS, desk.state
-    extra = (p.fault_growth - 1) * (p.fault_playbook if s.condition("playbook") > 0 else 1)
-    s.faults = tuple(replace(fault, size=min(p.fault_cap, fault.size * (1 + extra))) for fault in s.faults)
+    grown = 1 + (p.fault_growth - 1) * either(s.condition("playbook") > 0, p.fault_playbook, 1.0)
+    desk.hold("faults", tuple(replace(fault, size=least(p.fault_cap, fault.size * grown)) for fault in s.faults))
 
 
 def end_round(desk: Desk) -> None:
     """What time does: belief drifts to the record, strain recovers, practices are kept or erode, faults grow."""
     p, s = PARAMETERS, desk.state
-    add(
-        desk,
-        "efficacy",
-        p.drift * (s.record - s.efficacy),
-        "drift",
-        "emergence",
-        "belief drifts toward what was really shown",
-    )
-    if s.strain > p.strain_felt:
-        step_down(
-            desk,
-            "efficacy",
-            p.strain_drain * (s.strain - p.strain_felt),
-            "affect",
-            "affective_state",
-            "a worn team reads its state as not being able to",
-        )
-    rest = p.strain_rest * (1.5 if s.condition("recovery_time") > 0 else 1)
-    step_down(
-        desk,
-        "strain",
-        rest,
-        "affect",
-        "restorative_support",
-        "strain eases between rounds",
-        *(("x1.5 recovery time",) if s.condition("recovery_time") > 0 else ()),
-    )
-    add(
-        desk,
-        "strain",
-        -2 * (s.safety - 50) / 50,
-        "safety",
-        "psychological_safety",
-        "it is easier where one can speak" if s.safety >= 50 else "it is harder where one cannot speak",
-    )
+    drift = p.drift * (s.record - s.efficacy)
+    add(desk, "efficacy", drift, "drift", "emergence", "belief drifts toward what was really shown")
+    drain = p.strain_drain * most(0.0, s.strain - p.strain_felt)
+    worn = "a worn team reads its state as not being able to"
+    step_down(desk, "efficacy", drain, "affect", "affective_state", worn)
+    for eased in desk.cases(s.condition("recovery_time") > 0):
+        rest, told = p.strain_rest * (1.5 if eased else 1), ("x1.5 recovery time",) if eased else ()
+        step_down(desk, "strain", rest, "affect", "restorative_support", "strain eases between rounds", *told)
+    for safe in desk.cases(s.safety >= 50):
+        told_safe = "it is easier where one can speak" if safe else "it is harder where one cannot speak"
+        add(desk, "strain", -2 * (s.safety - 50) / 50, "safety", "psychological_safety", told_safe)
     add(desk, "strain", p.strain_round, "affect", "affective_state", "another round of work")
-    if s.condition("check_in") > 0:
-        step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", desk.scenario.practice_name("check_in"))
+    for talked in desk.cases(s.condition("check_in") > 0):
+        if talked:
+            name = desk.scenario.practice_name("check_in")
+            step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", name)
     desk.set("hype", s.hype / 2, "drift", "persuasion", "cheer wears off")
-    had_share = s.condition("fair_share") > 0
-    s.standing = tuple(
-        Standing(item.id, round(left, 6))
-        for item in s.standing
-        if (left := item.condition - practice_loss(s.efficacy, s.strain, kept=item.kept)) > 0
-    )
-    if had_share and not s.condition("fair_share"):
-        add(desk, "claim", -s.shared, "structure", "incentives", "the fair share was not kept up")
+    _erode(desk)
     grow_faults(desk)
-    s.monitor = max(0, s.monitor - 1)
-    total = fsum(person.voice**p.voice_drift for person in s.people)
-    s.people = tuple(replace(person, voice=round(person.voice**p.voice_drift / total, 9)) for person in s.people)
+    desk.hold("monitor", most(0, s.monitor - 1))
+    _speak(desk, louder([person.voice for person in s.people]))
+
+
+def _erode(desk: Desk) -> None:
+    s = desk.state
+    had_share = s.condition("fair_share") > 0
+    left = [item.condition - practice_loss(s.efficacy, s.strain, kept=item.kept) for item in s.standing]
+    desk.hold(
+        "standing",
+        tuple(Standing(item.id, fine(most(0.0, now))) for item, now in zip(s.standing, left, strict=True)),
+    )
+    for lapsed in desk.cases(had_share & (s.condition("fair_share") <= 0)):
+        if lapsed:
+            add(desk, "claim", -s.shared, "structure", "incentives", "the fair share was not kept up")
+    desk.clear_away()

@@ -3,16 +3,18 @@
 A teaching model, not a measurement. Directions follow the cited research or a stated argument; the numbers are design
 choices and live in PARAMETERS with their reason. `efficacy.py` applies these at the desk, line by line, into the
 ledger; the steps of single moves stand in `moves.py`. Units: dials and skills 0-100, shares 0-1, hype 0-15.
+Every number may be one game's or a column of many games' (`arithmetic.py`): there is one model, not a fast copy of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import fsum, prod, sqrt
+from math import sqrt
 from typing import NamedTuple
 
-from wegame.game.chance import normal_cdf
+from wegame.game.arithmetic import clamp, either, least, most, nearest, product, total
+from wegame.game.chance import chance_of
 
 __all__ = [
     "APPROACHES",
@@ -23,6 +25,7 @@ __all__ = [
     "belief_against_structure",
     "blame_of_setback",
     "capability_margin",
+    "capability_parts",
     "credit_of_success",
     "dam",
     "diagnosticity",
@@ -31,6 +34,7 @@ __all__ = [
     "equality",
     "gap",
     "income",
+    "louder",
     "mastery_share",
     "mistake_chance",
     "pooled",
@@ -42,7 +46,7 @@ __all__ = [
     "up",
 ]
 
-MODEL_VERSION = 1
+MODEL_VERSION = 2
 
 
 class Parameters(NamedTuple):
@@ -109,7 +113,7 @@ class Parameters(NamedTuple):
     margin_fit: float = 24
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
-    voice_drift: float = 1.06  # the loud get a little louder unless somebody sees to it
+    voice_drift: float = 0.06  # the loud get a little louder unless somebody sees to it
 
 
 PARAMETERS = Parameters()
@@ -141,44 +145,51 @@ APPROACHES = {
 
 def up(x: float, k: float) -> float:
     """A step of share k toward 100: the higher, the smaller."""
-    return x + min(max(k, 0.0), 1.0) * (100 - x)
+    return x + clamp(k, 0.0, 1.0) * (100 - x)
 
 
 def down(x: float, k: float) -> float:
     """A step of share k toward 0."""
-    return x - min(max(k, 0.0), 1.0) * x
+    return x - clamp(k, 0.0, 1.0) * x
 
 
 def efficacy_at_start(self_efficacy: Sequence[float]) -> float:
     """The meter before anything was done together."""
     p = PARAMETERS
-    return p.start_base + p.start_self * fsum(self_efficacy) / len(self_efficacy)
+    return p.start_base + p.start_self * total(self_efficacy) / len(self_efficacy)
 
 
 def dam(conditions: Iterable[float]) -> float:
     """Protection by all practices together, 0-1, each adding less than the one before."""
-    return 1 - prod(1 - PARAMETERS.dam_share * condition for condition in conditions)
+    return 1 - product(1 - PARAMETERS.dam_share * condition for condition in conditions)
 
 
 def gap(efficacy: float, hype: float, record: float, *, monitored: bool) -> float:
     """How far belief runs ahead of the record (Goncalo, Polman & Maslach 2010; Rapp et al. 2014)."""
     p = PARAMETERS
-    return max(0.0, efficacy + hype - record - p.gap_allowance) * (p.monitor if monitored else 1)
+    return most(0.0, efficacy + hype - record - p.gap_allowance) * either(monitored, p.monitor, 1.0)
 
 
 def equality(voices: Sequence[float]) -> float:
     """1 where all speak alike, 0 where one speaks alone: 1 - Gini / its maximum."""
-    n, total = len(voices), fsum(voices)
-    if n < 2 or total <= 0:
+    n = len(voices)
+    if n < 2:
         return 1.0
-    ranked = sorted(voices)
-    gini = 2 * fsum((i + 1) * v for i, v in enumerate(ranked)) / (n * total) - (n + 1) / n
-    return min(max(1 - gini / ((n - 1) / n), 0.0), 1.0)
+    apart = total(abs(a - b) for i, a in enumerate(voices) for b in voices[:i])
+    gini = apart / (n * total(voices))
+    return clamp(1 - gini / ((n - 1) / n), 0.0, 1.0)
+
+
+def louder(voices: Sequence[float]) -> tuple[float, ...]:
+    """Voice shares a round later: who has more than the others gains, so that the sum stays 1 (a replicator step)."""
+    n = len(voices)
+    typical = total(voice * voice for voice in voices)
+    return tuple(voice * (1 + PARAMETERS.voice_drift * n * (voice - typical)) for voice in voices)
 
 
 def pooled(equal: float, safety: float, overconfidence: float) -> float:
     """How much of what the members know reaches the table, 0-100 (Stasser & Titus 1985; Edmondson 1999)."""
-    return 100 * equal * (0.4 + 0.6 * safety / 100) * (1 - 0.5 * min(overconfidence, 100) / 100)
+    return 100 * equal * (0.4 + 0.6 * safety / 100) * (1 - 0.5 * least(overconfidence, 100) / 100)
 
 
 def diagnosticity(interdependence: float, difficulty: float) -> float:
@@ -186,7 +197,7 @@ def diagnosticity(interdependence: float, difficulty: float) -> float:
     return interdependence * (0.4 + 0.6 * difficulty / 100)
 
 
-def capability_margin(
+def capability_parts(
     *,
     interdependence: float,
     skill: float,
@@ -203,28 +214,29 @@ def capability_margin(
 ) -> tuple[tuple[str, float], ...]:
     """What speaks for success and what against, in points; their sum is the margin. belief is efficacy plus hype."""
     p, i = PARAMETERS, interdependence
-    parts = (
+    return (
         ("skill", (1 - i) * skill),
         ("one shared picture", i * 0.55 * alignment),
         ("what we knew together", i * 0.45 * information),
-        (
-            "our belief that we can" if belief >= 50 else "our doubt that we can",
-            (p.belief_alone + p.belief_coupled * i) * (belief - 50),
-        ),
-        ("strain", -p.margin_strain * max(0.0, strain - p.margin_strain_from)),
+        ("belief", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
+        ("strain", -p.margin_strain * most(0.0, strain - p.margin_strain_from)),
         ("practices", p.margin_dam * protection),
         ("over-confidence", -p.margin_gap * overconfidence),
         ("how hard it is", -difficulty),
-        ("a good idea" if fit >= 0.5 else "an idea that fitted badly", p.margin_fit * (fit - 0.5)),
+        ("idea", p.margin_fit * (fit - 0.5)),
         ("approach and moves", extra),
         ("old mistakes", -faults),
     )
-    return tuple((name, points) for name, points in parts if points)
+
+
+def capability_margin(parts: Sequence[tuple[str, float]]) -> float:
+    """The margin in points: by how much what speaks for success outweighs what speaks against it."""
+    return total(points for _, points in parts)
 
 
 def success_chance(margin: float) -> float:
     """Phi(margin / 14)."""
-    return normal_cdf(margin / PARAMETERS.margin_spread)
+    return chance_of(margin / PARAMETERS.margin_spread)
 
 
 def mastery_share(credit: float, diagnostic: float, authority: float, safety: float) -> float:
@@ -260,19 +272,19 @@ def mistake_chance(strain: float, overconfidence: float, protection: float) -> f
     raw = (
         p.mistake_base + p.mistake_strain * (strain - 30) + p.mistake_gap * overconfidence - p.mistake_dam * protection
     )
-    return min(max(raw, 0.05), 0.9)
+    return clamp(raw, 0.05, 0.9)
 
 
 def practice_loss(efficacy: float, strain: float, *, kept: bool) -> float:
     """How much condition a practice loses in a round (Repenning & Sterman 2001)."""
     p = PARAMETERS
-    base = p.erosion_kept if kept else p.erosion
-    return base * (1.3 - 0.6 * efficacy / 100) * (1.5 if strain > p.strain_felt else 1)
+    base = either(kept, p.erosion_kept, p.erosion)
+    return base * (1.3 - 0.6 * efficacy / 100) * either(strain > p.strain_felt, 1.5, 1.0)
 
 
 def income(slack: float) -> float:
     """Slack tokens a round, in halves: what the organisation leaves for anything but the task."""
-    return round(2 * (0.5 + 2 * slack)) / 2
+    return nearest(2 * (0.5 + 2 * slack)) / 2
 
 
 def belief_against_structure(efficacy: float, slack: float, authority: float, claim: float) -> float:
@@ -289,7 +301,7 @@ def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, f
     if not shares:  # nobody was asked: what nobody says counts as luck
         return p.credit_luck, 0.0
     claimed = shares.get("together", 0.0)
-    coordination = min(claimed, cap)
+    coordination = least(claimed, cap)
     luck = shares.get("luck", 0.0) + claimed - coordination
     return (
         coordination
@@ -306,7 +318,7 @@ def blame_of_setback(shares: Mapping[str, float], *, regrouped: bool) -> float:
     if not shares:
         return p.blame_luck
     return (
-        p.blame_process * (p.regrouped if regrouped else 1) * shares.get("process", 0.0)
+        p.blame_process * either(regrouped, p.regrouped, 1.0) * shares.get("process", 0.0)
         + p.blame_luck * shares.get("luck", 0.0)
         + p.blame_unable * shares.get("unable", 0.0)
         + p.blame_person * shares.get("blame", 0.0)

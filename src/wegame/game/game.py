@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from math import fsum
 from typing import TYPE_CHECKING
 
 from wegame.errors import AnswerRefused
 from wegame.game import rounds
+from wegame.game.arithmetic import fine, total
 from wegame.game.chance import draw
 from wegame.game.conditions import holds
 from wegame.game.equations import (
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Role, Scenario
 
 
-__all__ = ["Game"]
+__all__ = ["Game", "starting_state"]
 
 
 class Game:
@@ -39,7 +39,7 @@ class Game:
         self.draws: tuple[Draw, ...] = ()
         self.beats: tuple[Beat, ...] = ()
         self.answered = 0
-        desk = Desk(scenario, team, seed, _start(scenario, team, seed), 0)
+        desk = Desk(scenario, team, seed, starting_state(scenario, team, seed), 0)
         rounds.advance(desk)
         self._close(desk)
 
@@ -107,21 +107,21 @@ class Game:
         return after
 
 
-def _start(scenario: Scenario, team: Team, seed: int) -> State:
+def starting_state(scenario: Scenario, team: Team, seed: int) -> State:
     """Where the dials and people stand before the first round."""
     start, context = scenario.start, scenario.context
     roles = {role.id: role for role in scenario.roles}
     names = sorted({skill for role in scenario.roles for skill in role.skills})
     held = [[roles[role] for role in player.roles] for player in team.players]
     weights = [
-        fsum(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
+        total(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
         for seat, mine in enumerate(held)
     ]
     people = tuple(
         Person(
             tuple((name, max(role.skills.get(name, 50.0) for role in mine)) for name in names),
-            fsum(role.self_efficacy for role in mine) / len(mine),
-            round(weight / fsum(weights), 9),
+            total(role.self_efficacy for role in mine) / len(mine),
+            fine(weight / total(weights)),
         )
         for mine, weight in zip(held, weights, strict=True)
     )

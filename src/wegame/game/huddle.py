@@ -4,74 +4,83 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from wegame.game.efficacy import (
-    add,
-    spend,
-)
+from wegame.game.arithmetic import either, total
+from wegame.game.efficacy import build, spend
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
-from wegame.game.state import Desk, Plan, Standing
-from wegame.theory import PRACTICES
+from wegame.game.state import Desk, Plan
 
-__all__ = ["huddle_choices", "open_huddle", "take_huddle"]
+if TYPE_CHECKING:
+    from wegame.scenario.models import Scenario
+
+__all__ = ["hazards", "huddle_choices", "offers", "open_huddle", "take_huddle", "use_slack"]
 
 BUILD_COST, KEEP_COST, PLAN_COST, REST_COST, BUILD_AUTHORITY = 2.0, 0.5, 0.5, 1.0, 0.3
 SUGGESTED_PLAN = "stop, say what each of us sees, and name one owner"
 
 
-def _keep_choices(desk: Desk) -> list[Choice]:
-    s = desk.state
-    due = [item for item in s.standing if not item.kept]
-    names = {item.id: desk.scenario.practice_name(item.id) for item in due}
-    total = KEEP_COST * len(due)
-    if len(due) > 1 and s.tokens >= total:
-        return [Choice("keep", "Keep everything up", f"{total:g} slack", "What is not kept up erodes.")]
-    if s.tokens < KEEP_COST:
-        return []
-    return [
-        Choice(
-            f"keep:{item.id}",
-            f"Keep up: {names[item.id]}",
-            f"{KEEP_COST:g} slack",
-            f"{item.condition:.0%} left; it erodes if it is not kept up",
-        )
-        for item in due
-    ]
+def offers(desk: Desk) -> tuple[tuple[str, bool], ...]:
+    """Every use of slack that this story knows, and whether it is on offer now; saving it is always there.
+
+    Values: keep, keep:practice, build:practice, plan:hazard, rest, save.
+    """
+    s, story = desk.state, desk.scenario
+    due = [(item.id, (item.condition > 0) & either(item.kept, False, True)) for item in s.standing]
+    count = total(either(is_due, 1.0, 0.0) for _, is_due in due)
+    at_once = (count > 1) & (s.tokens >= KEEP_COST * count)
+    singly = either(at_once, False, True) & (s.tokens >= KEEP_COST)
+    may_build, practices = s.authority >= BUILD_AUTHORITY, story.practice_offers()
+    stands = s.condition("if_then_plan") > 0
+    may_plan = (s.tokens >= either(stands, PLAN_COST, BUILD_COST)) & (stands | may_build)
+    return (
+        ("keep", at_once),
+        *((f"keep:{key}", singly & is_due) for key, is_due in due),
+        *(
+            (f"build:{key}", (s.tokens >= BUILD_COST) & may_build & (s.condition(key) <= 0))
+            for key in practices
+            if key != "if_then_plan"
+        ),
+        *(
+            (f"plan:{key}", may_plan & either(s.has_plan(key), False, True))
+            for key in (hazards(story) if "if_then_plan" in practices else ())
+        ),
+        ("rest", (s.tokens >= REST_COST) & either(desk.turn.rested, False, True)),
+        ("save", True),
+    )
 
 
-def _hazards(desk: Desk) -> list[str]:
-    known = dict.fromkeys(desk.scenario.hazards)
-    known.update(dict.fromkeys(item.hazard for item in desk.scenario.rounds if item.hazard))
-    planned = {plan.hazard for plan in desk.state.plans} if desk.state.condition("if_then_plan") else set()
-    return [hazard for hazard in known if hazard not in planned]
+def hazards(story: Scenario) -> tuple[str, ...]:
+    """The troubles that this story knows, in the order in which it names them."""
+    return tuple(dict.fromkeys((*story.hazards, *(item.hazard for item in story.rounds if item.hazard))))
+
+
+def _choice(desk: Desk, value: str) -> Choice:
+    """A use of slack as the table offers it."""
+    s, story = desk.state, desk.scenario
+    action, _, what = value.partition(":")
+    if action == "keep" and not what:
+        cost = KEEP_COST * sum(1 for item in s.standing if not item.kept)
+        return Choice(value, "Keep everything up", f"{cost:g} slack", "What is not kept up erodes.")
+    if action == "keep":
+        left = f"{s.condition(what):.0%} left; it erodes if it is not kept up"
+        return Choice(value, f"Keep up: {story.practice_name(what)}", f"{KEEP_COST:g} slack", left)
+    if action == "build":
+        name, says = story.practice_offers()[what]
+        return Choice(value, f"Build: {name}", f"{BUILD_COST:g} slack", says)
+    if action == "plan":
+        cost = PLAN_COST if s.condition("if_then_plan") else BUILD_COST
+        says = "From the next round on, this trouble is easier if it strikes."
+        return Choice(value, f"If-then plan: {story.hazard_name(what)}", f"{cost:g} slack", says)
+    if action == "rest":
+        return Choice(value, "Rest", f"{REST_COST:g} slack", "Strain goes down by about a third.")
+    return Choice(value, "Go on, and save what is left")
 
 
 def huddle_choices(desk: Desk) -> list[Choice]:
-    """What the team can do with its slack now; saving it comes last and is always there."""
-    s, offers = desk.state, desk.scenario.practice_offers()
-    choices = _keep_choices(desk)
-    if s.tokens >= BUILD_COST and s.authority >= BUILD_AUTHORITY:
-        choices += [
-            Choice(f"build:{key}", f"Build: {name}", f"{BUILD_COST:g} slack", says)
-            for key, (name, says) in offers.items()
-            if not s.condition(key) and key != "if_then_plan"
-        ]
-    stands = bool(s.condition("if_then_plan"))
-    cost = PLAN_COST if stands else BUILD_COST
-    if "if_then_plan" in offers and s.tokens >= cost and (stands or s.authority >= BUILD_AUTHORITY):
-        choices += [
-            Choice(
-                f"plan:{key}",
-                f"If-then plan: {desk.scenario.hazard_name(key)}",
-                f"{cost:g} slack",
-                "From the next round on, this trouble is easier if it strikes.",
-            )
-            for key in _hazards(desk)
-        ]
-    if s.tokens >= REST_COST and not desk.turn.rested:
-        choices.append(Choice("rest", "Rest", f"{REST_COST:g} slack", "Strain goes down by about a third."))
-    return choices
+    """What the team can do with its slack now, saving it left out."""
+    return [_choice(desk, value) for value, on in offers(desk) if on and value != "save"]
 
 
 def open_huddle(desk: Desk) -> tuple[Question, ...]:
@@ -80,9 +89,7 @@ def open_huddle(desk: Desk) -> tuple[Question, ...]:
     if not choices:
         return ()
     plans = frozenset(choice.value for choice in choices if choice.value.startswith("plan:"))
-    fields = [
-        Field("do", "one", "What do we do with our slack?", (*choices, Choice("save", "Go on, and save what is left")))
-    ]
+    fields = [Field("do", "one", "What do we do with our slack?", (*choices, _choice(desk, "save")))]
     if plans:
         fields.append(Field("then", "text", "… then we", suggestion=SUGGESTED_PLAN, only_if=("do", plans)))
     prompt = f"You have {s.tokens:g} slack (5 at most): time that the task does not need. Spend it, or save it."
@@ -92,39 +99,46 @@ def open_huddle(desk: Desk) -> tuple[Question, ...]:
 
 
 def take_huddle(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
-    s, turn = desk.state, desk.turn
-    action, _, what = str(reply["do"]).partition(":")
-    turn.huddles += 1
-    if action == "save":
+    desk.turn.huddles += 1
+    if reply["do"] == "save":
         return
+    use_slack(desk, str(reply["do"]), str(reply.get("then", "")))
+    desk.state.open = open_huddle(desk)
+
+
+def use_slack(desk: Desk, value: str, then: str = "") -> None:
+    """What one answer of the huddle does."""
+    story = desk.scenario
+    action, _, what = value.partition(":")
     if action == "keep":
-        wanted = {what} if what else {item.id for item in s.standing if not item.kept}
-        s.standing = tuple(replace(item, kept=item.kept or item.id in wanted) for item in s.standing)
-        names = ", ".join(desk.scenario.practice_name(item) for item in sorted(wanted))
-        spend(desk, KEEP_COST * len(wanted), "practices_dams", f"upkeep: {names}")
-        desk.tell("practice", f"{names} kept up.")
+        _keep(desk, what)
     elif action == "build":
-        _build(desk, what)
+        build(desk, what, BUILD_COST)
+        desk.tell("practice", f"{story.practice_name(what)} is built.")
     elif action == "plan":
-        hazard, then = desk.scenario.hazard_name(what), str(reply["then"])
-        if s.condition("if_then_plan"):
-            spend(desk, PLAN_COST, "if_then_plans", f"a plan for: {hazard}")
-        else:
-            s.plans = ()  # those that eroded with the practice are forgotten
-            _build(desk, "if_then_plan")
-        s.plans = (*s.plans, Plan(what, then, desk.number))
+        hazard = story.hazard_name(what)
+        desk.agree(Plan(what, then, desk.number))
+        for stands in desk.cases(desk.state.condition("if_then_plan") > 0):
+            if stands:
+                spend(desk, PLAN_COST, "if_then_plans", f"a plan for: {hazard}")
+            else:
+                build(desk, "if_then_plan", BUILD_COST)
+                desk.tell("practice", f"{story.practice_name('if_then_plan')} is built.")
         desk.tell("plan", f"If it comes to this: {hazard}; then we {then}.")
-    elif action == "rest":
-        turn.rested = True
+    else:
+        desk.put("rested", True)
         make_moves(desk, ("rest",), ("choice",))
         desk.tell("practice", "The team takes a break.")
-    s.open = open_huddle(desk)
 
 
-def _build(desk: Desk, practice: str) -> None:
-    s, name = desk.state, desk.scenario.practice_name(practice)
-    spend(desk, BUILD_COST, PRACTICES[practice].concept, f"building: {name}")
-    s.standing = (*s.standing, Standing(practice, 1.0, kept=True))
-    if practice == "fair_share":
-        s.shared = add(desk, "claim", 0.1, "structure", "incentives", "a fair share was agreed")
-    desk.tell("practice", f"{name} is built.")
+def _keep(desk: Desk, what: str) -> None:
+    """Upkeep of one practice, or of all that are due."""
+    wanted = [
+        (item, (what in {"", item.id}) & (item.condition > 0) & either(item.kept, False, True))
+        for item in desk.state.standing
+    ]
+    cost = KEEP_COST * total(either(due, 1.0, 0.0) for _, due in wanted)
+    names = ", ".join(sorted(desk.scenario.practice_name(item.id) for item, due in wanted if desk.tells and due))
+    desk.hold("standing", tuple(replace(item, kept=item.kept | due) for item, due in wanted))
+    spend(desk, cost, "practices_dams", f"upkeep: {names}")
+    desk.tell("practice", f"{names} kept up.")

@@ -9,13 +9,11 @@ from dataclasses import replace
 from wegame.game.efficacy import (
     demonstrated_dam,
     overconfidence,
-    pick,
     plant_fault,
     respond,
     set_back,
     spend,
     succeed,
-    try_luck,
 )
 from wegame.game.equations import (
     APPROACHES,
@@ -24,7 +22,17 @@ from wegame.game.equations import (
 from wegame.game.questions import PRIVATE, Choice, Field, Question, Value
 from wegame.game.state import Desk
 
-__all__ = ["close_look_back", "open_look_back", "open_response", "take_look_back", "take_response"]
+__all__ = [
+    "CREDITS",
+    "REASONS",
+    "RESPONSES",
+    "close_look_back",
+    "meet",
+    "open_look_back",
+    "open_response",
+    "take_look_back",
+    "take_response",
+]
 
 CREDITS = (
     Choice("together", "How we fitted together"),
@@ -51,11 +59,11 @@ def _draw_mistake(desk: Desk) -> int | None:
     mistake = desk.turn.round.mistake
     if mistake is None or not desk.wants("mistake"):
         return None
-    if not try_luck(desk, "mistake", mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))):
+    if not desk.try_luck("mistake", mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))):
         return None
     seats = [i for i, player in enumerate(desk.team.players) if mistake.role in player.roles]
     seats = seats or list(range(len(desk.team.players)))
-    return seats[pick(desk, "whose", len(seats))]
+    return seats[desk.pick("whose", len(seats))]
 
 
 def open_look_back(desk: Desk) -> tuple[Question, ...]:
@@ -177,11 +185,17 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
 def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
     turn.response = str(reply["response"])
-    respond(desk, turn.response)
-    if turn.response in {"thank_fix", "fix"}:
-        if not desk.state.condition("blameless_review"):
-            spend(desk, 0.5, "blameless_review", "time to fix a mistake")
-    else:
-        _leave_fault(desk, hidden=False)
+    meet(desk, turn.response)
     said = {choice.value: choice.text for choice in RESPONSES}[turn.response]
     desk.tell("response", f"{said}.")
+
+
+def meet(desk: Desk, response: str) -> None:
+    """What it does how the team meets somebody who owned up: fixing takes time, what is not fixed goes on growing."""
+    respond(desk, response)
+    if response not in {"thank_fix", "fix"}:
+        _leave_fault(desk, hidden=False)
+        return
+    for free in desk.cases(desk.state.condition("blameless_review") > 0):
+        if not free:
+            spend(desk, 0.5, "blameless_review", "time to fix a mistake")

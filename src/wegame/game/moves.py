@@ -5,21 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from wegame.game.efficacy import (
-    add,
-    concentrate_voice,
-    even_voices,
-    plant_fault,
-    spend,
-    step_down,
-    step_up,
-    try_luck,
-)
-from wegame.game.equations import (
-    PARAMETERS,
-    up,
-)
-from wegame.game.state import Desk
+from wegame.game.arithmetic import either, fine, index_of_most, least, most
+from wegame.game.efficacy import add, concentrate_voice, even_voices, plant_fault, spend, step_down, step_up
+from wegame.game.equations import PARAMETERS, up
+from wegame.game.state import CONTEXT, Desk
 from wegame.theory import MOVES
 
 __all__ = ["EFFECTS", "make_moves"]
@@ -38,7 +27,7 @@ def make_moves(desk: Desk, moves: Iterable[str], when: Iterable[str]) -> None:
     for move in dict.fromkeys(moves):
         if MOVES[move].when in moments:
             EFFECTS[move](desk)
-            desk.turn.made |= {move}
+            desk.note_made(move)
 
 
 def _feel(desk: Desk, dial: str, k: float, move: str, reason: str) -> None:
@@ -52,6 +41,11 @@ def _load(desk: Desk, points: float, move: str, reason: str) -> None:
     add(desk, "strain", points, "affect", MOVES[move].concept, reason)
 
 
+def _gain(desk: Desk, points: float) -> None:
+    """More capability in this round."""
+    desk.put("capability", desk.turn.capability + points)
+
+
 @_move
 def invite_quiet(desk: Desk) -> None:
     even_voices(desk, 0.4)
@@ -60,14 +54,13 @@ def invite_quiet(desk: Desk) -> None:
 
 @_move
 def override(desk: Desk) -> None:
-    people = desk.state.people
-    if "override" in desk.turn.made:
-        return
-    lead = desk.turn.decider
-    if lead is None:
-        lead = max(range(len(people)), key=lambda seat: people[seat].voice)
-    concentrate_voice(desk, lead, 0.3)
-    _feel(desk, "safety", -0.04, "override", "one decided over the others' heads")
+    for done in desk.cases(desk.is_made("override")):
+        if not done:
+            lead = desk.turn.decider
+            if lead is None:
+                lead = index_of_most([person.voice for person in desk.state.people])
+            concentrate_voice(desk, lead, 0.3)
+            _feel(desk, "safety", -0.04, "override", "one decided over the others' heads")
 
 
 @_move
@@ -84,19 +77,20 @@ def ask_help(desk: Desk) -> None:
 
 @_move
 def cover(desk: Desk) -> None:
-    if desk.state.strain >= 50 or desk.turn.round.absent:
-        _load(desk, -3, "cover", "a load was taken over where it was needed")
-        _feel(desk, "alignment", 0.03, "cover", "we see who is drowning")
-    else:
-        _feel(desk, "alignment", -0.02, "cover", "a load was taken over that nobody needed to give away")
+    for needed in desk.cases((desk.state.strain >= 50) | (desk.turn.round.absent is not None)):
+        if needed:
+            _load(desk, -3, "cover", "a load was taken over where it was needed")
+            _feel(desk, "alignment", 0.03, "cover", "we see who is drowning")
+        else:
+            _feel(desk, "alignment", -0.02, "cover", "a load was taken over that nobody needed to give away")
 
 
 @_move
 def name_us(desk: Desk) -> None:
-    if "name_us" in desk.turn.made:  # said twice in a round, it is a slogan
-        return
-    _feel(desk, "safety", 0.02, "name_us", "somebody said who we are")
-    _feel(desk, "alignment", 0.02, "name_us", "we know what only we can do together")
+    for said in desk.cases(desk.is_made("name_us")):
+        if not said:  # said twice in a round, it is a slogan
+            _feel(desk, "safety", 0.02, "name_us", "somebody said who we are")
+            _feel(desk, "alignment", 0.02, "name_us", "we know what only we can do together")
 
 
 @_move
@@ -118,30 +112,27 @@ def share_map(desk: Desk) -> None:
 @_move
 def name_owners(desk: Desk) -> None:
     _feel(desk, "alignment", 0.04, "name_owners", "each part has a name beside it")
-    desk.turn.interdependence *= 0.95
+    desk.put("interdependence", desk.turn.interdependence * 0.95)
 
 
 @_move
 def teach(desk: Desk) -> None:
     spend(desk, 0.5, "cross_training", "time to teach one another")
-    people = []
-    for person in desk.state.people:
-        weakest = min(person.skills, key=lambda skill: skill[1], default=None)
-        people.append(
-            replace(
-                person,
-                skills=tuple(
-                    (name, up(level, 0.15) if (name, level) == weakest else level) for name, level in person.skills
-                ),
-            )
-        )
-    desk.state.people = tuple(people)
+    desk.hold("people", tuple(replace(person, skills=_taught(person.skills)) for person in desk.state.people))
+
+
+def _taught(skills: tuple[tuple[str, float], ...]) -> tuple[tuple[str, float], ...]:
+    """The weakest skill goes up; all of them, where several are equally weak."""
+    weakest = 100.0
+    for _, level in skills:
+        weakest = least(weakest, level)
+    return tuple((name, either(level <= weakest, up(level, 0.15), level)) for name, level in skills)
 
 
 @_move
 def praise_backed(desk: Desk) -> None:
     p, s = PARAMETERS, desk.state
-    reach = max(0.0, s.record + p.persuasion_reach - s.efficacy)
+    reach = most(0.0, s.record + p.persuasion_reach - s.efficacy)
     add(
         desk,
         "efficacy",
@@ -149,7 +140,7 @@ def praise_backed(desk: Desk) -> None:
         "persuasion",
         "persuasion",
         "encouragement that pointed at something we did",
-        f"credibility {s.credibility:.2f}",
+        desk.words("credibility {:.2f}", s.credibility),
     )
 
 
@@ -171,7 +162,7 @@ def watch_peers(desk: Desk) -> None:
     add(
         desk,
         "efficacy",
-        p.vicarious * p.similarity * max(0.0, p.vicarious_reach - s.efficacy),
+        p.vicarious * p.similarity * most(0.0, p.vicarious_reach - s.efficacy),
         "vicarious",
         "vicarious",
         "a team like us has coped with this",
@@ -186,14 +177,15 @@ def small_win(desk: Desk) -> None:
 
 @_move
 def check_goals(desk: Desk) -> None:
-    desk.state.monitor = max(desk.state.monitor, 2)
+    desk.hold("monitor", most(desk.state.monitor, 2))
 
 
 @_move
 def show_numbers(desk: Desk) -> None:
     _feel(desk, "alignment", 0.03, "show_numbers", "we all look at the same numbers")
-    if desk.state.claim < 0.4:
-        _load(desk, 3, "show_numbers", "numbers on the wall feel like a watch on us where the gain isn't ours")
+    for watched in desk.cases(desk.state.claim < 0.4):
+        if watched:
+            _load(desk, 3, "show_numbers", "numbers on the wall feel like a watch on us where the gain isn't ours")
 
 
 @_move
@@ -204,14 +196,19 @@ def rest(desk: Desk) -> None:
 
 @_move
 def push(desk: Desk) -> None:
-    desk.turn.capability += 6
+    _gain(desk, 6)
     _load(desk, 10, "push", "we pushed harder")
 
 
 @_move
 def cut_corner(desk: Desk) -> None:
-    desk.turn.capability += 8
-    plant_fault(desk, "corner", "The corner that was cut comes back round.", hidden=True)
+    _gain(desk, 8)
+    plant_fault(
+        desk,
+        "corner again" if desk.turn.recovery else "corner",
+        "The corner that was cut comes back round.",
+        hidden=True,
+    )
 
 
 @_move
@@ -228,33 +225,35 @@ def break_promise(desk: Desk) -> None:
 @_move
 def renegotiate(desk: Desk) -> None:
     s = desk.state
-    chance = round(min(0.95, 0.15 + 0.5 * s.efficacy / 100 + 0.35 * s.authority), 9)
-    odds = f"chance {chance:.0%}: efficacy and authority carry it"
-    if try_luck(desk, "renegotiate", chance):
-        dial = min(("slack", "authority", "claim"), key=lambda name: float(getattr(s, name)))
-        add(desk, dial, 0.1, "structure", "structural_constraints", "we asked for better terms, and got some", odds)
-        given = {"slack": "a little more room", "authority": "a little more say", "claim": "a little more of the gain"}
-        desk.tell("terms", f"The terms move: {given[dial]}.")
-    else:
-        _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
-        desk.tell("terms", "The terms stay as they are; it was asked, and it was heard.")
+    chance = fine(least(0.95, 0.15 + 0.5 * s.efficacy / 100 + 0.35 * s.authority))
+    odds = desk.words("chance {:.0%}: efficacy and authority carry it", chance)
+    given = {"slack": "a little more room", "authority": "a little more say", "claim": "a little more of the gain"}
+    for granted in desk.cases(desk.try_luck("renegotiate", chance)):
+        if not granted:
+            _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
+            desk.tell("terms", "The terms stay as they are; it was asked, and it was heard.")
+            continue
+        for scarcest in desk.cases(index_of_most([-s.slack, -s.authority, -s.claim])):
+            dial, got = CONTEXT[scarcest], "we asked for better terms, and got some"
+            add(desk, dial, 0.1, "structure", "structural_constraints", got, odds)
+            desk.tell("terms", f"The terms move: {given[dial]}.")
 
 
 @_move
 def accept_speedup(desk: Desk) -> None:
-    desk.turn.capability += 4
+    _gain(desk, 4)
     add(desk, "claim", -0.1, "structure", "structural_constraints", "more work for the same share")
     _load(desk, 8, "accept_speedup", "the pace went up")
 
 
 @_move
 def credit_hero(desk: Desk) -> None:
-    desk.state.tilt = -0.3
+    desk.hold("tilt", -0.3)
 
 
 @_move
 def credit_team(desk: Desk) -> None:
-    desk.state.tilt = 0.3
+    desk.hold("tilt", 0.3)
 
 
 @_move
@@ -266,6 +265,6 @@ def review(desk: Desk) -> None:
 
 @_move
 def regroup(desk: Desk) -> None:
-    desk.turn.regrouped = True
-    desk.state.tilt = max(desk.state.tilt, 0.2)
+    desk.put("regrouped", True)
+    desk.hold("tilt", most(desk.state.tilt, 0.2))
     _load(desk, -3, "regroup", "we stopped and started again")

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import fsum
+from functools import reduce
 
+from wegame.game.arithmetic import either, least, most, total
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     demonstrated_dam,
     overconfidence,
     surface_faults,
-    try_luck,
 )
 from wegame.game.equations import (
     APPROACHES,
     capability_margin,
+    capability_parts,
     equality,
     pooled,
     success_chance,
@@ -24,25 +25,30 @@ from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
 from wegame.game.voting import go_at_it, price_told
 
-__all__ = ["margin_parts", "open_recovery", "run_outcome", "take_recovery"]
+__all__ = ["RECOVERY_HARDER", "margin_parts", "open_recovery", "raw_parts", "run_outcome", "take_recovery"]
 
 PLAN_EASE, REVIEWED_EASE = 10.0, 6.0
 RECOVERY_HARDER = 6.0  # mending is harder than doing it well the first time
 
 
-def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) -> tuple[tuple[str, float], ...]:
+TOLD = {
+    "belief": ("our belief that we can", "our doubt that we can"),
+    "idea": ("a good idea", "an idea that fitted badly"),
+}
+"""Parts of the margin that have another name where they speak against success."""
+
+
+def raw_parts(
+    desk: Desk, approach: str, fit: float, *, planned: bool, reviewed: bool, harder: float = 0.0
+) -> tuple[tuple[str, float], ...]:
     """The parts of the margin (points) for going at this round's task this way now."""
     s, turn, how = desk.state, desk.turn, APPROACHES[approach]
-    task, skills, hazard = turn.round.task, s.skills(turn, desk.team), turn.round.hazard
-    ease = how.ease
-    if turn.plan:
-        ease += PLAN_EASE
-    if hazard and hazard in s.reviewed:
-        ease += REVIEWED_EASE
+    task, skills = turn.round.task, s.skills(turn, desk.team)
+    ease = how.ease + either(planned, PLAN_EASE, 0.0) + either(reviewed, REVIEWED_EASE, 0.0)
     over = overconfidence(desk)
-    return capability_margin(
-        interdependence=min(1.0, task.interdependence * how.grip * turn.interdependence),
-        skill=max(skills) if approach == "solo" else fsum(skills) / len(skills),
+    return capability_parts(
+        interdependence=least(1.0, task.interdependence * how.grip * turn.interdependence),
+        skill=reduce(most, skills) if approach == "solo" else total(skills) / len(skills),
         alignment=s.alignment,
         information=pooled(equality([person.voice for person in s.people]), s.safety, over),
         belief=s.efficacy + s.hype,
@@ -56,21 +62,31 @@ def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) 
     )
 
 
+def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) -> tuple[tuple[str, float], ...]:
+    """The same as the table tells them: each by its name, and those that are nothing left out."""
+    turn = desk.turn
+    reviewed = turn.round.hazard in desk.state.reviewed
+    parts = raw_parts(desk, approach, fit, planned=turn.planned, reviewed=reviewed, harder=harder)
+    return tuple((TOLD.get(name, (name, name))[points < 0], points) for name, points in parts if points)
+
+
 def run_outcome(desk: Desk) -> tuple[Question, ...]:
     s, turn = desk.state, desk.turn
     option, hazard = turn.option, turn.round.hazard
     if option is None:
         raise RuntimeError("an outcome needs a decision")
-    for fault in surface_faults(desk):
-        turn.surfaced = (*turn.surfaced, fault.id)
-        desk.tell("surfaced", fault.surfaces)
+    for fault, came in surface_faults(desk):
+        if came:
+            turn.surfaced = (*turn.surfaced, fault.id)
+            desk.tell("surfaced", fault.surfaces)
     if hazard and s.condition("if_then_plan"):
         turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.made < turn.number), None)
+    turn.planned = turn.plan is not None
     if turn.plan:
         desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")
     turn.parts = margin_parts(desk, option.approach, option.fit)
-    turn.chance = success_chance(fsum(points for _, points in turn.parts))
-    turn.success = try_luck(desk, "outcome", turn.chance)
+    turn.chance = success_chance(capability_margin(turn.parts))
+    turn.success = desk.try_luck("outcome", turn.chance)
     desk.tell("success" if turn.success else "setback", option.success if turn.success else option.setback)
     make_moves(desk, option.moves, ("success" if turn.success else "setback",))
     return ()
@@ -97,7 +113,7 @@ def take_recovery(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
     go_at_it(desk, turn.recovery.approach, turn.recovery.moves)
     make_moves(desk, turn.recovery.moves, ("setback",))
     parts = margin_parts(desk, turn.recovery.approach, turn.recovery.fit, harder=RECOVERY_HARDER)
-    turn.recovered = try_luck(desk, "recovery", success_chance(fsum(points for _, points in parts)))
+    turn.recovered = desk.try_luck("recovery", success_chance(capability_margin(parts)))
     desk.tell(
         "recovered" if turn.recovered else "unmended", turn.recovery.result if turn.recovered else turn.recovery.failed
     )

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import fsum
 from typing import TYPE_CHECKING
 
+from wegame.game.arithmetic import total
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     add,
@@ -31,10 +31,10 @@ from wegame.game.voting import open_ballot, open_reveal, take_ballot, take_revea
 from wegame.scenario.pages import pages
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round
+    from wegame.scenario.models import Round, ScenarioInfo
 
 
-__all__ = ["PHASES", "STRIP", "advance", "take"]
+__all__ = ["PHASES", "STRIP", "advance", "begin_round", "is_reached", "is_stronger", "take"]
 
 
 def advance(desk: Desk) -> None:
@@ -77,21 +77,20 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
         _end(desk)
         return ()
     s.turn = Turn(desk.number + 1, found)
-    s.tilt = 0.0
     desk.tell("round", found.title)
-    add(
-        desk,
-        "tokens",
-        income(s.slack),
-        "structure",
-        "structural_constraints",
-        "what the organisation leaves us this round",
-    )
+    begin_round(desk)
     if not desk.wants("brief"):
         return ()
     extra = [page for item in found.texts if holds(s, item.when) for page in pages(item.text)]
     shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
     return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
+
+
+def begin_round(desk: Desk) -> None:
+    """What a new round brings before anybody is asked."""
+    desk.hold("tilt", 0.0)
+    left = "what the organisation leaves us this round"
+    add(desk, "tokens", income(desk.state.slack), "structure", "structural_constraints", left)
 
 
 def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
@@ -118,13 +117,23 @@ def run_tick(desk: Desk) -> tuple[Question, ...]:
 def _end(desk: Desk) -> None:
     """Two questions, four corners: was the goal reached, and is the team stronger than it began?"""
     s, info, endings = desk.state, desk.scenario.scenario, desk.scenario.endings
-    total = fsum(turn.round.task.weight for turn in s.history)
-    won = fsum(turn.round.task.weight for turn in s.history if turn.reached)
-    reached = total > 0 and won >= info.reach * total - 1e-9  # exact sums: sum() differs between Python versions
-    stronger = s.efficacy > dict(s.start)["efficacy"] and s.efficacy >= info.strong
+    weight = total(turn.round.task.weight for turn in s.history)
+    won = total(turn.round.task.weight for turn in s.history if turn.reached)
+    reached = is_reached(won, weight, info)
+    stronger = is_stronger(s.efficacy, dict(s.start)["efficacy"], info)
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"
     desk.tell("ending", getattr(endings, s.ending))
+
+
+def is_reached(won: float, weight: float, info: ScenarioInfo) -> bool:
+    """Whether the goal is reached: the weight of the rounds won or recovered, against that of all that were played."""
+    return (weight > 0) & (won >= info.reach * weight - 1e-9)
+
+
+def is_stronger(efficacy: float, before: float, info: ScenarioInfo) -> bool:
+    """Whether the team believes more than it did at the start, and enough."""
+    return (efficacy > before) & (efficacy >= info.strong)
 
 
 def _nothing(desk: Desk) -> None:

@@ -2,17 +2,24 @@
 
 `State` holds only immutable values, so a shallow copy is a new state. `Desk` is the working copy during one answer:
 every change of a dial goes through `Desk.set`, which writes the ledger line; nothing else touches a dial.
+
+The model's rules (efficacy.py, moves.py) are written for a desk at which one game is played. The simulator puts a desk
+with thousands of games in its place (analysis/lanes.py): there a number of the state is a column. So these rules ask
+`desk.cases` where they would say `if`, and change things through the desk.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import dataclass, field
-from math import fsum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from wegame.game.arithmetic import clamp, either, nearest, total
+from wegame.game.chance import draw
 from wegame.game.questions import Question
 from wegame.game.team import Team
+from wegame.theory import PRACTICES
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Option, Recovery, Round, Scenario
@@ -51,8 +58,12 @@ _GRID = 2**16
 """Dials live on a grid of 1/65536, fine enough for any effect and exact in binary: sums of changes are exact."""
 
 
+_Case = TypeVar("_Case", bool, int, str)
+
+
 def on_grid(value: float, top: float) -> float:
-    return min(max(round(value * _GRID) / _GRID, 0.0), float(top))
+    """The value where a dial can stand."""
+    return clamp(nearest(value * _GRID) / _GRID, 0.0, float(top))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,7 @@ class Turn:
     penalty: float = 0.0
     surfaced: tuple[str, ...] = ()
     plan: Plan | None = None
+    planned: bool = False
     parts: tuple[tuple[str, float], ...] = ()
     chance: float = 0.0
     success: bool | None = None
@@ -224,11 +236,19 @@ class State:
         wanted, found = turn.round.task.skill, []
         for player, person in zip(team.players, self.people, strict=True):
             levels = [level for name, level in person.skills if name == wanted or wanted is None]
-            level = fsum(levels) / len(levels) if levels else 50.0
+            level = total(levels) / len(levels) if levels else 50.0
             if turn.round.absent in player.roles:
-                level *= 1 - (0.5 if self.condition("cross_training") else 1) / len(player.roles)
+                level = level * (1 - either(self.condition("cross_training") > 0, 0.5, 1.0) / len(player.roles))
             found.append(level)
         return found
+
+    def has_flag(self, flag: str) -> bool:
+        """Whether an option that sets this flag was chosen."""
+        return flag in self.flags
+
+    def has_plan(self, hazard: str) -> bool:
+        """Whether an if-then plan for this trouble stands."""
+        return self.condition("if_then_plan") > 0 and any(plan.hazard == hazard for plan in self.plans)
 
     def condition(self, practice: str) -> float:
         """How well a practice stands, 0-1; 0 where it doesn't."""
@@ -237,6 +257,9 @@ class State:
 
 class Desk:
     """The working copy during one answer: the state, and what this answer adds to ledger, draws and story."""
+
+    tells = True
+    """Whether anybody reads the words; in the simulator nobody does."""
 
     def __init__(self, scenario: Scenario, team: Team, seed: int, state: State, answer: int) -> None:
         self.scenario = scenario
@@ -258,6 +281,64 @@ class Desk:
     @property
     def number(self) -> int:
         return self.state.turn.number if self.state.turn else 0
+
+    def cases(self, value: _Case) -> Iterator[_Case]:
+        """`if` for one game or for many: each value that occurs, in turn, with only its games at the desk."""
+        yield value
+
+    def put(self, name: str, value: object) -> None:
+        """Set something of the round in progress."""
+        setattr(self.turn, name, value)
+
+    def hold(self, name: str, value: object) -> None:
+        """Set something of the state that is not a dial."""
+        setattr(self.state, name, value)
+
+    def try_luck(self, purpose: str, chance: float, *who: str | int) -> bool:
+        """One keyed draw, noted for the journal: whether something of this chance (0-1) comes about."""
+        made = Draw(self.number, purpose, chance, draw(self.seed, self.turn.round.id, purpose, *who))
+        self.draws.append(made)
+        return made.came
+
+    def pick(self, purpose: str, count: int) -> int:
+        """One keyed draw among so many, noted for the journal: an index."""
+        made = Draw(self.number, purpose, 1.0, draw(self.seed, self.turn.round.id, purpose))
+        self.draws.append(made)
+        return int(made.drawn * count)
+
+    def words(self, template: str, *values: float) -> str:
+        """Numbers put into words for the ledger. Here, so that thousands of games at once need not be."""
+        return template.format(*values)
+
+    def is_made(self, move: str) -> bool:
+        """Whether this move was made in this round already."""
+        return move in self.turn.made
+
+    def note_made(self, move: str) -> None:
+        self.turn.made |= {move}
+
+    def agree(self, plan: Plan) -> None:
+        """A plan is made. Those that eroded with the practice are forgotten."""
+        before = self.state.plans if self.state.condition("if_then_plan") else ()
+        self.state.plans = (*before, plan)
+
+    def plant(self, fault: Fault) -> None:
+        """A fault is there from now on."""
+        self.state.faults = (*self.state.faults, fault)
+
+    def unplant(self, fault: Fault) -> None:
+        """A fault is gone."""
+        self.state.faults = tuple(item for item in self.state.faults if item is not fault)
+
+    def stand(self, practice: Standing) -> None:
+        """A practice stands from now on. They keep the order of the table, so that no sum depends on the history."""
+        order = list(PRACTICES)
+        others = [item for item in self.state.standing if item.id != practice.id]
+        self.state.standing = tuple(sorted((*others, practice), key=lambda item: order.index(item.id)))
+
+    def clear_away(self) -> None:
+        """Practices of which nothing is left no longer stand."""
+        self.state.standing = tuple(item for item in self.state.standing if item.condition > 0)
 
     def set(self, dial: str, to: float, source: str, concept: str, reason: str, *factors: str) -> float:
         """Set a dial within its bounds and write the ledger line, if anything changed. Returns the change."""

@@ -11,8 +11,7 @@ from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     add,
     concentrate_voice,
-    even_voices,
-    pick,
+    hear_outlier,
     spend,
     step_up,
 )
@@ -111,7 +110,7 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
         tied = [option for option, count in tally if count == tally[0][1]]
-        _choose(desk, tied[pick(desk, "tie", len(tied))], "lot" if len(tied) > 1 else "majority")
+        _choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
         return ()
     choices = []
     if turn.vote == 1:
@@ -141,9 +140,7 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         return
     how, _, seat = str(reply["settle"]).partition(":")
     if how == "hear":
-        spend(desk, HEAR_COST, "equal_voice", "time to hear the outlier")
-        even_voices(desk, 0.25)
-        step_up(desk, "safety", 0.03, "safety", "equal_voice", "the few were heard first")
+        hear_outlier(desk, HEAR_COST)
         desk.tell("vote", "Whoever likes says why they chose otherwise; nobody has to. Then all vote again.")
         turn.vote += 1
         turn.votes = {}

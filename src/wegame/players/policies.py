@@ -1,25 +1,40 @@
 """Policies: rules that look at a game and an open question, and give a reply, as a person would through a screen.
 
 A policy sees what a player sees: an option's words, approach and moves, the dials on the table. It never sees `fit`,
-nor the luck to come. Its own whims are keyed draws, so the same game meets the same policy in the same mood.
+nor the luck to come. A way to play is a row of the tables below; how a row makes up its mind stands in `minds.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from wegame.errors import UsageError
 from wegame.game import Choice, Game, Question, Value
 from wegame.game.chance import draw
-from wegame.theory import MOVES
+from wegame.players import minds
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Option, Recovery
 
 
-__all__ = ["POLICIES", "Policy", "policy_named"]
+__all__ = ["PERSONAS", "POLICIES", "Face", "Policy", "policy_named"]
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What somebody shows. success, setback, response: as in the look back. names: everyone, one or nobody.
+
+    owns_up and shares: how likely a mistake is said, and a clue, 0-1.
+    """
+
+    success: str = "together"
+    setback: str = "process"
+    response: str = "thank_fix"
+    owns_up: float = 0.5
+    shares: float = 0.5
+    names: Literal["everyone", "one", "nobody"] = "nobody"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,77 +42,57 @@ class Policy:
     """One way to play. Weights are in points of liking; shares are 0-1.
 
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
-    settle, spend, response, success and setback: what it would choose, best first; what isn't on offer is passed over.
-    owns_up: how likely it owns up to a mistake. names: everyone, one or nobody. whim: points of chance in every choice.
+    tiring: how much of that liking full strain takes. settle and spend: what it would choose, best first; what isn't
+    on offer is passed over; a wish that ends in * takes anything that begins so. whim: points of chance in a choice.
+    easy and guarded: the faces shown where one can speak and where one can't; safety says how likely each is.
     """
 
     name: str
     says: str
     approaches: Mapping[str, float] = field(default_factory=dict)
     building: float = 0.0
+    tiring: float = 0.0
     settle: tuple[str, ...] = ()
     spend: tuple[str, ...] = ()
-    response: tuple[str, ...] = ()
-    success: tuple[str, ...] = ()
-    setback: tuple[str, ...] = ()
-    owns_up: float = 0.5
-    names: str = "nobody"
+    easy: Face = Face()
+    guarded: Face | None = None
     whim: float = 0.5
+    picks_anything: bool = False
 
     def answer(self, game: Game, question: Question) -> dict[str, Value]:
         """A reply that the question takes."""
         reply: dict[str, Value] = {}
         for item in question.fields:
             if item.applies(reply):
-                reply[item.name] = self._fill(game, question, item.name, item.choices)
+                reply[item.name] = _fill(self, game, question, item.name, item.choices)
         return reply
 
-    def _fill(self, game: Game, question: Question, name: str, choices: Sequence[Choice]) -> Value:
-        values = [choice.value for choice in choices]
-        if name == "belief":
-            sure = game.state.efficacy + 30 * (self._luck(game, question, name) - 0.5)
-            return min(100, max(0, round(sure / 10) * 10))
-        if name == "then":
-            return ""
-        if name == "named":
-            if self.names == "one":
-                return tuple(values[:1])
-            return tuple(values) if self.names == "everyone" else ()
-        if self is RANDOM:
-            return values[int(self._luck(game, question, name) * len(values))]
-        if name == "own_up":
-            easier = 0.15 if game.state.condition("blameless_review") else 0.0
-            return "own" if self._luck(game, question, name) < self.owns_up + easier else "hide"
-        if name in {"choice", "prediction", "recovery"}:
-            return max(values, key=lambda value: self._likes(game, question, name, value))
-        wanted = {
-            "settle": self.settle,
-            "do": self.spend,
-            "response": self.response,
-            "credit": self.success if "together" in values else self.setback,
-        }[name]
-        if name == "credit":
-            wanted = (*self._tilted(game, question), *wanted)
-        return _first(wanted, values, game)
+    def luck(self, seed: int, question: str, *key: str) -> float:
+        """A whim: the same game meets the same policy in the same mood. seed: or a column of seed words."""
+        return draw(seed, "policy", self.name, question, *key)
 
-    def _tilted(self, game: Game, question: Question) -> tuple[str, ...]:
-        """What the team's own words in this round make a simulated player say of it."""
-        tilt = game.state.tilt
-        if self._luck(game, question, "tilt") >= abs(tilt):
-            return ()
-        return ("together", "process") if tilt > 0 else ("hero",)
 
-    def _likes(self, game: Game, question: Question, name: str, value: str) -> float:
-        found = _course(game, value)
-        whim = self.whim * self._luck(game, question, name, value)
-        if found is None:
-            return whim - 1 + (self.building < 0)
-        kinds = {"builds": 1.0, "spends": -1.0, "both": 0.0}
-        moves = sum(self.building * kinds[MOVES[move].kind] for move in found.moves)
-        return self.approaches.get(found.approach, 0.0) + moves + whim
-
-    def _luck(self, game: Game, question: Question, *key: str) -> float:
-        return draw(game.seed, "policy", self.name, question.id, *key)
+def _fill(policy: Policy, game: Game, question: Question, name: str, choices: Sequence[Choice]) -> Value:
+    state, seed, asked = game.state, game.seed, question.id
+    values = [choice.value for choice in choices]
+    if name == "belief":
+        return minds.belief(state, policy.luck(seed, asked, name))
+    if name == "then":
+        return ""
+    if name == "named":
+        return tuple(value for place, value in enumerate(values) if minds.names(policy, state, seed, asked, place))
+    if name == "own_up":
+        return "own" if minds.owns_up(policy, state, seed, asked) else "hide"
+    if name in {"choice", "prediction", "recovery"}:
+        courses = [(value, _course(game, value)) for value in values]
+        return values[minds.favourite(policy, state, seed, asked, name, courses, [True] * len(values))]
+    if name == "credit":
+        return values[minds.credit(policy, state, seed, asked, "together" in values, values)]
+    if name == "response":
+        return values[minds.face_index(policy, state, seed, asked, name, values)]
+    if policy.picks_anything:
+        return values[minds.anything(policy, seed, asked, name, [True] * len(values))]
+    return _first(policy.settle if name == "settle" else policy.spend, values, game)
 
 
 def _course(game: Game, value: str) -> Option | Recovery | None:
@@ -107,12 +102,12 @@ def _course(game: Game, value: str) -> Option | Recovery | None:
 
 
 def _first(wanted: Sequence[str], values: Sequence[str], game: Game) -> str:
-    """The first wish that is on offer; a wish ending in * takes any value that begins so; rest only when worn."""
+    """The first wish that is on offer; rest only when worn."""
     for wish in wanted:
-        if wish == "rest" and game.state.strain < 45:
+        if wish == "rest" and game.state.strain < minds.REST_FROM:
             continue
         for value in values:
-            if value == wish or (wish.endswith("*") and value.startswith(wish[:-1])):
+            if minds.grants(wish, value):
                 return value
     return values[-1]
 
@@ -124,11 +119,7 @@ OPEN = Policy(
     building=1.0,
     settle=("hear", "majority", "decide:1"),
     spend=("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
-    response=("thank_fix",),
-    success=("together",),
-    setback=("process",),
-    owns_up=0.9,
-    names="everyone",
+    easy=Face("together", "process", "thank_fix", owns_up=0.9, shares=0.9, names="everyone"),
 )
 HERO = Policy(
     "hero",
@@ -137,11 +128,7 @@ HERO = Policy(
     building=-0.3,
     settle=("decide:1", "majority"),
     spend=("save",),
-    response=("fix",),
-    success=("hero",),
-    setback=("luck",),
-    owns_up=0.4,
-    names="one",
+    easy=Face("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
 )
 BLAME = Policy(
     "blame",
@@ -150,15 +137,64 @@ BLAME = Policy(
     building=-1.0,
     settle=("decide:1", "majority"),
     spend=("save",),
-    response=("blame",),
-    success=("hero",),
-    setback=("blame",),
-    owns_up=0.1,
-    names="nobody",
+    easy=Face("hero", "blame", "blame", owns_up=0.1, shares=0.2),
 )
-RANDOM = Policy("random", "answers anything", names="everyone")
+RANDOM = Policy("random", "answers anything", easy=Face(names="everyone"), picks_anything=True)
 
-POLICIES: Mapping[str, Policy] = {policy.name: policy for policy in (OPEN, HERO, BLAME, RANDOM)}
+CAREFUL = Policy(
+    "careful",
+    "tries small, plans ahead",
+    approaches={"pilot": 1.0, "together": 0.6, "split": 0.5, "outside": 0.3, "solo": -0.5},
+    building=0.5,
+    settle=("hear", "majority", "decide:1"),
+    spend=("plan:*", "keep", "keep:*", "rest", "build:*", "save"),
+    easy=Face("together", "process", "thank_fix", owns_up=0.75, shares=0.8, names="everyone"),
+    guarded=Face("easy", "luck", "fix", owns_up=0.3, shares=0.3, names="one"),
+)
+BOLD = Policy(
+    "bold",
+    "would rather start than talk",
+    approaches={"solo": 0.7, "split": 0.6, "outside": 0.2, "together": 0.1, "pilot": -0.3},
+    settle=("majority", "decide:1"),
+    spend=("build:*", "keep", "save"),
+    easy=Face("together", "process", "thank", owns_up=0.7, shares=0.9, names="everyone"),
+    guarded=Face("hero", "luck", "fix", owns_up=0.35, shares=0.6, names="one"),
+)
+QUIET = Policy(
+    "quiet",
+    "knows more than is said",
+    approaches={"together": 0.5, "split": 0.5, "pilot": 0.4, "solo": 0.1},
+    building=0.4,
+    settle=("hear", "majority", "decide:1"),
+    spend=("build:check_in", "keep", "keep:*", "rest", "save"),
+    easy=Face("together", "process", "thank_fix", owns_up=0.8, shares=0.8, names="everyone"),
+    guarded=Face("luck", "unable", "thank", owns_up=0.1, shares=0.05),
+)
+PROUD = Policy(
+    "proud",
+    "wants it to have been worth it",
+    approaches={"solo": 1.1, "together": 0.4, "pilot": -0.4, "outside": -0.5},
+    settle=("majority", "decide:1"),
+    spend=("build:playbook", "build:*", "save"),
+    easy=Face("together", "process", "thank_fix", owns_up=0.55, shares=0.7, names="everyone"),
+    guarded=Face("hero", "blame", "blame", owns_up=0.05, shares=0.3, names="one"),
+)
+TIRED = Policy(
+    "tired",
+    "has done this before, and since",
+    approaches={"outside": 0.6, "split": 0.5, "solo": 0.3, "pilot": 0.2, "together": 0.0},
+    building=0.4,
+    tiring=0.7,
+    settle=("majority", "decide:1"),
+    spend=("rest", "build:recovery_time", "keep", "save"),
+    easy=Face("together", "process", "thank", owns_up=0.6, shares=0.6, names="everyone"),
+    guarded=Face("luck", "unable", "fix", owns_up=0.25, shares=0.2),
+)
+
+PERSONAS = {policy.name: policy for policy in (CAREFUL, BOLD, QUIET, PROUD, TIRED)}
+"""Simulated teammates by their name."""
+
+POLICIES = {policy.name: policy for policy in (OPEN, RANDOM, HERO, BLAME)} | PERSONAS
 """Every policy by its name."""
 
 

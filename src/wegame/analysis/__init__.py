@@ -1,0 +1,1 @@
+"""Many plays: what a scenario does to thousands of teams."""

@@ -1,0 +1,73 @@
+"""What every command prints with, and how a command line is read."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+from wegame.errors import UsageError, WegameError
+from wegame.text import clean, one_line
+
+__all__ = ["Parser", "complain", "count", "drop_output", "seed", "show", "steady_streams", "tell", "wants_plain"]
+
+
+class Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(one_line(message), f"{self.format_usage().strip()}\nMore: {self.prog} --help")
+
+
+def seed(text: str) -> int:
+    """A seed: any whole number."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def steady_streams() -> None:
+    """Streams that are closed read and write nothing; letters that one cannot show or read never end the program."""
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nothing.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def drop_output() -> None:
+    """What is still in the buffer of stdout goes nowhere, so that leaving does not fail over it once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def tell(text: str) -> None:
+    """A message for people, to stderr."""
+    print(clean(text), file=sys.stderr)
+
+
+def complain(error: WegameError) -> None:
+    """An error and what to do about it, to stderr."""
+    print(clean(f"wegame: {error.message}"), file=sys.stderr)
+    if error.hint:
+        print(clean(error.hint), file=sys.stderr)
+
+
+def show(text: str) -> None:
+    """A result, to stdout."""
+    print(clean(text))
+
+
+def wants_plain(options: argparse.Namespace) -> bool:
+    """Plain by wish, or by itself where there is no terminal to draw on."""
+    return bool(options.plain) or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -1,0 +1,171 @@
+"""Playing: home, play, resume."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wegame.cli.output import seed, show, tell, wants_plain
+from wegame.errors import JournalError, WegameError
+
+if TYPE_CHECKING:
+    from wegame.game import Team
+    from wegame.scenario.models import Scenario
+    from wegame.sessions.session import Session
+    from wegame.tui.app import WegameApp
+
+__all__ = ["add", "home"]
+
+
+def add(commands: Any) -> None:
+    """The commands of this page."""
+    play = commands.add_parser("play", help="play a scenario", allow_abbrev=False)
+    play.add_argument("scenario", metavar="SCENARIO", help="a shipped id (see `wegame list`) or a path")
+    play.add_argument("--team", default="", metavar="NAME")
+    play.add_argument("--players", metavar='"A,B,C"', help="names with commas between")
+    play.add_argument(
+        "--ballots", choices=("consensus", "private"), help="talk and enter one answer, or vote in private"
+    )
+    play.add_argument("--seed", type=seed, metavar="N", help="the same seed gives the same luck")
+    play.add_argument("--plain", action="store_true", help="line by line, without screens")
+    play.add_argument("--auto", metavar="POLICY", help="let a policy play: open, hero, blame or random")
+    play.add_argument("--journal", type=Path, metavar="PATH", help="where the session is saved; must not exist yet")
+    play.set_defaults(run=_play)
+
+    resume = commands.add_parser("resume", help="go on with a session", allow_abbrev=False)
+    resume.add_argument("journal", nargs="?", type=Path, metavar="JOURNAL", help="default: the newest one that is open")
+    resume.add_argument("--plain", action="store_true", help="line by line, without screens")
+    resume.set_defaults(run=_resume)
+
+
+def home(options: argparse.Namespace) -> int:
+    if not wants_plain(options):
+        from wegame.tui.app import WegameApp  # noqa: PLC0415
+
+        return _run_app(WegameApp())
+    return _plain_home()
+
+
+def _plain_home() -> int:
+    """Without a screen, home is a numbered list."""
+    from wegame.scenario.library import cards  # noqa: PLC0415
+    from wegame.sessions.shelf import last_open  # noqa: PLC0415
+
+    rows = [(f"Play: {card.title} ({card.minutes} minutes). {card.summary}", card.path, False) for card in cards()]
+    unfinished = last_open()
+    if unfinished:
+        rows.insert(0, (f"Go on: {unfinished.title}, {unfinished.team}", unfinished.path, True))
+    if not rows:
+        raise WegameError("No scenario came with this wegame.", "Name a file: wegame play PATH.")
+    show("wegame: a game that teams play together to become better at being a team.")
+    for number, (text, _, _) in enumerate(rows, 1):
+        show(f"{number} {text}")
+    while True:
+        print("> ", end="", flush=True)
+        typed = sys.stdin.readline()
+        if not typed.strip():
+            return 0
+        if typed.strip().isdecimal() and 1 <= int(typed.strip()[:4]) <= len(rows):
+            break
+        show(f"A number from 1 to {len(rows)}, please, or an empty line to leave.")
+    _, path, is_journal = rows[int(typed.strip()[:4]) - 1]
+    command = ["resume", str(path), "--plain"] if is_journal else ["play", str(path), "--plain"]
+    from wegame.cli.program import run  # noqa: PLC0415
+
+    return run(command)
+
+
+def _play(options: argparse.Namespace) -> int:
+    from wegame.scenario.library import find  # noqa: PLC0415
+    from wegame.scenario.loader import read  # noqa: PLC0415
+
+    if options.auto is not None:
+        from wegame.players import policy_named  # noqa: PLC0415
+
+        policy_named(options.auto)  # a wrong name is a usage error, before anything is read
+    loaded = read(find(options.scenario), advise=False)
+    scenario = loaded.playable()
+    if not (options.auto or wants_plain(options)) and options.players is None:
+        from wegame.tui.app import WegameApp  # noqa: PLC0415
+
+        return _run_app(WegameApp(setup=loaded, options=options))
+    from wegame.sessions.session import Session  # noqa: PLC0415
+
+    session = Session.begin(
+        scenario,
+        loaded.text,
+        _team(scenario, options),
+        seed=options.seed,
+        path=options.journal,
+        keep=options.auto is None or options.journal is not None,
+    )
+    with_screen = not (options.auto or wants_plain(options))
+    return _on_screen(session) if with_screen else _in_plain(session, options.auto)
+
+
+def _team(scenario: Scenario, options: argparse.Namespace) -> Team:
+    from wegame.game import Team  # noqa: PLC0415
+
+    names = options.players.split(",") if options.players is not None else Team.seats(scenario)
+    return Team.deal(scenario, names, name=options.team, ballots=options.ballots or "consensus")
+
+
+def _in_plain(session: Session, auto: str | None = None, *, again: bool = False) -> int:
+    from wegame.debrief import as_markdown, findings, keep_debrief  # noqa: PLC0415
+    from wegame.plain import Left, Plain  # noqa: PLC0415
+    from wegame.players import policy_named  # noqa: PLC0415
+
+    gc.enable()
+    table = Plain(session)
+    try:
+        if again:
+            table.resume()
+        else:
+            table.introduce()
+        if auto:
+            table.watch(policy_named(auto))
+        else:
+            table.play()
+    except Left:
+        where = f" Go on with: wegame resume {session.path}" if session.path else ""
+        tell(f"Stopped; everything is saved.{where}")
+        return 0
+    finally:
+        session.close()
+    found = findings(session)
+    show("")
+    show(as_markdown(found))
+    kept = keep_debrief(found, session.path)
+    if kept:
+        tell(f"The debrief is saved beside the journal: {kept}")
+    return 0
+
+
+def _on_screen(session: Session) -> int:
+    from wegame.tui.app import WegameApp  # noqa: PLC0415
+
+    return _run_app(WegameApp(session=session))
+
+
+def _run_app(app: WegameApp) -> int:
+    app.run()
+    return app.return_code or 0
+
+
+def _resume(options: argparse.Namespace) -> int:
+    from wegame.sessions.session import load  # noqa: PLC0415
+    from wegame.sessions.shelf import last_open  # noqa: PLC0415
+
+    path = options.journal
+    if path is None:
+        found = last_open()
+        if found is None:
+            raise JournalError("No session is open.", "Start one with: wegame play, or name a journal.")
+        path = found.path
+    session = load(path)
+    if not session.game.ending:
+        session.go_on()
+    return _in_plain(session, again=True) if wants_plain(options) else _on_screen(session)

@@ -1,0 +1,145 @@
+"""How a policy makes up its mind: pure functions of the state and of keyed whims, for one game or a column of games.
+
+`policies.py` asks them question by question, as a person would answer; the simulator asks them for thousands of games
+at once. One set of rules for both, so that what is simulated is what would have been played.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from wegame.game.arithmetic import clamp, either, index_of_most
+from wegame.game.state import State
+from wegame.theory import MOVES
+
+if TYPE_CHECKING:
+    from wegame.players.policies import Policy
+    from wegame.scenario.models import Option, Recovery
+
+__all__ = [
+    "REST_FROM",
+    "anything",
+    "at_ease",
+    "belief",
+    "credit",
+    "face_index",
+    "favourite",
+    "grants",
+    "names",
+    "owns_up",
+    "shares_clue",
+]
+
+REST_FROM = 45.0
+"""Strain below which no policy spends slack on a rest."""
+
+_KINDS = {"builds": 1.0, "spends": -1.0, "both": 0.0}
+
+
+def at_ease(policy: Policy, state: State, seed: int, question: str) -> bool:
+    """Whether somebody answers as they would among people they trust: never below safety 25, always from 75 on."""
+    if policy.guarded is None:
+        return True
+    return policy.luck(seed, question, "ease") < clamp((state.safety - 25) / 50, 0.0, 1.0)
+
+
+def _faced(policy: Policy, easy: bool, part: Literal["owns_up", "shares"]) -> float:
+    there, here = policy.guarded or policy.easy, policy.easy
+    if part == "owns_up":
+        return either(easy, here.owns_up, there.owns_up)
+    return either(easy, here.shares, there.shares)
+
+
+def owns_up(policy: Policy, state: State, seed: int, question: str) -> bool:
+    """Whether a mistake is said. A blameless review makes it easier (design: +0.15)."""
+    if policy.picks_anything:
+        return anything(policy, seed, question, "own_up", [True, True]) == 0
+    easier = either(state.condition("blameless_review") > 0, 0.15, 0.0)
+    likely = _faced(policy, at_ease(policy, state, seed, question), "owns_up")
+    return policy.luck(seed, question, "own_up") < likely + easier
+
+
+def shares_clue(policy: Policy, state: State, seed: int, question: str) -> bool:
+    """Whether a clue is told to the others."""
+    return policy.luck(seed, question, "clue") < _faced(policy, at_ease(policy, state, seed, question), "shares")
+
+
+def face_index(policy: Policy, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
+    """The place among values of what the face of this moment would answer: success, setback or response."""
+    if policy.picks_anything:
+        return anything(policy, seed, question, _FIELDS[part], [True] * len(values))
+    easy, guarded = (values.index(getattr(face, part)) for face in (policy.easy, policy.guarded or policy.easy))
+    return easy if easy == guarded else either(at_ease(policy, state, seed, question), easy, guarded)
+
+
+_FIELDS = {"success": "credit", "setback": "credit", "response": "response"}
+
+
+def credit(policy: Policy, state: State, seed: int, question: str, success: bool, values: Sequence[str]) -> int:
+    """The place among values of what it all was due to. What the team has said aloud in this round may tilt it."""
+    found = face_index(policy, state, seed, question, "success" if success else "setback", values)
+    if policy.picks_anything:
+        return found
+    tilted = policy.luck(seed, question, "tilt") < abs(state.tilt)
+    found = either(tilted & (state.tilt > 0), 0, found)  # together, or process, comes first
+    return either(tilted & (state.tilt < 0), values.index("hero"), found) if "hero" in values else found
+
+
+def names(policy: Policy, state: State, seed: int, question: str, place: int) -> bool:
+    """Whether the teammate at this place among the others is named as one whose part mattered."""
+    wide = {"everyone": True, "one": place == 0, "nobody": False}
+    easy, guarded = wide[policy.easy.names], wide[(policy.guarded or policy.easy).names]
+    return easy if easy == guarded else either(at_ease(policy, state, seed, question), easy, guarded)
+
+
+def liking(policy: Policy, state: State, course: Option | Recovery | None, whim: float) -> float:
+    """How much a course of action is liked, in points. None: leaving it."""
+    if course is None:
+        return whim - 1 + (policy.building < 0)
+    building = policy.building - policy.tiring * (state.strain - 30) / 70
+    moves = 0.0
+    for move in course.moves:
+        moves = moves + building * _KINDS[MOVES[move].kind]
+    return policy.approaches.get(course.approach, 0.0) + moves + whim
+
+
+def favourite(
+    policy: Policy,
+    state: State,
+    seed: int,
+    question: str,
+    field: str,
+    courses: Sequence[tuple[str, Option | Recovery | None]],
+    offered: Sequence[bool],
+) -> int:
+    """The place of the course that is liked best among those on offer; the first of them on a tie."""
+    if policy.picks_anything:
+        return anything(policy, seed, question, field, offered)
+    liked = [
+        either(on, liking(policy, state, course, policy.whim * policy.luck(seed, question, field, name)), -99.0)
+        for (name, course), on in zip(courses, offered, strict=True)
+    ]
+    return index_of_most(liked)
+
+
+def anything(policy: Policy, seed: int, question: str, field: str, offered: Sequence[bool]) -> int:
+    """The place of any of those on offer, whatever they are."""
+    luck, count = policy.luck(seed, question, field), 0
+    for on in offered:
+        count = count + on
+    wanted, before, found = luck * count, 0, 0
+    for place, on in enumerate(offered):  # those on offer lie side by side, each one wide
+        found = either(on & (wanted >= before), place, found)
+        before = before + on
+    return found
+
+
+def grants(wish: str, value: str) -> bool:
+    """Whether this value is what was wished for; a wish ending in * takes any value that begins so."""
+    return value.startswith(wish[:-1]) if wish.endswith("*") else value == wish
+
+
+def belief(state: State, luck: float) -> int:
+    """What somebody says they believe, 0-100 in tens: the meter, and a mood of 15 points either way."""
+    return min(100, max(0, round((state.efficacy + 30 * (luck - 0.5)) / 10) * 10))
