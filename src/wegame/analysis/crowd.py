@@ -50,7 +50,7 @@ ENDINGS = ("reached_stronger", "reached_weaker", "missed_stronger", "missed_weak
 NOT_PLAYED = -1
 
 Force = Callable[[Lanes, "Round"], Any]
-"""Which option a game must take in this round, by its place, or NOT_PLAYED where the policy is free."""
+"""Which option a game takes in this round, by its place; NOT_PLAYED, or one not on offer, leaves the policy free."""
 
 
 @dataclass
@@ -58,7 +58,8 @@ class Plays:
     """What came of so many games. Shapes: (games,), (rounds, games), (rounds, dials, games); rounds as in the file.
 
     options: the place of the option taken, NOT_PLAYED where the round was not played. dials: after the round, those of
-    game.state.FACES, NaN where it was not played. shown: how often each text of the scenario came up, by its place.
+    game.state.FACES, NaN where it was not played. share: of the rounds' weight, what was won or recovered. shown: how
+    often each text of the scenario came up, by its place.
     """
 
     efficacy: Column
@@ -70,8 +71,10 @@ class Plays:
     mistaken: Bools
     owned: Bools
     dials: Column
+    share: Column
     last: dict[str, Column] = field(default_factory=dict)
     shown: Counter[tuple[str | int, ...]] = field(default_factory=Counter)
+    places: dict[str, int] = field(default_factory=dict)
 
     @classmethod
     def empty(cls, scenario: Scenario, games: int) -> Plays:
@@ -87,6 +90,8 @@ class Plays:
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
             np.full((rounds, len(FACES), games), np.nan),
+            np.zeros(games),
+            places={item.id: place for place, item in enumerate(scenario.rounds)},
         )
 
     @classmethod
@@ -95,7 +100,18 @@ class Plays:
         if len(parts) == 1:
             return parts[0]
         found = replace(parts[0], shown=Counter())
-        for name in ("efficacy", "ending", "options", "success", "recovery", "recovered", "mistaken", "owned", "dials"):
+        for name in (
+            "efficacy",
+            "ending",
+            "options",
+            "success",
+            "recovery",
+            "recovered",
+            "mistaken",
+            "owned",
+            "dials",
+            "share",
+        ):
             setattr(found, name, np.concatenate([getattr(part, name) for part in parts], axis=-1))
         found.last = {dial: np.concatenate([part.last[dial] for part in parts]) for dial in parts[0].last}
         for part in parts:
@@ -140,6 +156,7 @@ def _end(lanes: Lanes, seen: Plays) -> None:
     reached: Any = is_reached(won, weight, info)
     stronger: Any = is_stronger(s.efficacy, dict(s.start)["efficacy"], info)
     seen.efficacy[lanes.index] = s.efficacy
+    seen.share[lanes.index] = won / np.maximum(weight, 1e-9)
     seen.ending[lanes.index] = np.where(reached, 0, 2) + np.where(stronger, 0, 1)
     for dial in DIALS:
         seen.last[dial] = np.zeros(len(lanes))
@@ -159,11 +176,10 @@ def _play_round(lanes: Lanes, place: int, policy: Policy, force: Force | None, s
     if lanes.wants("huddle"):
         _huddle(lanes, policy)
     chosen = _decide(lanes, policy, force)
-    ids = [item.id for item in lanes.scenario.rounds]
     done = []
     for number, group in lanes.split(chosen):
         option = found.options[number]
-        group.at[:] = max(place + 1, ids.index(option.next)) if option.next else place + 1
+        group.at[:] = max(place + 1, seen.places[option.next]) if option.next else place + 1
         for ended in _try(group, place, number, policy, seen):
             _look_back(ended, place, policy, seen)
             _tick(ended, place, number, seen)
@@ -219,6 +235,8 @@ def _decide(lanes: Lanes, policy: Policy, force: Force | None) -> Any:
         return minds.favourite(policy, lanes.state, lanes.seed, asked, "choice", courses, offered)
 
     chosen: Any = np.full(len(lanes), NOT_PLAYED) if force is None else force(lanes, found)
+    on_offer = np.array([np.broadcast_to(on, len(lanes)) for on in offered])
+    chosen = np.where(on_offer[chosen, np.arange(len(lanes))], chosen, NOT_PLAYED)
     open_yet: Any = chosen == NOT_PLAYED
     for number in (1, 2):
         again = number if number > 1 else 0
@@ -277,7 +295,9 @@ def _try(group: Lanes, place: int, number: int, policy: Policy, seen: Plays) -> 
         s.raised[flag] = True
     go_at_it(group, option.approach, option.moves)
     for fault, came in surface_faults(group):
-        _count_shown(group, seen, ("surfaced", fault.id), came)
+        origin, _, kind = fault.id.rpartition(":")
+        if kind == "mistake":
+            _count_shown(group, seen, ("rounds", seen.places[origin], "mistake", "surfaces"), came)
     if hazard:
         made = next(plan.made for plan in s.plans if plan.hazard == hazard)
         turn.planned = s.has_plan(hazard) & (made < turn.number)

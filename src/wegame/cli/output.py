@@ -13,7 +13,18 @@ from typing import NoReturn
 from wegame.errors import UsageError, WegameError
 from wegame.text import clean, one_line
 
-__all__ = ["Parser", "complain", "count", "drop_output", "seed", "show", "steady_streams", "tell", "wants_plain"]
+__all__ = [
+    "Parser",
+    "Progress",
+    "complain",
+    "count",
+    "drop_output",
+    "seed",
+    "show",
+    "steady_streams",
+    "tell",
+    "wants_plain",
+]
 
 
 class Parser(argparse.ArgumentParser):
@@ -66,6 +77,31 @@ def show(text: str) -> None:
 def wants_plain(options: argparse.Namespace) -> bool:
     """Plain by wish, or by itself where there is no terminal to draw on."""
     return bool(options.plain) or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+
+
+class Progress:
+    """A bar on stderr for long work, where somebody is looking; it leaves no trace."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.shown = ""
+
+    def __enter__(self) -> Progress:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.shown:
+            print("\r" + " " * len(self.shown) + "\r", end="", file=sys.stderr, flush=True)
+
+    def at(self, done: int, whole: int) -> None:
+        """So much is done, of the whole."""
+        if not sys.stderr.isatty():
+            return
+        full = round(30 * done / whole)
+        told = f"[{'=' * full}{' ' * (30 - full)}] {done:,} of {whole:,} {self.what}, Ctrl-C stops"
+        if told != self.shown:
+            print("\r" + told.ljust(len(self.shown)), end="", file=sys.stderr, flush=True)
+            self.shown = told
 
 
 def count(number: int, thing: str) -> str:

@@ -206,7 +206,7 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     step_up(
         desk,
         "alignment",
-        p.alignment_gain * shares.get("process", 0.0),
+        p.process_picture * shares.get("process", 0.0),
         "alignment",
         "debrief",
         "looking at how we went at it made one picture",
@@ -255,17 +255,24 @@ def _setback_factors(desk: Desk, blame: float, diagnostic: float, protection: fl
 
 def respond(desk: Desk, response: str) -> None:
     """How the team met somebody who owned up. Adding a response is a branch here and a row in rounds.RESPONSES."""
+    p = PARAMETERS
     if response == "thank_fix":
-        step_up(desk, "safety", 0.12, "safety", "voice_disclosure", "owning up was thanked, and it was fixed")
-        step_up(desk, "alignment", 0.05, "alignment", "blameless_review", "everybody saw how it could happen")
+        told = "owning up was thanked, and it was fixed"
+        step_up(desk, "safety", p.thanked_fixed, "safety", "voice_disclosure", told)
+        told = "everybody saw how it could happen"
+        step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", told)
+        add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "a weight is off everybody")
     elif response == "thank":
-        step_up(desk, "safety", 0.05, "safety", "voice_disclosure", "owning up was thanked")
+        step_up(desk, "safety", p.thanked, "safety", "voice_disclosure", "owning up was thanked")
     elif response == "fix":
-        step_up(desk, "safety", 0.01, "safety", "voice_disclosure", "owning up led to a fix, without a word of thanks")
+        step_up(
+            desk, "safety", p.fixed, "safety", "voice_disclosure", "owning up led to a fix, without a word of thanks"
+        )
     else:
-        step_down(desk, "safety", 0.25, "safety", "blameless_review", "owning up was met with blame")
-        step_down(desk, "efficacy", 0.06, "safety", "blameless_review", "blame makes the next job look harder")
-        add(desk, "strain", 5, "safety", "blameless_review", "blame wears on everybody who watches")
+        step_down(desk, "safety", p.blamed, "safety", "blameless_review", "owning up was met with blame")
+        told = "blame makes the next job look harder"
+        step_down(desk, "efficacy", p.blamed_belief, "safety", "blameless_review", told)
+        add(desk, "strain", p.blamed_strain, "safety", "blameless_review", "blame wears on everybody who watches")
 
 
 def plant_fault(desk: Desk, name: str, surfaces: str, *, hidden: bool) -> None:
@@ -341,6 +348,8 @@ def end_round(desk: Desk) -> None:
         told_safe = "it is easier where one can speak" if safe else "it is harder where one cannot speak"
         add(desk, "strain", -2 * (s.safety - 50) / 50, "safety", "psychological_safety", told_safe)
     add(desk, "strain", p.strain_round, "affect", "affective_state", "another round of work")
+    moved_on = "the job moves on, and each of us follows a part of it"
+    step_down(desk, "alignment", p.alignment_fade, "alignment", "shared_mental_models", moved_on)
     for talked in desk.cases(s.condition("check_in") > 0):
         if talked:
             name = desk.scenario.practice_name("check_in")

@@ -54,10 +54,10 @@ class Parameters(NamedTuple):
 
     start_base: float = 35  # a team that has done nothing together yet is a bit unsure
     start_self: float = 0.15  # the only place where self-efficacy touches the meter (Bandura 2000: not a sum)
-    mastery: float = 0.26  # shared mastery is the strongest source (Bandura 1997; Goddard 2001)
+    mastery: float = 0.29  # shared mastery is the strongest source (Bandura 1997; Goddard 2001)
     after_setback: float = 1.35  # a success after a setback shows more than a first one (Bandura 1997)
     resilience_gain: float = 0.15  # each such success hardens against the next setback
-    credit_hero: float = 0.30  # what one person did says little about all (attribution: Weiner 1985)
+    credit_hero: float = 0.27  # what one person did says little about all (attribution: Weiner 1985)
     credit_easy: float = 0.15  # easy wins say less
     credit_luck: float = 0.10  # luck says least
     record_gain: float = 0.30  # what was shown, whatever anybody believes
@@ -66,8 +66,8 @@ class Parameters(NamedTuple):
     setback_resilience: float = 0.40  # resilience takes at most this share off a setback
     setback_dam: float = 0.45  # and practices at most this one
     setback: float = 0.22  # smaller than mastery: doubt can be talked through
-    blame_process: float = 0.35  # "how we went at it" can be mended, so it hurts least
-    blame_luck: float = 0.50
+    blame_process: float = 0.2  # "how we went at it" can be mended, so it hurts least
+    blame_luck: float = 0.8
     blame_unable: float = 1.0
     blame_person: float = 1.0
     regrouped: float = 0.8  # after regrouping, process credit weighs less still (Lindsley et al. 1995)
@@ -77,7 +77,25 @@ class Parameters(NamedTuple):
     hype_fall: float = 0.40  # unearned confidence comes back down (Goncalo et al. 2010)
     credibility_loss: float = 0.75
     blame_safety: float = 0.12
-    mistake_base: float = 0.35
+    thanked_fixed: float = 0.3  # owning up that is thanked and mended makes the next one easier (Edmondson 1999)
+    thanked_picture: float = 0.08  # and everybody sees how it could happen
+    thanked: float = 0.12  # thanks alone, with the fault still there
+    thanked_relief: float = 5  # and it is a weight off everybody (Grant & Gino 2010, on thanks)
+    fixed: float = 0.01  # mended without a word
+    blamed: float = 0.35  # bad is stronger than good (Baumeister et al. 2001)
+    blamed_belief: float = 0.08
+    blamed_strain: float = 5
+    safety_floor: float = 0.2  # of a success, what counts where nobody dares to speak
+    safety_share: float = 1.4  # and what full safety adds
+    voice_floor: float = 0.15  # of what members know, what is said where nobody dares to speak
+    process_picture: float = 0.2  # looking at how we went at it makes one picture (Tannenbaum & Cerasoli 2013)
+    information_share: float = 0.56  # of a coupled task: what is known together; the rest is one shared picture
+    overhead: float = 10  # points that meeting costs where the parts could be done apart (process loss: Steiner 1972)
+    alignment_fade: float = 0.04  # pictures drift apart while the job moves on (an argument of ours)
+    terms_gain: float = 0.15  # better terms, where they are granted
+    terms_belief: float = 0.04  # to have asked together, and been heard, is something shown (Bandura 2000)
+    terms_lost: float = 0.15  # a speed-up taken on for nothing is claim given away
+    mistake_base: float = 0.57
     mistake_strain: float = 0.004
     mistake_gap: float = 0.006
     mistake_dam: float = 0.25
@@ -99,21 +117,21 @@ class Parameters(NamedTuple):
     strain_felt: float = 60
     strain_drain: float = 0.002
     strain_rest: float = 0.10
-    strain_round: float = 3
-    erosion: float = 0.30  # dams erode without upkeep (Repenning & Sterman 2001)
+    strain_round: float = 4
+    erosion: float = 0.4  # dams erode without upkeep (Repenning & Sterman 2001)
     erosion_kept: float = 0.03
     dam_share: float = 0.45
     margin_spread: float = 14  # points of margin per standard deviation of luck
     belief_alone: float = 0.20  # belief helps a little on any task
     belief_coupled: float = 0.20  # and more where parts hang together (Gully et al. 2002: .34 low, .45 high)
-    margin_strain_from: float = 50
-    margin_strain: float = 0.25
-    margin_dam: float = 14
+    margin_strain_from: float = 40
+    margin_strain: float = 0.3
+    margin_dam: float = 18
     margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
     margin_fit: float = 24
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
-    voice_drift: float = 0.06  # the loud get a little louder unless somebody sees to it
+    voice_drift: float = 0.25  # the loud get a little louder unless somebody sees to it
 
 
 PARAMETERS = Parameters()
@@ -132,10 +150,11 @@ class Approach:
     strain: float = 0.0
     cost: float = 0.0
     alignment: float = 0.0
+    meeting: float = 0.0
 
 
 APPROACHES = {
-    "together": Approach("together", cost=0.5),
+    "together": Approach("together", cost=0.5, meeting=1),
     "split": Approach("split up", grip=0.85, cap=0.8),
     "solo": Approach("one of us", grip=0.85, cap=0.3, strain=2),
     "outside": Approach("help from outside", cap=0.5, capability=8, cost=1),
@@ -189,7 +208,12 @@ def louder(voices: Sequence[float]) -> tuple[float, ...]:
 
 def pooled(equal: float, safety: float, overconfidence: float) -> float:
     """How much of what the members know reaches the table, 0-100 (Stasser & Titus 1985; Edmondson 1999)."""
-    return 100 * equal * (0.4 + 0.6 * safety / 100) * (1 - 0.5 * least(overconfidence, 100) / 100)
+    return (
+        100
+        * equal
+        * (PARAMETERS.voice_floor + (1 - PARAMETERS.voice_floor) * safety / 100)
+        * (1 - 0.5 * least(overconfidence, 100) / 100)
+    )
 
 
 def diagnosticity(interdependence: float, difficulty: float) -> float:
@@ -209,6 +233,7 @@ def capability_parts(
     overconfidence: float,
     difficulty: float,
     fit: float,
+    meeting: float = 0.0,
     extra: float = 0.0,
     faults: float = 0.0,
 ) -> tuple[tuple[str, float], ...]:
@@ -216,14 +241,15 @@ def capability_parts(
     p, i = PARAMETERS, interdependence
     return (
         ("skill", (1 - i) * skill),
-        ("one shared picture", i * 0.55 * alignment),
-        ("what we knew together", i * 0.45 * information),
+        ("one shared picture", (1 - p.information_share) * i * alignment),
+        ("what we knew together", p.information_share * i * information),
         ("belief", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
         ("strain", -p.margin_strain * most(0.0, strain - p.margin_strain_from)),
         ("practices", p.margin_dam * protection),
         ("over-confidence", -p.margin_gap * overconfidence),
         ("how hard it is", -difficulty),
         ("idea", p.margin_fit * (fit - 0.5)),
+        ("meeting where one could work apart", -meeting * p.overhead * (1 - i)),
         ("approach and moves", extra),
         ("old mistakes", -faults),
     )
@@ -241,7 +267,9 @@ def success_chance(margin: float) -> float:
 
 def mastery_share(credit: float, diagnostic: float, authority: float, safety: float) -> float:
     """The share of the way to 100 that a success lifts efficacy."""
-    return PARAMETERS.mastery * credit * diagnostic * (0.4 + 0.6 * authority) * (0.6 + 0.8 * safety / 100)
+    p = PARAMETERS
+    spoken = p.safety_floor + p.safety_share * safety / 100
+    return p.mastery * credit * diagnostic * (0.4 + 0.6 * authority) * spoken
 
 
 def setback_share(blame: float, diagnostic: float, record: float, resilience: float, protection: float) -> float:

@@ -233,16 +233,18 @@ def renegotiate(desk: Desk) -> None:
             _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
             desk.tell("terms", "The terms stay as they are; it was asked, and it was heard.")
             continue
+        told = "we asked together, and were heard"
+        step_up(desk, "efficacy", PARAMETERS.terms_belief, "mastery", "structural_constraints", told)
         for scarcest in desk.cases(index_of_most([-s.slack, -s.authority, -s.claim])):
             dial, got = CONTEXT[scarcest], "we asked for better terms, and got some"
-            add(desk, dial, 0.1, "structure", "structural_constraints", got, odds)
+            add(desk, dial, PARAMETERS.terms_gain, "structure", "structural_constraints", got, odds)
             desk.tell("terms", f"The terms move: {given[dial]}.")
 
 
 @_move
 def accept_speedup(desk: Desk) -> None:
     _gain(desk, 4)
-    add(desk, "claim", -0.1, "structure", "structural_constraints", "more work for the same share")
+    add(desk, "claim", -PARAMETERS.terms_lost, "structure", "structural_constraints", "more work for the same share")
     _load(desk, 8, "accept_speedup", "the pace went up")
 
 

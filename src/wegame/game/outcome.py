@@ -57,6 +57,7 @@ def raw_parts(
         overconfidence=over,
         difficulty=task.difficulty - ease + harder,
         fit=fit,
+        meeting=how.meeting,
         extra=how.capability + turn.capability,
         faults=turn.penalty,
     )

@@ -34,6 +34,9 @@ __all__ = [
 REST_FROM = 45.0
 """Strain below which no policy spends slack on a rest."""
 
+AVERSION = 4.0
+"""How much less a course is liked, in points, for a move that the policy avoids."""
+
 _KINDS = {"builds": 1.0, "spends": -1.0, "both": 0.0}
 
 
@@ -100,7 +103,7 @@ def liking(policy: Policy, state: State, course: Option | Recovery | None, whim:
     building = policy.building - policy.tiring * (state.strain - 30) / 70
     moves = 0.0
     for move in course.moves:
-        moves = moves + building * _KINDS[MOVES[move].kind]
+        moves = moves + building * _KINDS[MOVES[move].kind] - (AVERSION if move in policy.avoids else 0.0)
     return policy.approaches.get(course.approach, 0.0) + moves + whim
 
 

@@ -44,7 +44,7 @@ class Policy:
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
     tiring: how much of that liking full strain takes. settle and spend: what it would choose, best first; what isn't
     on offer is passed over; a wish that ends in * takes anything that begins so. whim: points of chance in a choice.
-    easy and guarded: the faces shown where one can speak and where one can't; safety says how likely each is.
+    avoids: moves it would rather not make. plan: options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one can't; safety says how likely each is.
     """
 
     name: str
@@ -57,6 +57,8 @@ class Policy:
     easy: Face = Face()
     guarded: Face | None = None
     whim: float = 0.5
+    avoids: frozenset[str] = frozenset()
+    plan: Mapping[str, str] = field(default_factory=dict)
     picks_anything: bool = False
 
     def answer(self, game: Game, question: Question) -> dict[str, Value]:
@@ -83,6 +85,8 @@ def _fill(policy: Policy, game: Game, question: Question, name: str, choices: Se
         return tuple(value for place, value in enumerate(values) if minds.names(policy, state, seed, asked, place))
     if name == "own_up":
         return "own" if minds.owns_up(policy, state, seed, asked) else "hide"
+    if name == "choice" and game.turn and policy.plan.get(game.turn.round.id) in values:
+        return policy.plan[game.turn.round.id]
     if name in {"choice", "prediction", "recovery"}:
         courses = [(value, _course(game, value)) for value in values]
         return values[minds.favourite(policy, state, seed, asked, name, courses, [True] * len(values))]
@@ -119,7 +123,8 @@ OPEN = Policy(
     building=1.0,
     settle=("hear", "majority", "decide:1"),
     spend=("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
-    easy=Face("together", "process", "thank_fix", owns_up=0.9, shares=0.9, names="everyone"),
+    easy=Face("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
+    guarded=Face("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
 )
 HERO = Policy(
     "hero",

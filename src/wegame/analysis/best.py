@@ -1,0 +1,86 @@
+"""The upper bound: what a team could reach that knew its luck.
+
+Round by round, every option is tried to the end with the luck that this game has, and the best one is taken; in
+everything else the team plays openly. Two yardsticks: `best` looks for the highest final efficacy, `best-goal` for the
+largest share of the goal. Nobody plays like that. It says how much a story can give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wegame.analysis.crowd import NOT_PLAYED, Plays, play, play_on
+from wegame.analysis.lanes import Column, Ints, Lanes, Words, seed_words
+from wegame.game.conditions import holds
+from wegame.game.team import Team
+from wegame.players import POLICIES, Policy
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Round, Scenario
+
+__all__ = ["BEST", "best_policy", "is_best", "play_best"]
+
+BEST = ("best", "best-goal")
+OPEN = POLICIES["open"]
+
+
+def is_best(name: str) -> bool:
+    """Whether this policy looks ahead, and so has to be looked for in each game."""
+    return name in BEST
+
+
+def _worth(plays: Plays, name: str) -> Column:
+    """What is looked for; the other breaks ties."""
+    efficacy, share = plays.efficacy, plays.share
+    return efficacy + share / 1000 if name == "best" else share * 1000 + efficacy / 1000
+
+
+def _plan(scenario: Scenario, team: Team, words: Words, name: str) -> Ints:
+    """The option to take, by round and game; NOT_PLAYED where the open team is left to itself."""
+    plan = np.full((len(scenario.rounds), len(words)), NOT_PLAYED)
+    for place, found in enumerate(scenario.rounds):
+        lanes = Lanes(scenario, team, words)
+        play_on(lanes, OPEN, _by(scenario, plan), until=place)
+        # play_on leaves the games in another order: `who` finds them again
+        here = (lanes.at == place) & holds(lanes.state, found.when)
+        if not here.any():
+            continue
+        some = lanes.some(here)
+        who = some.index.copy()
+        tries = []
+        for option in range(NOT_PLAYED, len(found.options)):
+            trial = plan[:, who].copy()
+            trial[place] = option
+            plays = play_on(some.some(np.arange(len(some))), OPEN, _by(scenario, trial))
+            tries.append(_worth(plays, name))
+        plan[place, who] = np.argmax(np.round(tries, 6), axis=0) + NOT_PLAYED
+    return plan
+
+
+def _by(scenario: Scenario, plan: Ints) -> Any:
+    places = {item.id: place for place, item in enumerate(scenario.rounds)}
+
+    def force(lanes: Lanes, found: Round) -> Ints:
+        return np.asarray(plan[places[found.id], lanes.index])
+
+    return force
+
+
+def play_best(scenario: Scenario, team: Team, words: Words, name: str) -> Plays:
+    """Play so many games as well as the options allow."""
+    return play(scenario, team, OPEN, words, _by(scenario, _plan(scenario, team, words, name)))
+
+
+def best_policy(scenario: Scenario, team: Team, seed: int, name: str) -> Policy:
+    """The same for one game, as a policy that answers questions."""
+    plan = _plan(scenario, team, seed_words([seed]), name)[:, 0]
+    chosen: Mapping[str, str] = {
+        found.id: found.options[option].id
+        for found, option in zip(scenario.rounds, plan.tolist(), strict=True)
+        if option != NOT_PLAYED
+    }
+    return replace(OPEN, says="knows its luck, and chooses by it", plan=chosen)

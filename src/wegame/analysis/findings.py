@@ -1,0 +1,158 @@
+"""What a simulation finds wrong with a dilemma: codes WG4xx, each with a play that shows it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wegame.analysis.crowd import Plays
+from wegame.game.state import FACES
+
+if TYPE_CHECKING:
+    from wegame.analysis.simulate import Simulation
+
+__all__ = ["Found", "findings"]
+
+PINNED_PLAYS = 0.05
+"""From this share of plays on, a dial that stands still at its end is worth a word."""
+
+CLOSE = 15.0
+"""Points of final efficacy between the open and the blaming team under which a story makes no difference (design)."""
+
+UNSEEN_FROM = 1000
+"""Plays under which a text that never came up says nothing about the text."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding. path: its place in the file. policy and seed: a play that shows it (seed None: no one play does)."""
+
+    code: str
+    path: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+    policy: str = ""
+    seed: int | None = None
+    scenario: str = ""
+
+    @property
+    def play(self) -> str:
+        """The command that plays it again."""
+        if self.seed is None:
+            return ""
+        return f"wegame play {self.scenario} --auto {self.policy} --ballots private --seed {self.seed}"
+
+
+def findings(simulation: Simulation) -> list[Found]:
+    """All findings, those of a round in the order of the file."""
+    return [*_options(simulation), *_pinned(simulation), *_close(simulation), *_unseen(simulation)]
+
+
+def _named(simulation: Simulation) -> str:
+    return simulation.name or simulation.scenario.id
+
+
+def _options(simulation: Simulation) -> Iterator[Found]:
+    for place, worth in sorted(simulation.states.items()):
+        found = simulation.scenario.rounds[place]
+        for number, option in enumerate(found.options):
+            path = ("rounds", place, "options", number, "id")
+            games = f"({len(worth.seeds)} states, each with many futures)"
+            if worth.never_best(number):
+                shown = _who_took(simulation, place, number)
+                message = f'option "{option.id}" is never the best choice {games}'
+                yield Found("WG401", path, message, "raise its fit, or give it a move that builds", *shown)
+            elif worth.always_best(number):
+                shown = _who_took(simulation, place, number)
+                message = f'option "{option.id}" is nearly always the best choice {games}'
+                yield Found("WG402", path, message, "lower its fit, or raise that of a tempting other", *shown)
+
+
+def _who_took(simulation: Simulation, place: int, number: int) -> tuple[str, int | None, str]:
+    """A play in which this option was taken."""
+    for name, plays in simulation.policies.items():
+        taken = np.flatnonzero(plays.options[place] == number)
+        if len(taken):
+            return name, simulation.seed + int(taken[0]), _named(simulation)
+    return "", None, ""
+
+
+def _pinned(simulation: Simulation) -> Iterator[Found]:
+    for name, plays in simulation.policies.items():
+        for row, dial in enumerate(FACES):
+            for end, at_end in ((0, _stands(plays, row, 0.0)), (100, _stands(plays, row, 100.0))):
+                share = float(at_end.mean())
+                if share >= PINNED_PLAYS:
+                    seed = simulation.seed + int(np.flatnonzero(at_end)[0])
+                    message = f"{dial} stands at {end} for two rounds or more in {share:.0%} of the {name} plays"
+                    hint = "what a dial cannot show any more, a team cannot learn from"
+                    yield Found("WG403", ("start",), message, hint, name, seed, _named(simulation))
+
+
+def _stands(plays: Plays, row: int, end: float) -> Any:
+    """Whether a dial stood within half a point of its end after at least two rounds, by game."""
+    near = np.abs(plays.dials[:, row, :] - end) <= 0.5  # NaN, where a round was not played, is never near
+    return near.sum(axis=0) >= 2
+
+
+def _close(simulation: Simulation) -> Iterator[Found]:
+    both = [simulation.policies.get(name) for name in ("open", "blame")]
+    if both[0] is None or both[1] is None:
+        return
+    apart = float(both[0].efficacy.mean() - both[1].efficacy.mean())
+    if apart < CLOSE:
+        message = f"the open and the blaming team end {apart:.1f} points of efficacy apart"
+        yield Found("WG404", ("scenario", "id"), message, f"at least {CLOSE:.0f} make a story worth telling")
+
+
+def _unseen(simulation: Simulation) -> Iterator[Found]:
+    games = sum(len(plays) for plays in simulation.policies.values())
+    if games < UNSEEN_FROM:
+        return
+    shown = sum((plays.shown for plays in simulation.policies.values()), start=Counter[tuple[str | int, ...]]())
+    for path in _texts(simulation):
+        if not shown[path]:
+            message = f"{_told(simulation, path)} never came up in {games:,} plays"
+            yield Found("WG405", path, message, f"if it can at all, in fewer than {3 / games:.2%} of plays")
+
+
+def _told(simulation: Simulation, path: tuple[str | int, ...]) -> str:
+    """A place in the file in words: round "queue", option "hero", success."""
+    if path[0] == "endings":
+        return f"the ending {path[1]}"
+    found = simulation.scenario.rounds[int(path[1])]
+    told = [f'round "{found.id}"']
+    if path[2] == "options":
+        told += [f'option "{found.options[int(path[3])].id}"', str(path[4])]
+    elif path[2] == "recoveries":
+        told += [f'recovery "{found.recoveries[int(path[3])].id}"', str(path[4])]
+    elif path[2] == "texts":
+        told.append(f"extra text {int(path[3]) + 1}")
+    else:
+        told += [str(part) for part in path[2:]]
+    return ", ".join(told)
+
+
+def _texts(simulation: Simulation) -> Iterator[tuple[str | int, ...]]:
+    """The place of every text that a player may come to read."""
+    story = simulation.scenario
+    for place, found in enumerate(story.rounds):
+        here = ("rounds", place)
+        yield (*here, "text")
+        yield from ((*here, "texts", number) for number in range(len(found.texts)))
+        for number in range(len(found.options)):
+            yield (*here, "options", number, "success")
+            yield (*here, "options", number, "setback")
+        for number in range(len(found.recoveries)):
+            yield (*here, "recoveries", number, "result")
+            yield (*here, "recoveries", number, "failed")
+        if found.mistake and "mistake" in found.phases:
+            yield (*here, "mistake", "text")
+            if place + 1 < len(story.rounds):  # what is hidden in the last round stays hidden
+                yield (*here, "mistake", "surfaces")
+    for ending in type(story.endings).model_fields:
+        yield ("endings", ending)

@@ -1,0 +1,176 @@
+"""What if the team had chosen otherwise? Games forked before a decision, each option taken once.
+
+Two questions, two ways. `with_same_luck`: the same games go on with the luck they had; what differs is the decision.
+`by_state`: the same states go on into many futures with luck of their own; what an option is worth *there*, whatever
+comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from wegame.analysis.crowd import NOT_PLAYED, Plays, play_on
+from wegame.analysis.lanes import Bools, Column, Ints, Lanes, Words, seed_words
+from wegame.game.conditions import holds
+from wegame.game.team import Team
+from wegame.players import Policy
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Round, Scenario
+
+__all__ = ["ByState", "SameLuck", "by_state", "with_same_luck"]
+
+NOISE = 2.0
+"""Standard errors by which an option must lead before it is called better."""
+
+
+FEWEST_STATES = 8
+"""States under which nothing is said about an option."""
+
+
+@dataclass(frozen=True)
+class SameLuck:
+    """One round, each option taken by the same games. Shape: (options, games); NaN where it was not on offer."""
+
+    efficacy: Column
+    reached: Column
+
+    def lift(self, of: Column, option: int) -> tuple[float, float, int]:
+        """What taking this option rather than one of the others changes on average, half its 95 % interval, and games.
+
+        of: efficacy or reached.
+        """
+        others = np.delete(of, option, axis=0)
+        there = ~np.isnan(of[option]) & ~np.isnan(others).all(axis=0)
+        if not there.any():
+            return 0.0, 0.0, 0
+        change = of[option, there] - np.nanmean(others[:, there], axis=0)
+        return float(change.mean()), float(1.96 * change.std() / np.sqrt(len(change))), len(change)
+
+
+@dataclass(frozen=True)
+class ByState:
+    """One round, what each option is worth in each of some states. Shapes: (options, states), NaN where not on offer.
+
+    efficacy: at the end, 0-100. share: of the goal, 0-1. lead: by how many standard errors of luck an option beats the
+    best of the others there (negative: it is beaten), at the end or in winning just this round.
+    """
+
+    efficacy: Column
+    share: Column
+    efficacy_lead: Column
+    share_lead: Column
+    round_lead: Column
+    seeds: Ints
+
+    def best_in(self, option: int) -> tuple[float, float]:
+        """The share of states where this option comes out best: on efficacy, and on the goal."""
+        return float((self.efficacy_lead[option] > 0).mean()), float((self.share_lead[option] > 0).mean())
+
+    def _leads(self, option: int) -> Column:
+        """Its leads where it was on offer, shape (yardsticks, states): efficacy, the goal, winning this round."""
+        there = ~np.isnan(self.efficacy[option])
+        return np.stack([lead[option, there] for lead in (self.efficacy_lead, self.share_lead, self.round_lead)])
+
+    def never_best(self, option: int) -> bool:
+        """Whether it is clearly beaten in every state, on every yardstick."""
+        leads = self._leads(option)
+        return leads.shape[1] >= FEWEST_STATES and bool((leads < -NOISE).all())
+
+    def always_best(self, option: int) -> bool:
+        """Whether it is clearly beaten nowhere, and leads in nearly every state, on every yardstick."""
+        leads = self._leads(option)
+        clear = bool((leads > -NOISE).all()) and bool(((leads > NOISE).mean(axis=1) > 0.9).all())
+        return leads.shape[1] >= FEWEST_STATES and clear
+
+
+def _there(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> Lanes:
+    """Those of the games that play this round, as they stand before it."""
+    lanes = Lanes(scenario, team, words)
+    play_on(lanes, policy, until=place)
+    return lanes.some((lanes.at == place) & holds(lanes.state, scenario.rounds[place].when))
+
+
+def _fork(lanes: Lanes, policy: Policy, place: int, copies: int) -> tuple[Plays, Ints, Ints]:
+    """Each game so many times with each option: its plays, the option taken (or NOT_PLAYED), shape (options, games)."""
+    found = lanes.scenario.rounds[place]
+    games, options = len(lanes), len(found.options)
+    forks = lanes.some(np.tile(np.arange(games), options))
+    wanted = np.repeat(np.arange(options), games)
+
+    def force(here: Lanes, item: Round) -> Any:
+        return wanted[here.index] if item is found else np.full(len(here), NOT_PLAYED)
+
+    plays = play_on(forks, policy, force)
+    return plays, wanted, plays.options[place]
+
+
+def with_same_luck(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> SameLuck | None:
+    """Every option of a round (its place in the file) in the same games. None where no game comes there."""
+    lanes = _there(scenario, team, policy, words, place)
+    if not len(lanes):
+        return None
+    plays, wanted, taken = _fork(lanes, policy, place, 1)
+    shape = (len(scenario.rounds[place].options), len(lanes))
+    free = taken != wanted  # it was not on offer, and the policy chose for itself
+    efficacy = np.where(free, np.nan, plays.efficacy).reshape(shape)
+    reached = np.where(free, np.nan, plays.ending < 2).reshape(shape)
+    return SameLuck(efficacy, reached)
+
+
+def by_state(
+    scenario: Scenario,
+    team: Team,
+    policies: Sequence[Policy],
+    onward: Policy,
+    place: int,
+    *,
+    seed: int = 1,
+    states: int = 24,
+    futures: int = 48,
+) -> ByState | None:
+    """What each option of a round is worth in states that these policies lead to, if `onward` plays on from there.
+
+    states: of each policy. futures: games with luck of their own from each state, the same for every option.
+    """
+    seeds = range(seed, seed + states)
+    groups = [_there(scenario, team, policy, seed_words(seeds), place) for policy in policies]
+    groups = [group for group in groups if len(group)]
+    if not groups:
+        return None
+    lanes = groups[0].some(np.arange(len(groups[0])))
+    lanes.join(groups)
+    count, options = len(lanes), len(scenario.rounds[place].options)
+    spread = lanes.some(np.repeat(np.arange(count), futures))
+    spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), count)
+    plays, wanted, taken = _fork(spread, onward, place, futures)
+    shape = (options, count, futures)
+    offered = (taken == wanted).reshape(shape).all(axis=2)
+    efficacy, share = plays.efficacy.reshape(shape), plays.share.reshape(shape)
+    now = plays.success[place].astype(float).reshape(shape)
+    return ByState(
+        np.where(offered, efficacy.mean(axis=2), np.nan),
+        np.where(offered, share.mean(axis=2), np.nan),
+        _lead(efficacy, offered),
+        _lead(share, offered),
+        _lead(now, offered),
+        np.concatenate([np.asarray(group.index) for group in groups]) + seed,
+    )
+
+
+def _lead(values: Column, offered: Bools) -> Column:
+    """By how many standard errors each option beats the best of the others. values: (options, states, futures)."""
+    means = np.where(offered, values.mean(axis=2), -np.inf)
+    found = np.full(means.shape, -np.inf)
+    for option in range(len(means)):
+        others = np.delete(np.arange(len(means)), option)
+        rival = others[means[others].argmax(axis=0)]
+        gap = values[option] - values[rival, np.arange(values.shape[1])]
+        error = np.maximum(gap.std(axis=1) / np.sqrt(values.shape[2]), 1e-9)
+        alone = np.isneginf(means[rival, np.arange(values.shape[1])])
+        found[option] = np.where(alone, np.inf, gap.mean(axis=1) / error)
+    return np.where(offered, found, -np.inf)
