@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wegame.errors import WegameError
 
-__all__ = ["data_folder", "free_path", "journal_folder", "slug", "write_atomically"]
+__all__ = ["data_folder", "free_path", "journal_folder", "practice_path", "slug", "write_atomically"]
 
 
 def data_folder() -> Path:
@@ -23,6 +23,11 @@ def data_folder() -> Path:
 def journal_folder() -> Path:
     """Where journals live by default."""
     return data_folder() / "journals"
+
+
+def practice_path() -> Path:
+    """Where the practice log lies, if there is one."""
+    return data_folder() / "practice-log.jsonl"
 
 
 def slug(text: str, *, limit: int = 24) -> str:

@@ -20,7 +20,7 @@ from wegame.errors import JournalError
 
 _COPY = "Use a copy from before it was edited."
 
-__all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "read_journal"]
+__all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "parse_line", "read_journal"]
 
 FORMAT = 1
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
@@ -139,9 +139,13 @@ class Journal:
             journal._write(b"\n")
         return journal
 
-    def append(self, line: Mapping[str, Any]) -> None:
-        """Write one line and wait until it is on disk. Raises JournalError with the file as it was before."""
-        self._write(json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n")
+    def append(self, *lines: Mapping[str, Any]) -> None:
+        """Write one line, or several as one, and wait until all is on disk.
+
+        Raises JournalError with the file as it was before.
+        """
+        told = [json.dumps(line, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n" for line in lines]
+        self._write(b"".join(told))
 
     def _write(self, data: bytes) -> None:
         try:
@@ -209,7 +213,7 @@ def read_journal(path: Path) -> Recorded:
     good, torn = 0, False
     for number, line in enumerate(lines, 1):
         last = number == len(lines)
-        found = _parse(line)
+        found = parse_line(line)
         if found is None:
             if last and not ends_whole and number > 1:
                 torn = True
@@ -228,7 +232,8 @@ def read_journal(path: Path) -> Recorded:
     return Recorded(path, header, entries, len(data), good, torn, torn or ends_whole)
 
 
-def _parse(line: bytes) -> dict[str, Any] | None:
+def parse_line(line: bytes) -> dict[str, Any] | None:
+    """A line as an object, or None where it is none."""
     try:
         found = json.loads(line.decode("utf-8"))
     except (ValueError, RecursionError):

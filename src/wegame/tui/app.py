@@ -147,12 +147,37 @@ class WegameApp(App[None]):
             return
         self.open_session(session)
 
+    def note_play(self, session: Session) -> None:
+        """Once a game is over, note it in the practice log; that it cannot be noted is told, and ends nothing."""
+        if not session.game.ending:
+            return
+        from wegame.sessions.practice import record  # noqa: PLC0415
+
+        try:
+            record(session)
+        except WegameError as error:
+            self.notify(error.message, severity="warning", markup=False)
+
     def leave_table(self, session: Session) -> None:
         """Back home; the journal is closed and can be gone on with."""
         session.close()
         self._session = None
         self.clear_notifications()
         self.go_home()
+
+    def open_log(self) -> None:
+        """The practice log over the page; or why it cannot be read."""
+        from wegame.debrief.practice import diary  # noqa: PLC0415
+        from wegame.scenario.library import cards  # noqa: PLC0415
+        from wegame.sessions.practice import read_log  # noqa: PLC0415
+        from wegame.tui.screens.log import Log  # noqa: PLC0415
+
+        try:
+            found = diary(read_log(), cards())
+        except WegameError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=12)
+            return
+        self.push_screen(Log(found))
 
     def show_help(self, screen: str) -> None:
         from wegame.tui.help import HELP  # noqa: PLC0415

@@ -10,6 +10,7 @@ HELP: dict[str, tuple[str, str]] = {
         """
 Arrows and Enter, or the mouse. *Go on* takes up the newest session that was left, exactly where it stopped.
 *Play* sets a table for a team. *Debrief* shows a finished session again.
+*Practice log* is a diary of your own plays; it stays on this computer, and *d* deletes it.
 
 Everything is saved as you go; you can leave at any moment.
 """,
@@ -22,6 +23,7 @@ each role.
 
 - *Ballots*: with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a cover
   page comes between two players.
+- *Alone* (F5): you play one role, F6 chooses which, and the other teammates are simulated. They are rules, not people.
 - *Luck*: the same seed gives the same luck. Two tables with one seed can compare their decisions.
 """,
     ),

@@ -1,0 +1,275 @@
+"""The practice log: a diary of one's own plays, one line a game that ended. One file, on this computer only.
+
+A line is about the game, and names no player. What cannot be read is passed over and counted, and stays where it is.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wegame.errors import JournalError, WegameError
+from wegame.sessions.files import practice_path
+from wegame.sessions.journal import SIZE_LIMIT, Journal, parse_line, read_journal
+
+if TYPE_CHECKING:
+    from wegame.game import Game
+    from wegame.sessions.session import Session
+
+__all__ = ["FORMAT", "MISTAKES", "Play", "PracticeLog", "forget", "read_log", "record"]
+
+FORMAT = 1
+MISTAKES = ("thank_fix", "thank", "fix", "blame", "hidden")
+"""How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it."""
+
+_BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_PATIENCE = 2.0
+"""Seconds to wait for another wegame that is writing its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """One game that was played to its end.
+
+    efficacy: the meter at the start and after each round, 0-100. moves: how often by id, over options and recoveries.
+    mistakes: how often by MISTAKES. role: empty where a team played. key: what tells its journal from others.
+    """
+
+    when: datetime
+    scenario: str
+    title: str
+    seed: int
+    team: str
+    solo: bool
+    role: str
+    rounds: int
+    ending: str
+    efficacy: tuple[float, ...]
+    moves: Mapping[str, int]
+    mistakes: Mapping[str, int]
+    concepts: tuple[str, ...]
+    journal: str
+    key: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLog:
+    """The log as it was read, in its order. damaged: lines that are no line of ours; foreign: of another version."""
+
+    path: Path
+    plays: tuple[Play, ...] = ()
+    damaged: int = 0
+    foreign: int = 0
+
+
+# ---- reading
+
+
+def read_log() -> PracticeLog:
+    """Read the log; where there is none, it is empty. Raises WegameError if the file as a whole cannot be read."""
+    path = practice_path()
+    if not path.exists():
+        return PracticeLog(path)
+    _refuse_what_is_no_file(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        raise WegameError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+    if len(data) > SIZE_LIMIT:
+        raise WegameError(f"{path} is too large to be a practice log.", "Move it away, and a new one begins.")
+    plays, damaged, foreign = [], 0, 0
+    for line in filter(bytes.strip, data.split(b"\n")):
+        row = parse_line(line) or {}
+        version = row.get("practice")
+        if type(version) is int and version != FORMAT:
+            foreign += 1
+            continue
+        play = _play(row) if version == FORMAT else None
+        if play is None:
+            damaged += 1
+        else:
+            plays.append(play)
+    return PracticeLog(path, tuple(plays), damaged, foreign)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    """A folder cannot be read, and a pipe would be waited for."""
+    if path.exists() and not path.is_file():
+        raise WegameError(f"{path} is no file.", "Move it away, and a new practice log begins.")
+
+
+def _play(row: Mapping[str, Any]) -> Play | None:
+    """The line as a play, or None where anything in it is not what we write."""
+    scenario, efficacy, concepts = row.get("scenario"), row.get("efficacy"), row.get("concepts")
+    if not isinstance(scenario, dict) or not isinstance(efficacy, list) or not isinstance(concepts, list):
+        return None
+    words = [row.get(name) for name in ("when", "started", "team", "role", "ending", "journal")]
+    words += [scenario.get("id"), scenario.get("title"), *concepts]
+    whole = all(isinstance(word, str) for word in words)
+    whole = whole and type(row.get("solo")) is bool
+    whole = whole and type(row.get("seed")) is int and type(row.get("rounds")) is int
+    whole = whole and len(efficacy) > 0 and all(type(value) in {int, float} and 0 <= value <= 100 for value in efficacy)
+    whole = whole and _is_count(row.get("moves")) and _is_count(row.get("mistakes"))
+    if not whole:
+        return None
+    try:
+        when = datetime.fromisoformat(row["when"]).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+    return Play(
+        when=when,
+        scenario=scenario["id"],
+        title=scenario["title"],
+        seed=row["seed"],
+        team=row["team"],
+        solo=row["solo"],
+        role=row["role"],
+        rounds=row["rounds"],
+        ending=row["ending"],
+        efficacy=tuple(float(value) for value in efficacy),
+        moves=row["moves"],
+        mistakes=row["mistakes"],
+        concepts=tuple(concepts),
+        journal=row["journal"],
+        key=(row["journal"], row["started"]),
+    )
+
+
+def _is_count(item: object) -> bool:
+    return isinstance(item, dict) and all(type(count) is int and 0 <= count < 10**6 for count in item.values())
+
+
+# ---- writing
+
+
+def record(session: Session, *, now: datetime | None = None) -> bool:
+    """Write the line of a session that was played here to its end, once. Returns whether a line was added.
+
+    A session that was only read, is still open or keeps no journal leaves none. Raises WegameError if the line cannot
+    be written; the log is then as it was.
+    """
+    if session.journal is None or not session.game.ending:
+        return False
+    try:
+        header = read_journal(session.journal.path).header
+    except JournalError:  # somebody has moved it away; the play was played all the same
+        header = {}
+    line = _line(session.game, header, session.journal.path.name, now or datetime.now(UTC))
+    try:
+        return _append(line)
+    except OSError as error:
+        raise _not_written(error.strerror or "the disk refused it") from error
+
+
+def _not_written(why: str) -> WegameError:
+    return WegameError(f"This game could not be noted in the practice log {practice_path()}: {why}.")
+
+
+def _append(line: Mapping[str, Any]) -> bool:
+    """Add a line that is not there yet. Looking and adding happen under one lock, for another wegame may end now."""
+    path = practice_path()
+    _refuse_what_is_no_file(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
+    try:
+        _wait_for_lock(handle)
+        if any(play.key == (line["journal"], line["started"]) for play in read_log().plays):
+            return False
+        size = os.fstat(handle).st_size
+        os.lseek(handle, max(0, size - 1), os.SEEK_SET)
+        if size and os.read(handle, 1) != b"\n":  # a torn line stays a line of its own
+            size += os.write(handle, b"\n")
+        Journal(path, handle, size).append(line)
+    except JournalError as error:
+        cause = error.__cause__
+        raise _not_written((cause.strerror if isinstance(cause, OSError) else None) or "the disk refused it") from error
+    finally:
+        os.close(handle)
+    return True
+
+
+def _wait_for_lock(handle: int) -> None:
+    """One program at a time. Where the system knows no such lock, the O_APPEND writes still hold."""
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:
+        return
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise _not_written("another wegame holds it") from error
+            time.sleep(0.02)
+        except OSError:  # a file system without locks
+            return
+        else:
+            return
+
+
+def _line(game: Game, header: Mapping[str, Any], journal: str, now: datetime) -> dict[str, Any]:
+    from wegame.theory import MOVES  # noqa: PLC0415 - not for a look whether there is a log
+
+    history = game.history
+    used = [move for turn in history if turn.option is not None for move in turn.option.moves]
+    used += [move for turn in history if turn.recovery is not None for move in turn.recovery.moves]
+    met = Counter(turn.response if turn.owned else "hidden" for turn in history if turn.mistake is not None)
+    concepts = {"collective_efficacy"}  # the meter itself, of which every line tells
+    concepts |= {line.concept for line in game.ledger} | {MOVES[move].concept for move in used}
+    meter = [dict(game.state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in history)]
+    seat = _seat_alone(header, len(game.team.players))
+    started = header.get("started")
+    return {
+        "practice": FORMAT,
+        "when": now.isoformat(timespec="seconds"),
+        "started": started if isinstance(started, str) else "",
+        "scenario": {"id": game.scenario.id, "title": game.scenario.title},
+        "seed": game.seed,
+        "team": game.team.name,
+        "solo": seat is not None,
+        "role": "" if seat is None else ", ".join(role.name for role in game.roles_of(seat)),
+        "rounds": len(history),
+        "ending": game.ending,
+        "efficacy": [round(value, 1) for value in meter],
+        "moves": dict(Counter(used)),
+        "mistakes": {name: met[name] for name in MISTAKES if met[name]},
+        "concepts": sorted(concepts - {""}),
+        "journal": journal,
+    }
+
+
+def _seat_alone(header: Mapping[str, Any], seats: int) -> int | None:
+    """The seat of the one who played alone; None where a team played."""
+    solo = header.get("solo")
+    seat = solo.get("seat") if isinstance(solo, dict) else None
+    return seat if type(seat) is int and 0 <= seat < seats else None
+
+
+# ---- deleting
+
+
+def forget() -> bool:
+    """Delete the log. Returns whether there was one. Raises WegameError if it cannot be deleted."""
+    path = practice_path()
+    if not path.exists() and not path.is_symlink():
+        return False
+    _refuse_what_is_no_file(path)
+    try:
+        if path.is_symlink():  # the log itself is meant, wherever somebody keeps it
+            with suppress(FileNotFoundError):
+                path.resolve().unlink()
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise WegameError(
+            f"{path} cannot be deleted: {error.strerror}.", "Look at the permissions of its folder."
+        ) from error
+    return True
