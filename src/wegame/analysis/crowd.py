@@ -70,9 +70,9 @@ class Plays:
     recovered: Bools
     mistaken: Bools
     owned: Bools
-    dials: Column
+    dials: NDArray[np.float32]
     share: Column
-    last: dict[str, Column] = field(default_factory=dict)
+    last: dict[str, NDArray[np.float32]] = field(default_factory=dict)
     shown: Counter[tuple[str | int, ...]] = field(default_factory=Counter)
     places: dict[str, int] = field(default_factory=dict)
 
@@ -89,7 +89,7 @@ class Plays:
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
-            np.full((rounds, len(FACES), games), np.nan),
+            np.full((rounds, len(FACES), games), np.nan, np.float32),  # exact: dials need 23 bits
             np.zeros(games),
             places={item.id: place for place, item in enumerate(scenario.rounds)},
         )
@@ -159,7 +159,7 @@ def _end(lanes: Lanes, seen: Plays) -> None:
     seen.share[lanes.index] = won / np.maximum(weight, 1e-9)
     seen.ending[lanes.index] = np.where(reached, 0, 2) + np.where(stronger, 0, 1)
     for dial in DIALS:
-        seen.last[dial] = np.zeros(len(lanes))
+        seen.last[dial] = np.zeros(len(lanes), np.float32)
         seen.last[dial][lanes.index] = getattr(s, dial)
     for code, count in zip(*np.unique(seen.ending, return_counts=True), strict=True):
         seen.shown["endings", ENDINGS[code]] += int(count)

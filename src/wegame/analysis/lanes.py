@@ -8,7 +8,7 @@ holds this and the game equal, play by play.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -18,7 +18,7 @@ from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
-from wegame.game.state import DIALS, Desk, Fault, Plan, Standing, State, Turn, on_grid
+from wegame.game.state import DIALS, Desk, Fault, Person, Plan, Standing, State, Turn, on_grid
 from wegame.game.team import Team
 from wegame.theory import MOVES, PRACTICES
 
@@ -61,19 +61,36 @@ _NUMBERS = (*DIALS, "people", "faults", "standing", "plans", "monitor", "after_s
 _LEAVES = (*_NUMBERS, "raised", "made", "looked_back_on")
 
 
+_PLAIN = (bool, int, float)
+_ROWS = {row: tuple(item.name for item in fields(row)) for row in (Person, Fault, Standing, Plan)}
+
+
 def _walk(change: Callable[..., Any], first: _Tree, *others: _Tree) -> _Tree:
     """The same tree of tuples, rows and dicts, with every number changed; texts stay. Trees must be of one shape."""
-    if is_column(first) or isinstance(first, (bool, int, float)):
+    kind: Any = type(first)
+    if kind is np.ndarray or kind in _PLAIN:
         return change(first, *others)  # type: ignore[no-any-return]
-    if isinstance(first, tuple):
-        return tuple(_walk(change, *parts) for parts in zip(first, *others, strict=True))  # type: ignore[return-value]
-    if isinstance(first, dict):
-        return {key: _walk(change, first[key], *(other[key] for other in others)) for key in first}  # type: ignore
-    if is_dataclass(first):
-        names = [item.name for item in fields(first)]
-        parts = {name: _walk(change, *(getattr(tree, name) for tree in (first, *others))) for name in names}
-        return replace(first, **parts)  # type: ignore[type-var]
+    if kind in _ROWS:
+        trees = (first, *others)
+        return kind(*[_walk(change, *[getattr(tree, name) for tree in trees]) for name in _ROWS[kind]])  # type: ignore[no-any-return]
+    if kind is tuple:
+        parts: Any = zip(first, *others, strict=True)  # type: ignore[call-overload]
+        return tuple([_walk(change, *part) for part in parts])  # type: ignore[return-value]
+    if kind is dict:
+        return {key: _walk(change, first[key], *[other[key] for other in others]) for key in first}  # type: ignore
     return first
+
+
+def _merge(mask: Bools, new: Any, old: Any) -> Any:
+    """The new tree for the games of the mask, the old one for the others. What is the same thing in both is kept."""
+    if new is old:
+        return old
+    kind = type(new)
+    if kind in _ROWS:
+        return kind(*[_merge(mask, getattr(new, name), getattr(old, name)) for name in _ROWS[kind]])
+    if kind is tuple:
+        return tuple([_merge(mask, a, b) for a, b in zip(new, old, strict=True)])
+    return np.where(mask, new, old) if kind is not str else new
 
 
 class Lanes(Desk):
@@ -187,9 +204,7 @@ class Lanes(Desk):
                 yield None
 
     def _kept(self, new: Any, old: Any) -> Any:
-        if self.mask is None or new is old:
-            return new
-        return _walk(lambda to, be: be if to is be else np.where(self.mask, to, be), new, old)  # type: ignore[arg-type]
+        return new if self.mask is None else _merge(self.mask, new, old)
 
     def put(self, name: str, value: Any) -> None:
         setattr(self.turn, name, self._kept(value, getattr(self.turn, name)))
@@ -244,7 +259,7 @@ class Lanes(Desk):
 
     def _replace(self, name: str, row: str, parts: dict[str, Any]) -> None:
         rows = getattr(self.state, name)
-        self.hold(name, tuple(replace(item, **parts) if item.id == row else item for item in rows))
+        self.hold(name, tuple([replace(item, **parts) if item.id == row else item for item in rows]))
 
 
 _OF_TURN = ("capability", "interdependence", "penalty", "recovered", "regrouped", "number", "rested", "planned")

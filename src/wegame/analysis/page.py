@@ -100,7 +100,7 @@ def _lift(value: Mapping[str, Any] | None, unit: float = 1.0) -> str:
 
 def _options(told: Mapping[str, Any]) -> Iterator[str]:
     first = next(iter(told["policies"]))
-    yield f"OPTIONS: chosen, by policy; won when chosen; what taking it changes in the"
+    yield "OPTIONS: chosen, by policy; won when chosen; what taking it changes in the"
     yield f"{first} plays against the others of its round, with the same luck: efficacy at"
     yield "the end, and reaching the goal in percent (in brackets: no more than noise);"
     yield "and the share of states where it comes out best, for efficacy/for the goal"

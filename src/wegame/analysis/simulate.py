@@ -31,7 +31,7 @@ PIECE = 2500
 """Plays in one piece of work: large enough for columns to pay, small enough for 80 MB."""
 
 ASKED = 300
-"""Plays a policy that are asked what each other option would have brought."""
+"""Plays of the first policy that are asked what each other option would have brought."""
 
 Progress = Callable[[int, int], None]
 """Told how many plays are done, and of how many."""
@@ -89,9 +89,8 @@ def _pieces(scenario: Scenario, names: Sequence[str], plays: int, *, deeply: boo
         return
     for place in range(len(scenario.rounds)):
         yield _Piece("", 0, ASKED, place)
-        for name in names:
-            if not is_best(name):
-                yield _Piece(name, 0, min(ASKED, plays), place)
+        if not is_best(names[0]):
+            yield _Piece(names[0], 0, min(ASKED, plays), place)
 
 
 def _work(scenario: Scenario, team: Team, seed: int, piece: _Piece) -> Plays | SameLuck | ByState | None:

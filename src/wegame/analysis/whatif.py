@@ -84,8 +84,9 @@ class ByState:
     def always_best(self, option: int) -> bool:
         """Whether it is clearly beaten nowhere, and leads in nearly every state, on every yardstick."""
         leads = self._leads(option)
-        clear = bool((leads > -NOISE).all()) and bool(((leads > NOISE).mean(axis=1) > 0.9).all())
-        return leads.shape[1] >= FEWEST_STATES and clear
+        if leads.shape[1] < FEWEST_STATES:
+            return False
+        return bool((leads > -NOISE).all()) and bool(((leads > NOISE).mean(axis=1) > 0.9).all())
 
 
 def _there(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> Lanes:
@@ -130,8 +131,8 @@ def by_state(
     place: int,
     *,
     seed: int = 1,
-    states: int = 24,
-    futures: int = 48,
+    states: int = 16,
+    futures: int = 32,
 ) -> ByState | None:
     """What each option of a round is worth in states that these policies lead to, if `onward` plays on from there.
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from wegame.cli.output import Progress, seed, show, tell
+from wegame.text import one_line
+
+if TYPE_CHECKING:
+    from wegame.analysis.simulate import Simulation
 
 __all__ = ["add"]
 
@@ -30,23 +35,52 @@ def add(commands: Any) -> None:
 
 
 def _simulate(options: argparse.Namespace) -> int:
-    from wegame.analysis.page import page  # noqa: PLC0415
-    from wegame.analysis.simulate import DEFAULT_POLICIES, named, simulate  # noqa: PLC0415
-    from wegame.analysis.summary import summary  # noqa: PLC0415
-    from wegame.scenario.library import find  # noqa: PLC0415
-    from wegame.scenario.loader import read  # noqa: PLC0415
+    from wegame.analysis.simulate import DEFAULT_POLICIES, named  # noqa: PLC0415
 
     names = named(options.policy) if options.policy else DEFAULT_POLICIES
-    scenario = read(find(options.scenario), advise=False).playable()
-    jobs = options.jobs if options.jobs is not None else min(4, os.cpu_count() or 1)
-    with Progress("plays") as progress:
-        done = simulate(scenario, names, plays=options.plays, seed=options.seed, jobs=jobs, progress=progress.at)
-    done.name = options.scenario
+    if options.against is not None:
+        return _compare(options, names)
+    from wegame.analysis.page import page  # noqa: PLC0415
+    from wegame.analysis.summary import summary  # noqa: PLC0415
+
+    done = _play_often(options, options.scenario, names)
     told = summary(done)
     if options.json:
         print(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         show("\n".join(page(told)))
-    if done.partial:
+    return _ended(partial=done.partial)
+
+
+def _compare(options: argparse.Namespace, names: Sequence[str]) -> int:
+    from wegame.analysis.compare import comparison, comparison_page  # noqa: PLC0415
+
+    now = _play_often(options, options.scenario, names)
+    if now.partial:
+        return _ended(partial=True)
+    before = _play_often(options, options.against, names)
+    told = comparison(now, before)
+    if options.json:
+        print(json.dumps(told, ensure_ascii=False, indent=2))
+    else:
+        show("\n".join(comparison_page(told)))
+    return _ended(partial=before.partial)
+
+
+def _play_often(options: argparse.Namespace, name: str, names: Sequence[str]) -> Simulation:
+    from wegame.analysis.simulate import simulate  # noqa: PLC0415
+    from wegame.scenario.library import find  # noqa: PLC0415
+    from wegame.scenario.loader import read  # noqa: PLC0415
+
+    scenario = read(find(name), advise=False).playable()
+    jobs = options.jobs if options.jobs is not None else min(4, os.cpu_count() or 1)
+    with Progress("steps") as progress:
+        done = simulate(scenario, names, plays=options.plays, seed=options.seed, jobs=jobs, progress=progress.at)
+    done.name = one_line(name)
+    return done
+
+
+def _ended(*, partial: bool) -> int:
+    if partial:
         tell("Stopped. What was shown is what there was so far.")
-    return 130 if done.partial else 0
+    return 130 if partial else 0

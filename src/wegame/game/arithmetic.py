@@ -20,11 +20,12 @@ __all__ = ["clamp", "either", "fine", "index_of_most", "is_column", "least", "mo
 
 _Number = TypeVar("_Number", bound=float)
 _FINE = 2**30
+_PLAIN = (float, int, bool)
 
 
 def is_column(value: object) -> bool:
     """Whether this stands for many games."""
-    return not isinstance(value, (int, float)) and hasattr(value, "dtype")
+    return type(value) not in _PLAIN and not isinstance(value, _PLAIN) and hasattr(value, "dtype")
 
 
 def _columns() -> ModuleType:

@@ -13,7 +13,7 @@ from math import erfc, sqrt
 
 from wegame.game.arithmetic import fine, is_column
 
-__all__ = ["chance_of", "draw", "normal_cdf", "seed_word"]
+__all__ = ["draw", "normal_cdf", "seed_word"]
 
 _WORD = 2**64 - 1
 
@@ -41,15 +41,16 @@ def draw(seed: int, *key: str | int) -> float:
     return ((x ^ (x >> 31)) >> 11) / 2**53
 
 
+_ROOT = sqrt(2)
+
+
 def normal_cdf(x: float) -> float:
-    """Phi(x), on the grid of `fine`, so that the last bits of a maths library never decide a game."""
-    return fine(0.5 * erfc(-x / sqrt(2)))
+    """Phi(x) for one game or a column: the share of luck that is worse than so many standard deviations.
 
-
-def chance_of(deviations: float) -> float:
-    """Phi for one game or a column of them: the share of luck that is worse than so many standard deviations."""
-    if is_column(deviations):
-        column = deviations * 0.0
-        column[:] = [normal_cdf(x) for x in deviations.tolist()]  # type: ignore[index, attr-defined]
-        return column
-    return normal_cdf(deviations)
+    On the grid of `fine`, so that the last bits of a maths library never decide a game.
+    """
+    if is_column(x):
+        column = x * 0.0
+        column[:] = [0.5 * erfc(-one / _ROOT) for one in x.tolist()]  # type: ignore[index, attr-defined]
+        return fine(column)
+    return fine(0.5 * erfc(-x / _ROOT))

@@ -14,7 +14,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from wegame.game.arithmetic import clamp, either, least, most, nearest, product, total
-from wegame.game.chance import chance_of
+from wegame.game.chance import normal_cdf
 
 __all__ = [
     "APPROACHES",
@@ -201,9 +201,9 @@ def equality(voices: Sequence[float]) -> float:
 
 def louder(voices: Sequence[float]) -> tuple[float, ...]:
     """Voice shares a round later: who has more than the others gains, so that the sum stays 1 (a replicator step)."""
-    n = len(voices)
+    pace = least(1.0, PARAMETERS.voice_drift * len(voices))  # faster, the quietest would be taken under nothing
     typical = total(voice * voice for voice in voices)
-    return tuple(voice * (1 + PARAMETERS.voice_drift * n * (voice - typical)) for voice in voices)
+    return tuple(voice * (1 + pace * (voice - typical)) for voice in voices)
 
 
 def pooled(equal: float, safety: float, overconfidence: float) -> float:
@@ -262,7 +262,7 @@ def capability_margin(parts: Sequence[tuple[str, float]]) -> float:
 
 def success_chance(margin: float) -> float:
     """Phi(margin / 14)."""
-    return chance_of(margin / PARAMETERS.margin_spread)
+    return normal_cdf(margin / PARAMETERS.margin_spread)
 
 
 def mastery_share(credit: float, diagnostic: float, authority: float, safety: float) -> float:

@@ -1,0 +1,130 @@
+"""Two versions of a scenario side by side: what an edit changes beyond noise.
+
+Both are played with the same seeds, and chance is tied to the names of rounds, so where nothing was changed nothing
+differs: play by play. What is compared are the differences of pairs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from math import sqrt
+from typing import Any
+
+from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
+from wegame.analysis.findings import findings
+from wegame.analysis.simulate import Simulation
+
+__all__ = ["comparison", "comparison_page"]
+
+SURE = 3.3
+"""Standard errors for "beyond noise": one in a thousand by chance alone, because many figures are compared."""
+
+
+def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
+    """What changed from the version before to the one now, as data: for each policy, round and option in both."""
+    codes_now, codes_before = (
+        {(found.code, found.message.partition("(")[0].strip()) for found in findings(each)} for each in (now, before)
+    )
+    policies = {
+        name: _policy(now, before, now.policies[name], before.policies[name])
+        for name in now.policies
+        if name in before.policies
+    }
+    told = {
+        "scenario": now.name or now.scenario.id,
+        "against": before.name or before.scenario.id,
+        "plays": min((len(plays) for plays in (*now.policies.values(), *before.policies.values())), default=0),
+        "seed": now.seed,
+        "partial": now.partial or before.partial,
+        "policies": policies,
+        "findings": {
+            "new": [" ".join(found) for found in sorted(codes_now - codes_before)],
+            "gone": [" ".join(found) for found in sorted(codes_before - codes_now)],
+        },
+    }
+    moved = any(change["beyond_noise"] for policy in policies.values() for change in _all(policy))
+    return {**told, "changed": moved or codes_now != codes_before}
+
+
+def _all(policy: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    yield policy["efficacy"]
+    yield policy["reached"]
+    yield from policy["endings"].values()
+    for found in policy["rounds"].values():
+        yield found["won"]
+        yield from found["options"].values()
+
+
+def _change(now: Any, before: Any) -> dict[str, Any]:
+    """The change of a mean, from pairs of plays."""
+    change = now - before
+    error = float(change.std(ddof=1) / sqrt(len(change))) if len(change) > 1 else 0.0
+    mean = float(change.mean())
+    return {
+        "from": round(float(before.mean()), 4),
+        "to": round(float(now.mean()), 4),
+        "change": round(mean, 4),
+        "half": round(1.96 * error, 4),
+        "beyond_noise": abs(mean) > SURE * error if error else bool(mean),
+    }
+
+
+def _policy(now: Simulation, before: Simulation, new: Plays, old: Plays) -> dict[str, Any]:
+    count = min(len(new), len(old))
+
+    every = np.ones(count, bool)
+
+    def pair(of: Any, other: Any, where: Any = every) -> dict[str, Any]:
+        return _change(of[:count][where].astype(float), other[:count][where].astype(float))
+
+    told: dict[str, Any] = {
+        "efficacy": pair(new.efficacy, old.efficacy),
+        "reached": pair(new.ending < 2, old.ending < 2),
+        "endings": {name: pair(new.ending == code, old.ending == code) for code, name in enumerate(ENDINGS)},
+        "rounds": {},
+    }
+    for place, found in enumerate(now.scenario.rounds):
+        if found.id not in old.places:
+            continue
+        was = old.places[found.id]
+        both = (new.options[place][:count] != NOT_PLAYED) & (old.options[was][:count] != NOT_PLAYED)
+        if not both.any():
+            continue
+        options = [item.id for item in before.scenario.rounds[was].options]
+        told["rounds"][found.id] = {
+            "won": pair(new.success[place], old.success[was], both),
+            "options": {
+                option.id: pair(new.options[place] == number, old.options[was] == options.index(option.id), both)
+                for number, option in enumerate(found.options)
+                if option.id in options
+            },
+        }
+    return told
+
+
+def comparison_page(told: Mapping[str, Any]) -> list[str]:
+    """The same for people, at most 80 columns."""
+    lines = [f"What changes from {told['against']}", f"           to {told['scenario']}"]
+    lines.append(f"{told['plays']:,} plays a policy with the same seeds, from {told['seed']} on")
+    if told["partial"]:
+        lines.append("STOPPED EARLY: this is partial.")
+    for name, policy in told["policies"].items():
+        lines += ["", f"{name}:"]
+        rows = [("efficacy at the end", policy["efficacy"], 1.0), ("goal reached, %", policy["reached"], 100.0)]
+        for found, row in policy["rounds"].items():
+            rows.append((f"round {found}: won, %", row["won"], 100.0))
+            rows += [(f"  {found}/{option}: chosen, %", change, 100.0) for option, change in row["options"].items()]
+        shown = [row for row in rows[2:] if row[1]["beyond_noise"]]
+        for label, change, unit in (*rows[:2], *shown):
+            lines.append(_line(label, change, unit))
+        if not any(change["beyond_noise"] for _, change, _ in rows):
+            lines.append("  no change beyond noise")
+    for word, found in told["findings"].items():
+        lines += ["", f"Findings that are {word}:", *(f"  {one}" for one in found)] if found else []
+    lines += ["", "Something changes beyond noise." if told["changed"] else "Nothing changes beyond noise."]
+    return lines
+
+
+def _line(label: str, change: Mapping[str, Any], unit: float) -> str:
+    told = f"{unit * change['from']:5.1f} -> {unit * change['to']:5.1f}   {unit * change['change']:+5.1f}"
+    return f"  {label:42.42} {told} +-{unit * change['half']:.1f}{'' if change['beyond_noise'] else '  (noise)'}"
