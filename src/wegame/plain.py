@@ -16,6 +16,7 @@ from typing import TextIO
 from wegame.errors import JournalError
 from wegame.game import Choice, Field, Game, Question, Value
 from wegame.players import Policy
+from wegame.players.teammates import NOTE as TEAMMATES
 from wegame.prose import flat
 from wegame.sessions.session import Session
 from wegame.text import clean, one_line
@@ -72,10 +73,15 @@ class Plain:
         self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
         self.say(f"Goal: {game.scenario.scenario.goal}")
         self.say(f"{game.team.name}: {names}. Ballots: {game.team.ballots}. Seed: {game.seed}.")
+        alone = self.session.talk.cast.seat if self.session.talk is not None else None
         for seat, player in enumerate(game.team.players):
             roles = game.roles_of(seat)
-            about = " ".join(role.about for role in roles)
-            self.say(f"{player.name}: {', '.join(role.name for role in roles)}. {about}")
+            about = " ".join(role.about for role in roles) if alone in {None, seat} else ""
+            who = f"{player.name} (you)" if seat == alone else player.name
+            what = ", ".join(role.name for role in roles)
+            self.say(f"{who}{f': {what}' if what != player.name else ''}. {about}".strip())
+        if alone is not None:
+            self.say(TEAMMATES)
         if game.team.charter:
             self.say(f"We are the ones who: {game.team.charter}")
         self.say(f"{NOTE} All figures are of this model.")
@@ -88,14 +94,14 @@ class Plain:
         self.introduce()
         if self.session.recorded is not None and self.session.recorded.torn:
             self.say("The last line of the journal was torn; it was never shown, and is dropped.")
-        last = max((i for i, beat in enumerate(game.beats) if beat.kind == "round"), default=0)
+        last = max((i for i, beat in enumerate(self.session.beats) if beat.kind == "round"), default=0)
         self._beats, self._lines = last, len(game.ledger)
         self.say(f"Going on after {game.answered} answers.")
 
     def tell_news(self) -> None:
         """Print what has happened since the last time: moments, then each ledger line."""
         game = self.session.game
-        for beat in game.beats[self._beats :]:
+        for beat in self.session.beats[self._beats :]:
             if beat.kind in {"round", "ending"}:
                 self._tell_lines(before=beat.round + (beat.kind == "ending"))
                 self.say()
@@ -109,7 +115,7 @@ class Plain:
                 turn = next((t for t in (*game.history, game.turn) if t and t.number == beat.round), None)
                 self.say(chance_told(turn) if turn else "")
         self._tell_lines()
-        self._beats = len(game.beats)
+        self._beats = len(self.session.beats)
 
     def _tell_lines(self, before: int | None = None) -> None:
         """Print the ledger lines not yet told, up to a round."""
@@ -135,8 +141,7 @@ class Plain:
     def play(self) -> Game:
         """Play to the end from the input stream. Raises Left where the input ends or the person leaves."""
         self.tell_news()
-        while self.session.game.questions:
-            question = self.session.game.questions[0]
+        while (question := self.session.question) is not None:
             reply = self._ask(question)
             try:
                 self.session.answer(question, reply)
@@ -149,8 +154,7 @@ class Plain:
     def watch(self, policy: Policy) -> Game:
         """Let a policy play to the end, and tell the story."""
         self.tell_news()
-        while self.session.game.questions:
-            question = self.session.game.questions[0]
+        while (question := self.session.question) is not None:
             for page in question.pages:
                 self.say(flat(page))
             self.session.answer(question, policy.answer(self.session.game, question))
@@ -158,7 +162,7 @@ class Plain:
         return self.session.game
 
     def _ask(self, question: Question) -> dict[str, Value]:
-        if question.player is None:
+        if question.player is None or self.session.talk is not None:  # alone there is nobody to hide a page from
             if self._was_private:
                 self._was_private = False
                 self._choose("Everybody can look again.", (Choice("", "Everybody can see this now"),))
@@ -179,7 +183,7 @@ class Plain:
 
     def _page(self, question: Question) -> dict[str, Value]:
         self.say()
-        if question.phase == "ballot" and question.player is None:
+        if question.phase == "ballot" and (question.player is None or self.session.talk is not None):
             self.say_dials()
         for page in question.pages:
             self.say(flat(page))
@@ -187,6 +191,9 @@ class Plain:
             self.say(question.prompt)
         if question.secret:
             self.say(question.secret)
+        for name, does in self.session.before_the_vote:
+            if f"{name} {does}" not in question.secret:  # what was read out stands there already
+                self.say(f"{name} {does}")
         if not question.fields:
             self._choose("", (Choice("", "Go on"),))
         reply: dict[str, Value] = {}

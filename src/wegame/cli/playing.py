@@ -8,11 +8,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from wegame.cli.log import note
 from wegame.cli.output import seed, show, tell, wants_plain
-from wegame.errors import JournalError, WegameError
+from wegame.errors import JournalError, UsageError, WegameError
 
 if TYPE_CHECKING:
     from wegame.game import Team
+    from wegame.players import Policy
     from wegame.scenario.models import Scenario
     from wegame.sessions.session import Session
     from wegame.tui.app import WegameApp
@@ -29,9 +31,11 @@ def add(commands: Any) -> None:
     play.add_argument(
         "--ballots", choices=("consensus", "private"), help="talk and enter one answer, or vote in private"
     )
+    play.add_argument("--solo", action="store_true", help="play one role; the other teammates are simulated")
+    play.add_argument("--as", dest="role", metavar="ROLE", help="with --solo: which role is yours; default: the first")
     play.add_argument("--seed", type=seed, metavar="N", help="the same seed gives the same luck")
     play.add_argument("--plain", action="store_true", help="line by line, without screens")
-    play.add_argument("--auto", metavar="POLICY", help="let a policy play: open, hero, blame or random")
+    play.add_argument("--auto", metavar="POLICY", help="let a policy play, such as open, hero or careful")
     play.add_argument("--journal", type=Path, metavar="PATH", help="where the session is saved; must not exist yet")
     play.set_defaults(run=_play)
 
@@ -78,16 +82,45 @@ def _plain_home() -> int:
     return run(command)
 
 
+def _wants_to_be_alone(options: argparse.Namespace) -> bool:
+    """Whether one person plays with simulated teammates. Raises UsageError for options that do not go with it."""
+    if not options.solo:
+        if options.role is not None:
+            raise UsageError("--as names your role among simulated teammates.", "Add --solo, or leave --as out.")
+        return False
+    clashes = {
+        "--players": options.players is not None and "the other names come with the teammates",
+        "--auto": options.auto is not None and "somebody has to be the one who plays",
+        "--ballots consensus": options.ballots == "consensus" and "everybody votes on a page of their own",
+    }
+    for option, why in clashes.items():
+        if why:
+            raise UsageError(f"--solo does not go with {option}: {why}.", "Leave one of the two out.")
+    return True
+
+
 def _play(options: argparse.Namespace) -> int:
     from wegame.scenario.library import find  # noqa: PLC0415
     from wegame.scenario.loader import read  # noqa: PLC0415
 
+    alone = _wants_to_be_alone(options)
     if options.auto is not None:
-        from wegame.players import policy_named  # noqa: PLC0415
+        from wegame.players import LOOKS_AHEAD, known_policy  # noqa: PLC0415
 
-        policy_named(options.auto)  # a wrong name is a usage error, before anything is read
+        known_policy(options.auto)  # a wrong name is a usage error, before anything is read
+        if options.auto in LOOKS_AHEAD and options.ballots != "private":
+            raise UsageError(
+                f"{options.auto} is looked for among teams that vote in private.", "Add: --ballots private"
+            )
     loaded = read(find(options.scenario), advise=False)
     scenario = loaded.playable()
+    if alone:
+        from wegame.sessions.session import Session  # noqa: PLC0415
+
+        session = Session.begin_alone(
+            scenario, loaded.text, options.role, team=options.team, seed=options.seed, path=options.journal
+        )
+        return _in_plain(session) if wants_plain(options) else _on_screen(session)
     if not (options.auto or wants_plain(options)) and options.players is None:
         from wegame.tui.app import WegameApp  # noqa: PLC0415
 
@@ -113,10 +146,19 @@ def _team(scenario: Scenario, options: argparse.Namespace) -> Team:
     return Team.deal(scenario, names, name=options.team, ballots=options.ballots or "consensus")
 
 
+def _way_to_play(name: str, session: Session) -> Policy:
+    from wegame.players import LOOKS_AHEAD, policy_named  # noqa: PLC0415
+
+    if name not in LOOKS_AHEAD:
+        return policy_named(name)
+    from wegame.analysis.best import policy_for  # noqa: PLC0415
+
+    return policy_for(name, session.game)
+
+
 def _in_plain(session: Session, auto: str | None = None, *, again: bool = False) -> int:
     from wegame.debrief import as_markdown, findings, keep_debrief  # noqa: PLC0415
     from wegame.plain import Left, Plain  # noqa: PLC0415
-    from wegame.players import policy_named  # noqa: PLC0415
 
     gc.enable()
     table = Plain(session)
@@ -126,7 +168,7 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
         else:
             table.introduce()
         if auto:
-            table.watch(policy_named(auto))
+            table.watch(_way_to_play(auto, session))
         else:
             table.play()
     except Left:
@@ -134,6 +176,8 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
         tell(f"Stopped; everything is saved.{where}")
         return 0
     finally:
+        if not auto:
+            note(session)
         session.close()
     found = findings(session)
     show("")

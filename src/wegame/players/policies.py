@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Option, Recovery
 
 
-__all__ = ["PERSONAS", "POLICIES", "Face", "Policy", "policy_named"]
+__all__ = ["LOOKS_AHEAD", "PERSONAS", "POLICIES", "Face", "Policy", "known_policy", "policy_named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,8 @@ class Policy:
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
     tiring: how much of that liking full strain takes. settle and spend: what it would choose, best first; what isn't
     on offer is passed over; a wish that ends in * takes anything that begins so. whim: points of chance in a choice.
-    avoids: moves it would rather not make. plan: options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one can't; safety says how likely each is.
+    avoids: moves it would rather not make. plan: options that it takes in any case, by round. easy and guarded: the
+    faces shown where one can speak and where one can't; safety says how likely each is.
     """
 
     name: str
@@ -203,8 +204,20 @@ POLICIES = {policy.name: policy for policy in (OPEN, RANDOM, HERO, BLAME)} | PER
 """Every policy by its name."""
 
 
+LOOKS_AHEAD = ("best", "best-goal")
+"""Ways to play that know the luck to come: what they do has to be looked for in each game (analysis/best.py)."""
+
+
+def known_policy(name: str) -> str:
+    """The name, if there is such a way to play. Raises UsageError with the names that there are."""
+    if name not in POLICIES and name not in LOOKS_AHEAD:
+        every = ", ".join((*POLICIES, *LOOKS_AHEAD))
+        raise UsageError(f'There is no policy "{name}".', f"Choose one of {every}.")
+    return name
+
+
 def policy_named(name: str) -> Policy:
-    """The policy of this name. Raises UsageError with the names that there are."""
-    if name not in POLICIES:
-        raise UsageError(f'There is no policy "{name}".', f"Choose one of {', '.join(POLICIES)}.")
+    """The policy of this name. Raises UsageError where it is none, or one that looks ahead."""
+    if known_policy(name) not in POLICIES:
+        raise UsageError(f"{name} has to be looked for in each game.", f"Choose one of {', '.join(POLICIES)}.")
     return POLICIES[name]

@@ -1,4 +1,8 @@
-"""A session: a game together with its journal. Answers go through here, so that each is on disk before it is seen."""
+"""A session: a game together with its journal. Answers go through here, so that each is on disk before it is seen.
+
+Where one person plays with simulated teammates, what these answer is written like any answer, in one go with the
+person's own: a journal plays again without them, and nobody ever sees a question that is a teammate's.
+"""
 
 from __future__ import annotations
 
@@ -12,8 +16,10 @@ from typing import Any
 
 from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError, WegameError
-from wegame.game import Game, Line, Player, Question, Team
+from wegame.game import Beat, Game, Line, Player, Question, Team
 from wegame.game.equations import MODEL_VERSION
+from wegame.players.policies import PERSONAS
+from wegame.players.teammates import Cast, Talk, deal
 from wegame.scenario.loader import read_text
 from wegame.scenario.models import Scenario
 from wegame.sessions.files import free_path, journal_folder, slug
@@ -44,22 +50,39 @@ def _line_from(data: Mapping[str, Any], answer: int) -> Line:
 
 
 class Session:
-    """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written."""
+    """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written.
+
+    talk: what the simulated teammates say, where one person plays with some.
+    """
 
     def __init__(
-        self, game: Game, journal: Journal | None, recorded: Recorded | None = None, differs: str = ""
+        self,
+        game: Game,
+        journal: Journal | None,
+        recorded: Recorded | None = None,
+        differs: str = "",
+        *,
+        talk: Talk | None = None,
     ) -> None:
         self.game = game
         self.journal = journal
+        self.talk = talk
+        self.begun_at = 0
         self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
 
     @classmethod
-    def start(cls, game: Game, text: str, path: Path | None, *, now: datetime | None = None) -> Session:
-        """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError."""
+    def start(
+        cls, game: Game, text: str, path: Path | None, *, now: datetime | None = None, cast: Cast | None = None
+    ) -> Session:
+        """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError.
+
+        cast: who is simulated, where one person plays alone.
+        """
+        talk = Talk(cast, game.beats) if cast is not None else None
         if path is None:
-            return cls(game, None)
+            return cls(game, None, talk=talk)._with_teammates()
         team = game.team
         header = {
             "wegame": FORMAT,
@@ -73,10 +96,11 @@ class Session:
                 "ballots": team.ballots,
                 "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
             },
+            **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
             "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": _sum(text), "text": text},
             "ledger": [_line(line) for line in game.ledger],
         }
-        return cls(game, Journal.create(path, header))
+        return cls(game, Journal.create(path, header), talk=talk)._with_teammates()
 
     @classmethod
     def begin(
@@ -93,26 +117,77 @@ class Session:
         game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
         return cls.start(game, text, (path or new_journal_path(team.name, scenario.id)) if keep else None)
 
+    @classmethod
+    def begin_alone(
+        cls,
+        scenario: Scenario,
+        text: str,
+        role: str | None = None,
+        *,
+        name: str = "",
+        team: str = "",
+        charter: str = "",
+        seed: int | None = None,
+        path: Path | None = None,
+        keep: bool = True,
+    ) -> Session:
+        """A new session of one person, who plays this role, with simulated teammates. Raises UsageError for a role."""
+        luck = secrets.randbelow(1_000_000) if seed is None else seed
+        dealt, cast = deal(scenario, role, luck, name=name, team=team, charter=charter)
+        where = (path or new_journal_path(dealt.name, scenario.id)) if keep else None
+        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast)
+
+    @property
+    def question(self) -> Question | None:
+        """What whoever sits here is asked now; None when the game is over."""
+        if self.talk is not None:
+            return self.talk.cast.ask(self.game)
+        return self.game.questions[0] if self.game.questions else None
+
+    @property
+    def before_the_vote(self) -> list[tuple[str, str]]:
+        """What simulated teammates do while a ballot is open, each a name and the rest of a sentence."""
+        return self.talk.cast.before_the_vote(self.game) if self.talk is not None else []
+
+    @property
+    def beats(self) -> tuple[Beat, ...]:
+        """The story so far, one moment for each of the game's, with what simulated teammates say to a vote."""
+        return self.talk.beats if self.talk is not None else self.game.beats
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether a person has answered anything."""
+        return self.game.answered > self.begun_at
+
     def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
-        """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError, with the game unchanged."""
-        asked = question if isinstance(question, str) else question.id
-        before, after = self.game, self.game.answer(asked, reply)
-        if self.journal is not None:
-            self.journal.append(
-                {
-                    "n": after.answered,
-                    "question": asked,
-                    "reply": {
-                        name: list(value) if isinstance(value, tuple) else value
-                        for name, value in before.find(asked).take(reply).items()
-                    },
-                    "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
-                    "ledger": [_line(item) for item in after.ledger[len(before.ledger) :]],
-                    **({"ending": after.ending} if after.ending else {}),
-                }
-            )
-        self.game = after
-        return after
+        """Answer, save, and only then let it be seen. Raises AnswerRefused or JournalError, with the game unchanged.
+
+        Simulated teammates answer what is theirs at once.
+        """
+        asked = self.game.find(question if isinstance(question, str) else question.id)
+        self._take((asked, reply))
+        return self.game
+
+    def _take(self, step: tuple[Question, Mapping[str, object]] | None) -> None:
+        """Take an answer, and those of the teammates after it; all of them are on disk, or nothing has happened."""
+        game, talk, rows = self.game, self.talk, list[dict[str, Any]]()
+        while step is not None:
+            asked, reply = step
+            after = game.answer(asked, reply)
+            rows.append(_row(game, asked, reply, after))
+            talk = talk.hear(game, asked, after) if talk is not None else None
+            game = after
+            step = talk.cast.answer_next(game) if talk is not None else None
+        if self.journal is not None and rows:
+            self.journal.append(*rows)
+        self.game, self.talk = game, talk
+
+    def _with_teammates(self) -> Session:
+        """At the start, and where a journal stops: what the teammates have to answer first."""
+        self._take(self.talk.cast.answer_next(self.game) if self.talk is not None else None)
+        if self.recorded is None:
+            self.begun_at = self.game.answered
+        return self
 
     @property
     def ledger(self) -> tuple[Line, ...]:
@@ -136,11 +211,29 @@ class Session:
                 f"Read it with: wegame debrief {self.recorded.path}",
             )
         self.journal = Journal.reopen(self.recorded)
+        try:
+            self._with_teammates()
+        except JournalError:
+            self.close()
+            raise
 
     def close(self) -> None:
         if self.journal is not None:
             self.journal.close()
             self.journal = None
+
+
+def _row(before: Game, asked: Question, reply: Mapping[str, object], after: Game) -> dict[str, Any]:
+    """An answer as the journal keeps it."""
+    taken = asked.take(reply).items()
+    return {
+        "n": after.answered,
+        "question": asked.id,
+        "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken},
+        "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
+        "ledger": [_line(item) for item in after.ledger[len(before.ledger) :]],
+        **({"ending": after.ending} if after.ending else {}),
+    }
 
 
 def load(path: Path) -> Session:
@@ -151,11 +244,14 @@ def load(path: Path) -> Session:
     """
     recorded = read_journal(path)
     game = _game(recorded)
+    cast = _cast(recorded, game)
+    talk = Talk(cast, game.beats) if cast is not None else None
     differs = _compare(recorded, recorded.header.get("ledger", []), [_line(item) for item in game.ledger], 1)
     for entry in recorded.entries:
         before = game
         try:
-            game = game.answer(entry.question, entry.reply)
+            asked = game.find(entry.question)
+            game = game.answer(asked, entry.reply)
         except AnswerRefused as error:
             if recorded.header["model"] != MODEL_VERSION:  # another model may ask other things from here on
                 differs = differs or _differing_model(recorded, entry.n + 1)
@@ -163,6 +259,7 @@ def load(path: Path) -> Session:
             raise JournalError(
                 f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
             ) from error
+        talk = talk.hear(before, asked, game) if talk is not None else None
         lines = [_line(item) for item in game.ledger[len(before.ledger) :]]
         draws = [asdict(item) for item in game.draws[len(before.draws) :]]
         differs = (
@@ -171,7 +268,7 @@ def load(path: Path) -> Session:
             or _compare(recorded, entry.draws, draws, entry.n + 1)
             or ("" if entry.ending == game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
         )
-    return Session(game, None, recorded, differs)
+    return Session(game, None, recorded, differs, talk=talk)
 
 
 def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:
@@ -187,6 +284,28 @@ def _differing_model(recorded: Recorded, line: int) -> str:
         f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
         f"and from line {line} on the game comes out otherwise. The recorded ledger is shown."
     )
+
+
+def _cast(recorded: Recorded, game: Game) -> Cast | None:
+    """Who is simulated; None where a team plays, and in journals from before anybody could play alone."""
+    solo = recorded.header.get("solo")
+    if solo is None:
+        return None
+    seat, personas = (solo.get("seat"), solo.get("personas")) if isinstance(solo, dict) else (None, None)
+    seats = len(game.team.players)
+    if (
+        type(seat) is not int
+        or not isinstance(personas, list)
+        or len(personas) != seats
+        or not 0 <= seat < seats
+        or game.team.ballots != "private"
+        or any(name != "" if i == seat else name not in PERSONAS for i, name in enumerate(map(str, personas)))
+    ):
+        raise JournalError(
+            f"{recorded.path} is damaged in line 1: who is simulated cannot be read.",
+            "Use a copy from before it was edited, or update wegame.",
+        )
+    return Cast(seat, tuple(map(str, personas)))
 
 
 def _game(recorded: Recorded) -> Game:

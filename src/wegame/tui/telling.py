@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from wegame.game import Line
@@ -9,7 +11,7 @@ from wegame.prose import blocks
 from wegame.tui.content import join, literal, said
 from wegame.words import Net, change_told, dial_name, figure, step_told
 
-__all__ = ["GAIN", "LOSS", "ledger_line", "net_line", "prose"]
+__all__ = ["GAIN", "LOSS", "before_the_vote", "ledger_line", "net_line", "prose", "talk"]
 
 GAIN, LOSS = "$success", "$warning"
 
@@ -25,6 +27,20 @@ def prose(text: str) -> Content:
         shown.append(said(*(["• "] if block.kind == "item" else []), *runs))
         previous = block.kind
     return join(shown)
+
+
+def before_the_vote(done: Sequence[tuple[str, str]], note: Content | None = None) -> Content:
+    """What teammates say, or don't, before one votes: one below the other. note: what stands above it."""
+    rows = [note, Content("")] if note is not None else []
+    rows.append(said(("Before the vote", "bold")))
+    for name, does in done:
+        rows += [Content(""), said((name, "bold"), f" {does}")]
+    return join(rows)
+
+
+def talk(text: str) -> Content:
+    """A moment with what teammates say to it: what happens in bold, their lines indented below, as they were said."""
+    return join([literal(line, "" if line.startswith("  ") else "bold") for line in text.split("\n")])
 
 
 def ledger_line(line: Line, *, factors: bool = False) -> Content:

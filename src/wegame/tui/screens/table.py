@@ -6,7 +6,7 @@ story has been told. A private page exists in the widget tree only between its c
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -21,14 +21,16 @@ from textual.widgets import Button, Footer, Static
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Beat, Game, Line, Question, Reply
 from wegame.game.rounds import STRIP
+from wegame.players.teammates import NOTE as TEAMMATES
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
-from wegame.tui.telling import ledger_line, net_line, prose
+from wegame.tui.telling import before_the_vote, ledger_line, net_line, prose, talk
 from wegame.tui.widgets.dials import Dials, dials_line
 from wegame.words import NOTE, PROSE, SHOWN, chance_told, corner, moment_label, nets, phase_name
 
 if TYPE_CHECKING:
+    from wegame.scenario.models import Role
     from wegame.tui.screens.cover import Cover
     from wegame.tui.widgets.form import Form
 
@@ -36,6 +38,10 @@ __all__ = ["Table"]
 
 _TOLD_IN_FULL = 0.5
 """Points: dials that moved less are told only behind "?"."""
+
+
+def _names(roles: Sequence[Role]) -> str:
+    return ", ".join(role.name for role in roles)
 
 
 class Table(Screen[None]):
@@ -64,11 +70,12 @@ class Table(Screen[None]):
         self._leaving = False
         self._go = ""
         self._number = 0
-        self._resumed = session.game.answered > 0
-        if session.game.answered:  # resumed: the last round's story is told again, the rest is in "?"
-            beats, ledger = session.game.beats, session.game.ledger
+        self._heard = ""
+        self._resumed = session.is_begun
+        if self._resumed:  # the last round's story is told again, the rest is in "?"
+            beats, ledger = session.beats, session.game.ledger
             begun = [i for i, beat in enumerate(beats) if beat.kind == "round"]
-            fresh = any(question.kind == "continue" for question in session.game.questions)
+            fresh = session.question is not None and session.question.kind == "continue"
             self._beats = begun[max(-2, -len(begun)) if fresh else -1]  # a round's end may not have been read yet
             here = beats[self._beats].round
             self._lines = next((i for i, line in enumerate(ledger) if line.round >= here), len(ledger))
@@ -92,7 +99,7 @@ class Table(Screen[None]):
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
         self.watch(page, "virtual_size", self._label, init=False)
-        if self.game.answered:
+        if self._resumed:
             await self.show()
             self._resumed = False  # only the first page is old news, whether it had any or not
         else:
@@ -100,13 +107,18 @@ class Table(Screen[None]):
             self._frame()
 
     def _who_is_who(self) -> Content:
-        """Before the first page: the goal, and who plays what."""
+        """Before the first page: the goal, and who plays what; alone, only one's own role says more."""
         game = self.game
+        alone = self.session.talk.cast.seat if self.session.talk is not None else None
         rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
         for seat, player in enumerate(game.team.players):
             roles = game.roles_of(seat)
-            rows.append(said((player.name, "bold"), f", {', '.join(role.name for role in roles)}"))
-            rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+            who = [player.name, *([] if player.name == _names(roles) else [_names(roles)])]
+            rows.append(said((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
+            if alone in {None, seat}:
+                rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+        if alone is not None:
+            rows += [Content(""), literal(TEAMMATES)]
         if game.team.charter:
             rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
         return join([*rows, Content(""), said((NOTE, "$secondary"))])
@@ -118,10 +130,9 @@ class Table(Screen[None]):
         from wegame.tui.screens.cover import Cover  # noqa: PLC0415 - not on the first page
 
         self._asked, self._leaving = None, False
-        question = self.game.questions[0] if self.game.questions else None
+        question = self.session.question
         news = self._news()
-        alone = question is not None and question.player is not None
-        if self._was_private and (news is not None or not alone):
+        if self._was_private and (news is not None or question is None or not self._is_secret(question)):
             await self._put(go="")  # nobody reads the next page before everybody can
             self._hide_behind(Cover.shared(), lambda: self._present(news, question))
         else:
@@ -136,14 +147,21 @@ class Table(Screen[None]):
         elif question is None:
             self.app.open_debrief(self.session)
             return
-        elif question.player is not None:
+        elif question.player is not None and self._is_secret(question):
             await self._put(go="")
-            roles = ", ".join(role.name for role in self.game.roles_of(question.player))
+            roles = _names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
             self._hide_behind(Cover.private(name, roles), lambda: self._ask(question))
+        elif (heard := self.session.before_the_vote) and self._heard != question.id:
+            self._heard, self._at = question.id, question.phase
+            await self._put(Static(before_the_vote(heard, news), classes="told"), go="Go on")
         else:
             await self._ask(question, news)
         self._frame()
+
+    def _is_secret(self, question: Question) -> bool:
+        """Whether somebody at this table may not see the page. Simulated teammates do not look."""
+        return question.player is not None and self.session.talk is None
 
     def _hide_behind(self, cover: Cover, then: Callable[[], Awaitable[None]]) -> None:
         """Show a cover, and go on once it is lifted."""
@@ -157,8 +175,8 @@ class Table(Screen[None]):
         from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
 
         self._asked, self._at, self._number = question, question.phase, 0
-        self._was_private = question.player is not None
-        self.set_class(self._was_private, "-private")
+        self._was_private = self._is_secret(question)
+        self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         if question.kind != "continue":
             await self._put(Form(question, note), go="")
         else:
@@ -210,8 +228,8 @@ class Table(Screen[None]):
         if seat is None:
             told += f" · {game.team.name}"
         else:
-            roles = ", ".join(role.name for role in game.roles_of(seat))
-            told += f" · {game.team.players[seat].name}, {roles}"
+            name, roles = game.team.players[seat].name, _names(game.roles_of(seat))
+            told += f" · {name}" if name == roles else f" · {name}, {roles}"
         narrow = self.size.width < 70
         title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
         self.query_one("#title", Static).update(said(*title))
@@ -231,9 +249,9 @@ class Table(Screen[None]):
 
     def _news(self) -> Content | None:
         """What has happened since the last page, or None. A vote, a round's end and the ending have pages apart."""
-        game, beats, stop = self.game, list[Beat](), None
-        while self._beats < len(game.beats):
-            beat = game.beats[self._beats]
+        beats, stop = list[Beat](), None
+        while self._beats < len(self.session.beats):
+            beat = self.session.beats[self._beats]
             if beat.kind in {"round", "ending"} and (beats or self._untold(beat)):
                 stop = beat
                 break
@@ -275,6 +293,8 @@ class Table(Screen[None]):
             label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
             apart = "\n" if beat.text.startswith("- ") else "  "
             text = prose(beat.text) if beat.kind in PROSE else literal(beat.text)
+            if self.session.talk is not None and beat.kind == "vote":
+                text = talk(beat.text)
             told += [said((label, "bold"), apart, text)]
             if beat.kind in {"success", "setback"} and game.turn is not None:
                 turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
@@ -322,6 +342,7 @@ class Table(Screen[None]):
             return
         self._asked = None
         self.app.clear_notifications()
+        self.app.note_play(self.session)
         self.remove_class("-private")
         await self.show()
 

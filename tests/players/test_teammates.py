@@ -1,0 +1,354 @@
+"""Simulated teammates: who they are, what they answer, what they say, and what makes them open up."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, get_args
+
+import pytest
+
+from wegame.errors import UsageError
+from wegame.game import Game, Question, Team, Value
+from wegame.players import PERSONAS, small_talk
+from wegame.players.teammates import NAMES, Cast, Talk, deal
+from wegame.scenario.models import Approach, Scenario
+from wegame.text import one_line
+
+SCENARIOS = Path(__file__).parents[2] / "scenarios"
+HOSTILE = "[bold]x[/] {0} \\ $primary **[@click=app.exit]**"
+
+
+@cache
+def shipped(name: str = "nine-rooms") -> Scenario:
+    return Scenario.model_validate(tomllib.loads((SCENARIOS / f"{name}.toml").read_text(encoding="utf-8")))
+
+
+def a_story(start: Mapping[str, float] | None = None, **keys: Any) -> Scenario:
+    """Three roles and one round, a brief and a vote, in which all have a note; keys replace what is in the round."""
+    option = {"approach": "together", "success": "Yes.", "setback": "No."}
+    here = {
+        "id": "one",
+        "title": "One",
+        "text": "What now?",
+        "phases": ["brief", "ballot", "reveal", "outcome"],
+        "clues": [{"role": role, "text": f"You saw {HOSTILE} from {role}."} for role in ("ops", "desk", "books")],
+        "options": [
+            {"id": "left", "text": "Left.", "lines": [f"Left, {HOSTILE}", "Left it is."], **option},
+            {"id": "right", "text": "Right.", "lines": ["Right, then.", "Right is fine."], **option},
+        ],
+        **keys,
+    }
+    return Scenario.model_validate(
+        {
+            "format": 1,
+            "scenario": {"id": "it", "title": "It", "summary": "It.", "goal": "It.", "players": [2, 4]},
+            "start": dict(start or {}),
+            "roles": [{"id": item, "name": item.title()} for item in ("ops", "desk", "books")],
+            "rounds": [here],
+        }
+    )
+
+
+def rounds_of(game: Game) -> Iterator[Any]:
+    yield from game.history
+    if game.turn is not None and not game.ending:
+        yield game.turn
+
+
+def fill(question: Question, **wanted: Value) -> dict[str, Value]:
+    """What the person answers: what is wanted where it is on offer, else the first answer and 50."""
+    reply: dict[str, Value] = {}
+    for item in question.fields:
+        if item.applies(reply):
+            values = [choice.value for choice in item.choices]
+            kinds: dict[str, Value] = {"scale": 50, "text": "", "some": tuple(values)}
+            first = kinds.get(item.kind, values[0] if values else "")
+            asked = wanted.get(item.name)
+            reply[item.name] = asked if asked is not None and (item.kind != "one" or asked in values) else first
+    return reply
+
+
+def play(
+    scenario: Scenario, seed: int, role: str | None = None, most: int = 10_000, **wanted: Value
+) -> SimpleNamespace:
+    """A game of one person: the game, its talk, and what was done before each vote."""
+    team, cast = deal(scenario, role, seed)
+    game = Game(scenario, team, seed)
+    talk, asked, before = Talk(cast, game.beats), list[Question](), list[tuple[int, str, str]]()
+    while game.questions and len(asked) < most:
+        step: tuple[Question, dict[str, Value]] | None = cast.answer_next(game)
+        if step is None:
+            question = cast.ask(game)
+            assert question is not None
+            asked.append(question)
+            before += [(game.turn.number if game.turn else 0, *done) for done in cast.before_the_vote(game)]
+            step = question, fill(question, **wanted)
+        after = game.answer(step[0].id, step[1])
+        talk = talk.hear(game, game.find(step[0].id), after)
+        game = after
+    return SimpleNamespace(game=game, cast=cast, talk=talk, asked=asked, before=before)
+
+
+def spoken(talk: Talk) -> list[list[str]]:
+    """For every vote, what was said about it."""
+    votes = [beat.text for beat in talk.beats if beat.kind == "vote" and beat.text.startswith("- ")]
+    return [[row.partition(": “")[2][:-1] for row in text.split("\n") if row.startswith("  ")] for text in votes]
+
+
+# ---- the deal
+
+
+@pytest.mark.parametrize("name", ["nine-rooms", "friday-outage", "the-third-belt"])
+@pytest.mark.parametrize("seed", range(12))
+def test_every_seat_but_ones_own_is_simulated_and_says_so(name: str, seed: int) -> None:
+    """As many seats as a team would have; the role that was asked for is the person's; nobody is called alike."""
+    scenario = shipped(name)
+    for role in scenario.roles:
+        team, cast = deal(scenario, role.id, seed, name="Ben")
+        assert len(team.players) == len(Team.seats(scenario)) == len(cast.personas)
+        assert role.id in team.players[cast.seat].roles
+        others = [player.name for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
+        assert all(other.endswith(" (simulated)") for other in others)
+        assert "Ben" not in " ".join(others)
+        assert team.ballots == "private"
+        assert "simulated" in team.name
+        assert cast.personas[cast.seat] == ""
+        assert set(cast.personas) - {""} <= set(PERSONAS)
+
+
+def test_the_same_seed_brings_the_same_teammates_and_another_others() -> None:
+    """Also where another role is played: then they keep their seats."""
+    scenario = shipped()
+    assert deal(scenario, "mender", 7) == deal(scenario, "Mender", 7) == deal(scenario, "mender", 7)
+    assert len({deal(scenario, None, seed)[1].personas for seed in range(30)}) > 10
+    assert len({deal(scenario, None, seed)[0].players for seed in range(30)}) > 20
+    one, other = deal(scenario, "joiner", 7), deal(scenario, "keeper", 7)
+    assert one[0].players[2:] == other[0].players[2:]
+    assert one[1].personas[2:] == other[1].personas[2:]
+
+
+def test_nobody_is_called_like_somebody_in_the_story() -> None:
+    """A teammate called Bev would be taken for the Bev who rings from Oxbow."""
+    taken = "Ada Ben Cleo Dan Eli Fay Gus Hana Ida Jon Kit Lou"
+    scenario = shipped().model_copy(update={"debrief": (), "hazards": {"x": taken}})
+    names = {player.name.split()[0] for seed in range(20) for player in deal(scenario, None, seed)[0].players[1:]}
+    assert names
+    assert not names & set(taken.split())
+    crowded = shipped().model_copy(update={"hazards": {"x": " ".join(NAMES)}})  # then they have to share
+    assert len(deal(crowded, None, 1)[0].players) == 4
+
+
+def test_without_a_name_one_is_called_what_ones_role_is() -> None:
+    """The first role where none is asked for; one that isn't there is told with those that are."""
+    team, cast = deal(shipped(), None, 1)
+    assert (cast.seat, team.players[0].name) == (0, "Joiner")
+    with pytest.raises(UsageError) as refused:
+        deal(shipped(), "[pirate]", 1)
+    assert "[pirate]" in refused.value.message
+    assert "joiner, keeper, mender, desk" in refused.value.hint
+
+
+# ---- who answers what
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("settle", ["hear", "majority", "decide:1", "decide:2"])
+def test_the_person_is_asked_for_their_own_seat_and_for_the_team(seed: int, settle: str) -> None:
+    """Nobody else's page, and each of their own; who decides after a split decides what they voted for."""
+    played = play(shipped(), seed, settle=settle)
+    assert played.game.ending
+    assert {question.player for question in played.asked} <= {None, played.cast.seat}
+    for turn in played.game.history:
+        assert set(turn.votes) == {0, 1, 2, 3}
+        if turn.decided == "override" and turn.decider != played.cast.seat:
+            assert turn.option.id == turn.votes[turn.decider]
+    deciders = {turn.decider for turn in played.game.history if turn.decided == "override"}
+    asked = [question for question in played.asked if question.kind == "decide"]
+    assert bool(asked) == (played.cast.seat in deciders)
+
+
+def test_the_same_seed_gives_the_same_game_and_the_same_words() -> None:
+    """Their moods and lines hang on the game alone."""
+    one, other = play(shipped(), 5, settle="hear"), play(shipped(), 5, settle="hear")
+    assert (one.game.ledger, one.talk, one.before) == (other.game.ledger, other.talk, other.before)
+
+
+def test_what_they_say_changes_nothing() -> None:
+    """The questions that the person is asked take what the game's own take, and the story keeps its moments."""
+    played = play(shipped(), 5)
+    assert [beat.kind for beat in played.talk.beats] == [beat.kind for beat in played.game.beats]
+    team, cast = deal(shipped(), None, 5)
+    game = Game(shipped(), team, 5)
+    while (step := cast.answer_next(game)) is not None or game.questions[0].kind != "ballot":
+        question, reply = step or (game.questions[0], fill(game.questions[0]))
+        game = game.answer(question.id, reply)
+    asked = cast.ask(game)
+    assert asked is not None
+    assert (asked.id, asked.fields, asked.player) == (game.questions[0].id, game.questions[0].fields, cast.seat)
+    assert Cast(0, cast.personas).ask(played.game) is None
+
+
+# ---- lines about a vote
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_the_authors_lines_come_first_and_nobody_echoes_anybody(seed: int) -> None:
+    """Two of three who vote alike say the author's two lines, the third one of our own; none twice."""
+    scenario = shipped()
+    known = {one_line(line) for item in scenario.rounds for option in item.options for line in option.lines}
+    votes = spoken(play(scenario, seed, settle="majority").talk)
+    assert all(len(said) == len(set(said)) == 3 for said in votes)
+    assert len(known & {line for said in votes for line in said}) > len(votes)
+    first = votes[0]
+    assert sum(line in known for line in first) >= 2  # nobody is worn or guarded yet
+
+
+def test_without_an_authors_line_each_persona_has_its_own() -> None:
+    """By the approach that the option takes."""
+    options = [{"id": "a", "text": "A."}, {"id": "b", "text": "B."}]
+    scenario = a_story(options=[{**option, "approach": "pilot"} for option in options])
+    for seed in range(10):
+        played = play(scenario, seed)
+        allowed = {line for name in played.cast.personas if name for line in small_talk.LINES[name]["pilot"]}
+        assert set(spoken(played.talk)[0]) <= allowed
+
+
+def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_elses() -> None:
+    """The Keeper doesn't say that the Keeper could do it in the dark."""
+    lines = ["Desk could do it in the dark.", "Give it to Desk."]
+    scenario = a_story(
+        options=[
+            {"id": "a", "text": "Desk: 'Leave it with me.'", "approach": "solo", "lines": lines},
+            {"id": "b", "text": "Desk: 'I'd do it.'", "approach": "solo", "lines": lines},
+        ]
+    )
+    for seed in range(10):
+        played = play(scenario, seed, role="ops")
+        desk = next(player.name for player in played.game.team.players if "desk" in player.roles)
+        [said] = [beat.text for beat in played.talk.beats if beat.kind == "vote" and beat.text.startswith("- ")][:1]
+        [row] = [row for row in said.split("\n") if row.startswith(f"  {desk}")]
+        assert row.partition(": “")[2][:-1] in small_talk.IT_IS_ME
+
+
+def test_every_persona_has_a_few_lines_for_every_approach() -> None:
+    """Short ones, each said by one persona only."""
+    assert set(small_talk.LINES) == set(PERSONAS)
+    every = [line for table in small_talk.LINES.values() for lines in table.values() for line in lines]
+    every += [*small_talk.WORN, *small_talk.GUARDED, *small_talk.STAYED, *small_talk.CAME_ROUND]
+    every += [*small_talk.IT_IS_ME, *small_talk.NAMES_ME]
+    assert len(every) == len(set(every))
+    assert all(len(line) <= 72 for line in every)
+    for table in small_talk.LINES.values():
+        assert set(table) == set(get_args(Approach))
+        assert all(2 <= len(lines) <= 3 for lines in table.values())
+
+
+def test_in_a_second_vote_one_says_whether_one_has_come_round() -> None:
+    """And the outliers give another reason first, or would rather not."""
+    came, stayed = set(small_talk.CAME_ROUND), set(small_talk.STAYED)
+    seen: set[str] = set()
+    for seed in range(12):
+        talk = play(shipped(), seed, settle="hear").talk
+        told = [beat.text for beat in talk.beats if beat.kind == "vote"]
+        for earlier, later in pairwise(told):
+            if later.startswith("Whoever"):
+                assert earlier.startswith("- ")
+            if earlier.startswith("Whoever"):
+                said = {row.partition(": “")[2][:-1] for row in later.split("\n") if row.startswith("  ")}
+                assert said <= came | stayed
+                seen |= said
+    assert seen & came
+    assert seen & stayed
+
+
+def test_a_worn_team_and_a_guarded_one_can_be_heard() -> None:
+    """At most one a vote sighs; below a safety of 40 some give no reason at all; on a good day nobody does either."""
+    worn, guarded = set(small_talk.WORN), set(small_talk.GUARDED)
+    for start, heard, silent in (
+        ({"strain": 95}, worn, guarded),
+        ({"safety": 10}, guarded, worn),
+        ({"strain": 20, "safety": 80}, set[str](), worn | guarded),
+    ):
+        first = [spoken(play(a_story(start=start), seed, most=2).talk)[0] for seed in range(20)]
+        said = {line for lines in first for line in lines}
+        assert bool(said & heard) == bool(heard)
+        assert not said & silent
+        assert all(sum(line in worn for line in lines) <= 1 for lines in first)
+
+
+# ---- notes before a vote
+
+
+def test_a_note_is_read_out_more_often_where_it_is_safe() -> None:
+    """At a safety of 90 far more than at 10; who keeps theirs is seen, and nothing of it is told."""
+    told = dict[int, int]()
+    for safety in (10, 90):
+        done = [item for seed in range(40) for item in play(a_story(start={"safety": safety}), seed, most=2).before]
+        told[safety] = sum("You saw" in does for _, _, does in done)
+        assert len(done) == 80
+        assert {does for _, _, does in done if "You saw" not in does} <= set(small_talk.GLANCES)
+    assert told[90] > 80 * 0.55
+    assert told[10] < 80 * 0.45
+
+
+def test_glances_say_nothing_about_a_clue_or_about_character() -> None:
+    """A look at the floor is a look at the floor."""
+    words = " ".join((*small_talk.GLANCES, *small_talk.KEPT_QUIET)).lower()
+    for word in ("clue", "know", "secret", "hid", "afraid", "shy", "safe", "note"):
+        assert word not in words
+
+
+def test_hostile_text_stays_what_it_is() -> None:
+    """Brackets, braces and backslashes of an author or a player reach the page as they were typed."""
+    played = play(a_story(start={"safety": 90}), 2)
+    notes = [question.secret for question in played.asked if question.kind == "ballot"]
+    assert HOSTILE in notes[0]
+    seeds = [play(a_story(), seed, most=2) for seed in range(8)]
+    assert any(HOSTILE in beat.text for item in seeds for beat in item.talk.beats if beat.kind == "vote")
+    team, _ = deal(shipped(), None, 1, name="[b]{0}[/]\x1b[2J", team="[/x]")
+    assert team.players[0].name == "[b]{0}[/][2J"
+    assert team.name == "[/x] (others simulated)"
+
+
+# ---- what makes them open up
+
+
+def test_a_team_that_thanks_hears_more_than_one_that_blames() -> None:
+    """Same story, same seeds: after three rounds more notes are read out, and more slips are told."""
+    ways: dict[str, dict[str, Any]] = {
+        "thanks": {"response": "thank_fix", "settle": "hear", "credit": "together"},
+        "blames": {"response": "blame", "settle": "decide:1", "credit": "blame", "named": ()},
+    }
+    read, owned, safety = dict[str, float](), dict[str, float](), dict[str, float]()
+    for way, wanted in ways.items():
+        played = [play(shipped("friday-outage"), seed, **wanted) for seed in range(40)]
+        later = ["reads their note" in does for item in played for number, _, does in item.before if number > 3]
+        slips = [t for item in played for t in item.game.history if t.mistake not in {None, item.cast.seat}]
+        read[way] = sum(later) / len(later)
+        owned[way] = sum(turn.owned is True for turn in slips) / len(slips)
+        safety[way] = sum(item.game.state.safety for item in played) / len(played)
+    assert safety["thanks"] > safety["blames"] + 15
+    assert read["thanks"] > read["blames"] + 0.08
+    assert owned["thanks"] > owned["blames"] + 0.05
+
+
+@pytest.mark.parametrize("response", ["thank_fix", "thank", "fix", "blame"])
+def test_who_owned_up_takes_the_answer_in_their_own_way(response: str) -> None:
+    """One line, below what the team said; a slip of the person's own gets none."""
+    found = 0
+    for seed in range(12):
+        played = play(shipped("the-third-belt"), seed, response=response)
+        for turn in rounds_of(played.game):
+            if not turn.owned:
+                continue
+            [told] = [beat.text for beat in played.talk.beats if (beat.kind, beat.round) == ("response", turn.number)]
+            name = played.game.team.players[turn.mistake].name
+            takes = {f"  {line.format(name)}" for line in small_talk.MET[response]}
+            assert (told.split("\n")[-1] in takes) == played.cast.is_simulated(turn.mistake)
+            found += played.cast.is_simulated(turn.mistake)
+    assert found

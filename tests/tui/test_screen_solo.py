@@ -1,0 +1,181 @@
+"""Alone at the table: from set-up to the debrief by keyboard, with simulated teammates; and back after a break."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_tui import EASY, Hands, a_round, a_story, a_story_file, an_app, controls_in, ready, screen_text
+from textual.pilot import Pilot
+from textual.widgets import Button, Input
+
+from wegame.players import small_talk
+from wegame.players.teammates import NOTE
+from wegame.sessions.session import Session, load
+from wegame.sessions.shelf import shelved
+from wegame.tui.app import WegameApp
+from wegame.tui.screens.cover import Cover
+from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.setup import Setup
+from wegame.tui.screens.table import Table
+from wegame.tui.widgets.fields import Scale
+
+SHORT = a_story(a_round("one", task=EASY))
+
+
+def session_of(app: WegameApp) -> Session:
+    screen = app.screen
+    assert isinstance(screen, (Table, Debrief))
+    return screen.session
+
+
+async def sat_down(pilot: Pilot[None], *, name: str = "Pat") -> Hands:
+    """At the table, alone, from the set-up page."""
+    await ready(pilot, lambda: isinstance(pilot.app.screen, Setup))
+    await pilot.press("f5")
+    await ready(pilot)
+    await pilot.press(*name, "enter")
+    await ready(pilot, lambda: isinstance(pilot.app.screen, Table))
+    return Hands(pilot)
+
+
+async def enter_through(hands: Hands, until: type[Debrief] | None = Debrief, most: int = 400) -> str:
+    """Press Enter, whatever is asked, until the debrief, or so many times. Returns all that was seen on the way."""
+    seen = []
+    for _ in range(most):
+        seen.append(screen_text(hands.app))
+        assert not isinstance(hands.app.screen, Cover)
+        if until is not None and isinstance(hands.app.screen, until):
+            break
+        await hands.press("enter")
+    return "\n".join(seen)
+
+
+async def test_from_set_up_to_the_debrief_with_nothing_but_enter(tmp_path: Path) -> None:
+    """A name, Enter, and on: no cover in between, everybody's lines, and a debrief that says who was simulated."""
+    app = an_app(setup=a_story_file(tmp_path, SHORT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = await sat_down(pilot)
+        seen = await enter_through(hands)
+        session = session_of(app)
+        assert session.game.ending
+    assert NOTE.split(".")[0] in seen
+    assert "(simulated): “" in seen
+    assert "Pass to" not in seen
+    assert session.game.team.players[0].name == "Pat"
+    [kept] = shelved()
+    assert "simulated" in kept.team
+    assert load(kept.path).talk == session.talk
+
+
+async def test_the_set_up_page_shows_whom_one_will_meet(tmp_path: Path) -> None:
+    """The role is changed by key or by mouse, the teammates come with the seed; F5 goes back to a team."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, lambda: isinstance(app.screen, Setup))
+        assert "Your role" not in screen_text(app)
+        await pilot.click("#alone")
+        await ready(pilot)
+        assert "Operations" in str(app.screen.query_one("#role", Button).label)
+        assert "(simulated)" in screen_text(app)
+        assert "Ballots" not in screen_text(app)
+        await pilot.press("f6")
+        await ready(pilot)
+        assert "Shop Desk" in str(app.screen.query_one("#role", Button).label)
+        shown = set()
+        for seed in ("1", "2", "3", "4", "no number"):
+            app.screen.query_one("#seed", Input).value = seed
+            await ready(pilot)
+            shown |= {row for row in screen_text(app).split("\n") if "(simulated)" in row}
+        assert len(shown) > 1
+        await pilot.press("f5")
+        await ready(pilot)
+        assert "Nobody named yet" in screen_text(app)
+        await pilot.press("f6")  # which does nothing for a team
+        await pilot.press("f5")
+        app.screen.query_one("#seed", Input).value = "7"
+        await ready(pilot)
+        await pilot.press("f2")
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        session = session_of(app)
+    assert session.talk is not None
+    assert session.talk.cast.seat == 1
+    assert session.game.team.players[1].name == "Shop Desk"
+    assert session.game.seed == 7
+
+
+async def test_an_empty_name_does_not_start_the_game_by_one_enter_too_many(tmp_path: Path) -> None:
+    """It goes to the button; a second Enter starts, and one is called what one's role is."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot, lambda: isinstance(app.screen, Setup))
+        await pilot.press("f5", "enter")
+        await ready(pilot)
+        assert isinstance(app.screen, Setup)
+        await pilot.press("enter")
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        assert "Operations (you)" in screen_text(app)
+
+
+async def test_what_teammates_do_stands_before_the_vote_and_what_they_say_under_it(tmp_path: Path) -> None:
+    """A page to read first; the notes again on one's own page; then the ballots, each line below its option."""
+    app = an_app(setup=a_story_file(tmp_path, a_story(start={"safety": 100})))
+    async with app.run_test(size=(80, 30)) as pilot:
+        hands = await sat_down(pilot)
+        while "Before the vote" not in screen_text(app):
+            await hands.press("enter")
+        session = session_of(app)
+        [(name, does)] = session.before_the_vote
+        assert does in small_talk.GLANCES or does.startswith("reads their note out: “")
+        assert name in screen_text(app)
+        await hands.press("enter")
+        question = session.question
+        assert question is not None
+        assert "Your own page" in screen_text(app)
+        assert ("reads their note out" in screen_text(app)) == ("reads their note out" in does)
+        await hands.field(question.fields[0], "left")
+        await hands.field(question.fields[1], "left")
+        assert isinstance(controls_in(app.screen)[-1], Scale)
+        await hands.field(question.fields[2], 50)
+        shown = screen_text(app)
+        assert f"{name}: “" in shown
+        assert ", yours" in shown
+
+
+@pytest.mark.parametrize("presses", [3, 14])
+async def test_after_a_break_the_same_teammates_go_on(tmp_path: Path, presses: int) -> None:
+    """Left wherever it is, and opened again from its file: the same open page, the same words, to the end."""
+    path = tmp_path / "it.jsonl"
+    app = an_app(setup=a_story_file(tmp_path, SHORT))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = await sat_down(pilot)
+        await enter_through(hands, None, presses)
+        left = session_of(app)
+        [kept] = shelved()
+        await pilot.press("q", "q")
+    path.write_bytes(kept.path.read_bytes())
+    again = load(path)
+    assert (again.question, again.beats, again.talk) == (left.question, left.beats, left.talk)
+    if again.game.ending:
+        return
+    again.go_on()
+    app = an_app(again)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await enter_through(Hands(pilot))
+        assert session_of(app).game.ending
+
+
+async def test_names_that_look_like_markup_are_names(tmp_path: Path) -> None:
+    """One's own, on every page that shows it."""
+    app = an_app(setup=a_story_file(tmp_path, SHORT))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await ready(pilot, lambda: isinstance(app.screen, Setup))
+        await pilot.press("f5")
+        app.screen.query_one("#name", Input).value = "[b]{0}[/etc]"
+        await ready(pilot)
+        await pilot.press("f2")
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        seen = await enter_through(Hands(pilot))
+    assert "[b]{0}[/etc] (you)" in seen or "[b]{0}[/etc], Operations (you)" in seen
