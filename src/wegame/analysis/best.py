@@ -15,22 +15,22 @@ import numpy as np
 
 from wegame.analysis.crowd import NOT_PLAYED, Plays, play, play_on
 from wegame.analysis.lanes import Column, Ints, Lanes, Words, seed_words
+from wegame.game import Game
 from wegame.game.conditions import holds
 from wegame.game.team import Team
-from wegame.players import POLICIES, Policy
+from wegame.players import LOOKS_AHEAD, POLICIES, Policy, policy_named
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Round, Scenario
 
-__all__ = ["BEST", "best_policy", "is_best", "play_best"]
+__all__ = ["best_policy", "is_best", "play_best", "policy_for"]
 
-BEST = ("best", "best-goal")
 OPEN = POLICIES["open"]
 
 
 def is_best(name: str) -> bool:
     """Whether this policy looks ahead, and so has to be looked for in each game."""
-    return name in BEST
+    return name in LOOKS_AHEAD
 
 
 def _worth(plays: Plays, name: str) -> Column:
@@ -84,3 +84,10 @@ def best_policy(scenario: Scenario, team: Team, seed: int, name: str) -> Policy:
         if option != NOT_PLAYED
     }
     return replace(OPEN, says="knows its luck, and chooses by it", plan=chosen)
+
+
+def policy_for(name: str, game: Game) -> Policy:
+    """The policy of this name for one game. Raises UsageError."""
+    if not is_best(name):
+        return policy_named(name)
+    return best_policy(game.scenario, game.team, game.seed, name)

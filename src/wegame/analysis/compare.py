@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from math import sqrt
 from typing import Any
 
+import numpy as np
+
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
 from wegame.analysis.findings import findings
 from wegame.analysis.simulate import Simulation

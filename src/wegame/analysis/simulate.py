@@ -18,7 +18,7 @@ from wegame.analysis.lanes import seed_words
 from wegame.analysis.whatif import ByState, SameLuck, by_state, with_same_luck
 from wegame.errors import UsageError
 from wegame.game.team import Team
-from wegame.players import POLICIES, Policy, policy_named
+from wegame.players import POLICIES, Policy, known_policy, policy_named
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
@@ -56,10 +56,7 @@ class Simulation:
 
 def named(names: Sequence[str]) -> tuple[str, ...]:
     """Names of policies as somebody typed them, each once. Raises UsageError for one that is not there."""
-    for name in names:
-        if not is_best(name):
-            policy_named(name)
-    return tuple(dict.fromkeys(names)) or DEFAULT_POLICIES
+    return tuple(dict.fromkeys(map(known_policy, names))) or DEFAULT_POLICIES
 
 
 def team_of(scenario: Scenario) -> Team:
@@ -82,9 +79,8 @@ class _Piece:
 
 
 def _pieces(scenario: Scenario, names: Sequence[str], plays: int, *, deeply: bool) -> Iterator[_Piece]:
-    for name in names:
-        for start in range(0, plays, PIECE):
-            yield _Piece(name, start, min(PIECE, plays - start))
+    for start in range(0, plays, PIECE):
+        yield from (_Piece(name, start, min(PIECE, plays - start)) for name in names)
     if not deeply:
         return
     for place in range(len(scenario.rounds)):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from wegame.cli.output import count, show, tell
+from wegame.cli.output import Progress, count, show, tell
 from wegame.errors import JournalError, UsageError
+
+if TYPE_CHECKING:
+    from wegame.scenario.loader import Loaded
 
 __all__ = ["add"]
 
@@ -36,6 +40,7 @@ def add(commands: Any) -> None:
     check.add_argument("files", nargs="+", type=Path, metavar="FILE")
     check.add_argument("--json", action="store_true")
     check.add_argument("--strict", action="store_true", help="warnings count as errors")
+    check.add_argument("--fast", action="store_true", help="only read it, without thousands of plays")
     check.set_defaults(run=_check)
 
     schema = commands.add_parser("schema", help="the JSON Schema of scenario files, for editors", allow_abbrev=False)
@@ -94,6 +99,8 @@ def _check(options: argparse.Namespace) -> int:
     rows, wrong = [], False
     for path in options.files:
         loaded = read(path)
+        if loaded.scenario is not None and not options.fast:
+            loaded = _played(loaded)
         errors = [item for item in loaded.diagnostics if item.severity == "error"]
         warnings = len(loaded.diagnostics) - len(errors)
         wrong = wrong or bool(errors) or (options.strict and warnings > 0)
@@ -106,6 +113,19 @@ def _check(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(rows, ensure_ascii=False, indent=2))
     return 1 if wrong else 0
+
+
+def _played(loaded: Loaded) -> Loaded:
+    """The same file with what thousands of plays find, so that an author hears whether a dilemma is one."""
+    from wegame.analysis.findings import findings  # noqa: PLC0415
+    from wegame.analysis.simulate import simulate  # noqa: PLC0415
+    from wegame.scenario.findings import Finding  # noqa: PLC0415
+
+    with Progress("steps") as progress:
+        done = simulate(loaded.playable(), plays=2500, jobs=min(2, os.cpu_count() or 1), progress=progress.at)
+    if done.partial:
+        raise KeyboardInterrupt
+    return loaded.and_found([Finding(item.code, item.path, item.message, item.hint) for item in findings(done)])
 
 
 def _schema(options: argparse.Namespace) -> int:

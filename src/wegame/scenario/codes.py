@@ -276,6 +276,38 @@ _ROWS = (
         "A terminal is often 80 columns wide and 24 lines high. This page, or these options together, need more room.",
         "a list of fifteen points", "two pages with a line of --- between them",
     ),
+    # WG4xx: not a dilemma (found by simulating)
+    Code(
+        "WG401", "warning", "an option is never the best",
+        "In none of the states that teams came to was this option the best choice: not for efficacy, not for the goal, "
+        "and not even for winning this round. It is no dilemma if nobody has a reason to take it; raise its `fit`, or "
+        "let it build something.",
+        'text = "Ring the wrong firm.", fit = 0.1', 'text = "Ring the wrong firm.", fit = 0.45, moves = ["ask_help"]',
+    ),
+    Code(
+        "WG402", "warning", "an option is nearly always the best",
+        "In nearly all states that teams came to this option was the best choice, for efficacy, for the goal and for "
+        "winning this round. There is nothing to talk about; lower its `fit`, or make another one tempting.",
+        "fit = 0.95, with moves that build", "fit = 0.5, and a lone hero beside it with fit = 0.75",
+    ),
+    Code(
+        "WG403", "warning", "a dial stands at its end",
+        "In many plays a dial stands at 0 or 100 for two rounds or more, and what a dial cannot show, a team cannot "
+        "learn from. Start it further in, or make what pushes it rarer.",
+        "[start] strain = 95", "[start] strain = 60",
+    ),
+    Code(
+        "WG404", "warning", "it hardly matters how a team plays",
+        "The open team and the blaming team end within 15 points of efficacy. Tasks that hang together more, more "
+        "rounds, and a mistake to meet in most of them let the difference show.",
+        "two rounds, interdependence = 0.1, no mistakes", "six rounds, interdependence = 0.7, a mistake in most",
+    ),
+    Code(
+        "WG405", "warning", "a text never comes up",
+        "In 10,000 plays nobody came to read this text. Its condition may never hold, or its chance is next to "
+        "nothing.",
+        "when = { safety = { min = 99 } }", "when = { safety = { min = 65 } }",
+    ),
     # WG5xx: weak debrief
     Code(
         "WG501", "warning", "teaches nothing by name",

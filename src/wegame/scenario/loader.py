@@ -6,8 +6,8 @@ story (`checks`).
 
 import re
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -60,6 +60,12 @@ class Loaded:
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         return tuple(diagnostic for diagnostic in self.diagnostics if not diagnostic.is_error)
+
+    def and_found(self, findings: Iterable[Finding]) -> "Loaded":
+        """The same with what was found by more than reading, in file order."""
+        more = locate(findings, Source(self.text, self.file))
+        every = sorted((*self.diagnostics, *more), key=lambda found: (found.line, found.column, found.code))
+        return replace(self, diagnostics=tuple(every))
 
 
 def load(path: Path) -> Scenario:
