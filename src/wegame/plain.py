@@ -16,11 +16,22 @@ from typing import TextIO
 from wegame.errors import JournalError
 from wegame.game import Choice, Field, Game, Question, Value
 from wegame.players import Policy
-from wegame.players.teammates import NOTE as TEAMMATES
 from wegame.prose import flat
 from wegame.sessions.session import Session
 from wegame.text import clean, one_line
-from wegame.words import FACES, NOTE, SHOWN, chance_told, corner, dial_name, figure, level, line_told, moment_told
+from wegame.words import (
+    FACES,
+    NOTE,
+    SHOWN,
+    TEAMMATES,
+    chance_told,
+    corner,
+    dial_name,
+    figure,
+    level,
+    line_told,
+    moment_told,
+)
 
 __all__ = ["Left", "Plain"]
 

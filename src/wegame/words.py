@@ -15,6 +15,7 @@ __all__ = [
     "NOTE",
     "PROSE",
     "SHOWN",
+    "TEAMMATES",
     "Net",
     "chance_figure",
     "chance_told",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 NOTE = "A teaching model, not a measurement."
+TEAMMATES = "Your teammates are simulated: rules, not people. How they are met changes what they say."
 
 SHOWN = (*FACES, "tokens", "slack", "authority", "claim")
 """The dials that are told at the table; record, hype and the rest wait for the debrief."""

@@ -14,8 +14,8 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import run
 
 from wegame.players import small_talk
-from wegame.players.teammates import NOTE
 from wegame.sessions.session import load
+from wegame.words import TEAMMATES
 
 ONES = "1\n" * 2000
 
@@ -26,7 +26,7 @@ def test_a_whole_game_by_typed_answers(tmp_path: Path) -> None:
     done = run("play", "nine-rooms", "--solo", "--as", "mender", "--seed", 5, "--journal", path, "--plain", typed=ONES)
     assert done.status == 0
     assert "Mender (you). You mend small things" in done.out
-    assert NOTE in done.out
+    assert TEAMMATES in done.out
     assert "The end: " in done.out
     assert "debrief of Mender with simulated teammates" in done.out
     assert run("replay", path).status == 0

@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
 from wegame.players import small_talk
-from wegame.players.teammates import NOTE
 from wegame.sessions.session import Session, load
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
@@ -20,6 +19,7 @@ from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 from wegame.tui.widgets.fields import Scale
+from wegame.words import TEAMMATES
 
 SHORT = a_story(a_round("one", task=EASY))
 
@@ -60,7 +60,7 @@ async def test_from_set_up_to_the_debrief_with_nothing_but_enter(tmp_path: Path)
         seen = await enter_through(hands)
         session = session_of(app)
         assert session.game.ending
-    assert NOTE.split(".")[0] in seen
+    assert TEAMMATES.split(".")[0] in seen
     assert "(simulated): “" in seen
     assert "Pass to" not in seen
     assert session.game.team.players[0].name == "Pat"

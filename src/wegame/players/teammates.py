@@ -24,9 +24,7 @@ from wegame.text import clip, one_line
 if TYPE_CHECKING:
     from wegame.scenario.models import Option, Scenario
 
-__all__ = ["NAMES", "NOTE", "Cast", "Talk", "deal"]
-
-NOTE = "Your teammates are simulated: rules, not people. How they are met changes what they say."
+__all__ = ["NAMES", "Cast", "Talk", "deal"]
 
 NAMES: tuple[str, ...] = (
     *("Ada", "Ben", "Cleo", "Dan", "Eli", "Fay", "Gus", "Hana", "Ida", "Jon"),
@@ -45,6 +43,10 @@ class Cast:
 
     seat: int
     personas: tuple[str, ...]
+
+    def talk(self, beats: tuple[Beat, ...]) -> Talk:
+        """What they say, from the start of a game on."""
+        return Talk(self, beats)
 
     def persona(self, seat: int) -> Policy:
         """The rules of a simulated seat."""

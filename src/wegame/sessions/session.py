@@ -12,18 +12,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Beat, Game, Line, Player, Question, Team
 from wegame.game.equations import MODEL_VERSION
-from wegame.players.policies import PERSONAS
-from wegame.players.teammates import Cast, Talk, deal
 from wegame.scenario.loader import read_text
 from wegame.scenario.models import Scenario
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import FORMAT, Journal, Recorded, read_journal
+
+if TYPE_CHECKING:
+    from wegame.players.teammates import Cast, Talk
 
 __all__ = ["Session", "load", "new_journal_path"]
 
@@ -80,7 +81,7 @@ class Session:
 
         cast: who is simulated, where one person plays alone.
         """
-        talk = Talk(cast, game.beats) if cast is not None else None
+        talk = cast.talk(game.beats) if cast is not None else None
         if path is None:
             return cls(game, None, talk=talk)._with_teammates()
         team = game.team
@@ -132,6 +133,8 @@ class Session:
         keep: bool = True,
     ) -> Session:
         """A new session of one person, who plays this role, with simulated teammates. Raises UsageError for a role."""
+        from wegame.players.teammates import deal  # noqa: PLC0415  a team of people never waits for it
+
         luck = secrets.randbelow(1_000_000) if seed is None else seed
         dealt, cast = deal(scenario, role, luck, name=name, team=team, charter=charter)
         where = (path or new_journal_path(dealt.name, scenario.id)) if keep else None
@@ -245,7 +248,7 @@ def load(path: Path) -> Session:
     recorded = read_journal(path)
     game = _game(recorded)
     cast = _cast(recorded, game)
-    talk = Talk(cast, game.beats) if cast is not None else None
+    talk = cast.talk(game.beats) if cast is not None else None
     differs = _compare(recorded, recorded.header.get("ledger", []), [_line(item) for item in game.ledger], 1)
     for entry in recorded.entries:
         before = game
@@ -291,6 +294,9 @@ def _cast(recorded: Recorded, game: Game) -> Cast | None:
     solo = recorded.header.get("solo")
     if solo is None:
         return None
+    from wegame.players.policies import PERSONAS  # noqa: PLC0415
+    from wegame.players.teammates import Cast  # noqa: PLC0415
+
     seat, personas = (solo.get("seat"), solo.get("personas")) if isinstance(solo, dict) else (None, None)
     seats = len(game.team.players)
     if (

@@ -18,13 +18,12 @@ from textual.widgets import Button, Footer, Input, Static
 from wegame.errors import WegameError
 from wegame.game import Player, Team
 from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
-from wegame.players.teammates import NOTE as TEAMMATES
-from wegame.players.teammates import deal
 from wegame.scenario.loader import Loaded
 from wegame.sessions.session import Session
 from wegame.text import clip, one_line
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
+from wegame.words import TEAMMATES
 
 __all__ = ["Setup"]
 
@@ -146,6 +145,8 @@ class Setup(Screen[None]):
 
     def _teammates(self) -> list[Content]:
         """One's own role, and whom this seed brings."""
+        from wegame.players.teammates import deal  # noqa: PLC0415  only who plays alone waits for it
+
         role = self.scenario.roles[self._role]
         try:
             seed = int(self.query_one("#seed", Input).value)

@@ -21,13 +21,12 @@ from textual.widgets import Button, Footer, Static
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Beat, Game, Line, Question, Reply
 from wegame.game.rounds import STRIP
-from wegame.players.teammates import NOTE as TEAMMATES
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.telling import before_the_vote, ledger_line, net_line, prose, talk
 from wegame.tui.widgets.dials import Dials, dials_line
-from wegame.words import NOTE, PROSE, SHOWN, chance_told, corner, moment_label, nets, phase_name
+from wegame.words import NOTE, PROSE, SHOWN, TEAMMATES, chance_told, corner, moment_label, nets, phase_name
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Role
