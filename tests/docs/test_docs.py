@@ -22,11 +22,13 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from wegame.analysis.calibration import LEVERS
 from wegame.cli import main
 from wegame.explain import explain
 from wegame.game import equations, huddle
 from wegame.scenario import models
 from wegame.scenario.diagnostics import render_all
+from wegame.scenario.library import cards
 from wegame.scenario.loader import read_text
 from wegame.theory import MOVES, PRACTICES, concepts
 
@@ -34,8 +36,8 @@ ROOT = Path(__file__).resolve().parents[2]
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")]
 DOCUMENTS += sorted((ROOT / "docs").rglob("*.md"))
 NAMES = [str(path.relative_to(ROOT)) for path in DOCUMENTS]
-README, AUTHORS, PLAYERS, MODEL = (
-    ROOT / name for name in ("README.md", "docs/authors.md", "docs/players.md", "docs/model.md")
+README, AUTHORS, PLAYERS, MODEL, CALIBRATION = (
+    ROOT / name for name in ("README.md", "docs/authors.md", "docs/players.md", "docs/model.md", "docs/calibration.md")
 )
 CI = ROOT / ".ci" / "run"
 EXAMPLE = "eighty-chairs.toml"
@@ -306,12 +308,20 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
         overconfidence=over,
         difficulty=50,
         fit=0.6,
+        meeting=1,
     )
     margin = sum(points for _, points in parts)
     assert f"equality of {equal:.2f}" in " ".join(text.split())
     table = list(rows(section(text, "A worked example")))
     points = [cells[2].strip("*") for cells in table if len(cells) == 3]
     assert points == [f"{value:+.1f}" for value in (*(value for _, value in parts if value), margin)]
+    p = equations.PARAMETERS
+    for part in (f"0.8 x {1 - p.information_share:g} x 40", f"0.8 x {p.information_share:g} x 42.2"):
+        assert part in text
+    assert f"| {p.overhead:g} x 0.2 |" in text
+    assert f"**strain** over {p.margin_strain_from:g}" in text
+    assert f"a chance of {equations.mistake_chance(30, 0, 0):.0%}".replace("%", " %") in text
+    assert f"from {equations.mistake_chance(0, 0, 1):.0%} at the very best".replace("%", " %") in text
     assert f"a chance of {equations.success_chance(margin):.0%}".replace("%", " %") in text
     assert f"({equations.success_chance(14):.0%})".replace("%", " %") in text
     says = equations.diagnosticity(0.8, 50)
@@ -330,3 +340,27 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
         changes.append(equations.down(45, equations.setback_share(blame, says, 35, 0, protection)) - 45)
     assert [cells[1] for cells in table if len(cells) == 2] == [f"{change:+.1f}" for change in changes]
     assert equations.PARAMETERS.recovered == 0.5, "the page says that a mended setback takes half"
+
+
+def test_the_calibration_page_has_the_numbers_that_the_model_has() -> None:
+    """What was tuned is told as it is now; a parameter that moves again takes its row along."""
+    tuned = list(rows(section(CALIBRATION.read_text(encoding="utf-8"), "What was tuned")))
+    assert len(tuned) > 20
+    for name, before, now, why in tuned:
+        assert float(now) == getattr(equations.PARAMETERS, name.strip("`")), name
+        assert float(before) != float(now)
+        assert why
+
+
+def test_the_calibration_page_measures_what_ships() -> None:
+    """Every shipped story has its column, and every habit its row."""
+    table = section(CALIBRATION.read_text(encoding="utf-8"), "As measured")
+    head = next(line for line in table.split("\n") if line.startswith("| target"))
+    assert [cell.strip() for cell in head.strip("|").split("|")][2:] == sorted(card.id for card in cards())
+    told = {"credit": "credit", "equal voice": "equal voice", "thanks": "thanks", "owning up": "owning up"}
+    told |= {"review": "looking back"}
+    assert set(told) == set(LEVERS)
+    firsts = [cells[0] for cells in rows(table)]
+    for words in told.values():
+        assert any(first.startswith(f"open without {words}") for first in firsts), words
+    assert all(len(cells) == 5 for cells in rows(table))

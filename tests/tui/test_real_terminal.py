@@ -24,14 +24,14 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[PX^_].*?\x1b\
 
 
 class Terminal:
-    """A program in a terminal of 80 by 24; what it writes is kept without its escape sequences and spaces."""
+    """A program in a terminal of 80 by 40, so that no page needs a second look; what it writes is kept without its escape sequences and spaces."""
 
     def __init__(self, *command: str) -> None:
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
             os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
             os.execv(sys.executable, [sys.executable, *command])
-        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
         self.data = b""
         self.read_up_to = 0
 

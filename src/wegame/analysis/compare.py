@@ -6,6 +6,7 @@ differs: play by play. What is compared are the differences of pairs.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from math import sqrt
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
 from wegame.analysis.findings import findings
 from wegame.analysis.simulate import Simulation
+from wegame.text import clip
 
 __all__ = ["comparison", "comparison_page"]
 
@@ -24,8 +26,9 @@ SURE = 3.3
 
 def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
     """What changed from the version before to the one now, as data: for each policy, round and option in both."""
-    codes_now, codes_before = (
-        {(found.code, found.message.partition("(")[0].strip()) for found in findings(each)} for each in (now, before)
+    found_now, found_before = (
+        {(found.code, found.about): f"{found.code} {found.message}" for found in findings(each)}
+        for each in (now, before)
     )
     policies = {
         name: _policy(now, before, now.policies[name], before.policies[name])
@@ -40,12 +43,12 @@ def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
         "partial": now.partial or before.partial,
         "policies": policies,
         "findings": {
-            "new": [" ".join(found) for found in sorted(codes_now - codes_before)],
-            "gone": [" ".join(found) for found in sorted(codes_before - codes_now)],
+            "new": [found_now[key] for key in sorted(found_now.keys() - found_before.keys())],
+            "gone": [found_before[key] for key in sorted(found_before.keys() - found_now.keys())],
         },
     }
     moved = any(change["beyond_noise"] for policy in policies.values() for change in _all(policy))
-    return {**told, "changed": moved or codes_now != codes_before}
+    return {**told, "changed": moved or found_now.keys() != found_before.keys()}
 
 
 def _all(policy: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
@@ -108,25 +111,31 @@ def comparison_page(told: Mapping[str, Any]) -> list[str]:
     """The same for people, at most 80 columns."""
     lines = [f"What changes from {told['against']}", f"           to {told['scenario']}"]
     lines.append(f"{told['plays']:,} plays a policy with the same seeds, from {told['seed']} on")
+    lines.append("(In brackets: no more than noise.)")
     if told["partial"]:
         lines.append("STOPPED EARLY: this is partial.")
     for name, policy in told["policies"].items():
         lines += ["", f"{name}:"]
         rows = [("efficacy at the end", policy["efficacy"], 1.0), ("goal reached, %", policy["reached"], 100.0)]
         for found, row in policy["rounds"].items():
-            rows.append((f"round {found}: won, %", row["won"], 100.0))
-            rows += [(f"  {found}/{option}: chosen, %", change, 100.0) for option, change in row["options"].items()]
+            rows.append((f"round {clip(found, 28)}: won, %", row["won"], 100.0))
+            for option, change in row["options"].items():
+                rows.append((f"  {clip(f'{found}/{option}', 29)}: chosen, %", change, 100.0))
         shown = [row for row in rows[2:] if row[1]["beyond_noise"]]
         for label, change, unit in (*rows[:2], *shown):
             lines.append(_line(label, change, unit))
         if not any(change["beyond_noise"] for _, change, _ in rows):
             lines.append("  no change beyond noise")
     for word, found in told["findings"].items():
-        lines += ["", f"Findings that are {word}:", *(f"  {one}" for one in found)] if found else []
+        if found:
+            lines += ["", f"Findings that are {word}:"]
+            for one in found:
+                lines += textwrap.wrap(one, 80, initial_indent="  ", subsequent_indent="    ")
     lines += ["", "Something changes beyond noise." if told["changed"] else "Nothing changes beyond noise."]
     return lines
 
 
 def _line(label: str, change: Mapping[str, Any], unit: float) -> str:
-    told = f"{unit * change['from']:5.1f} -> {unit * change['to']:5.1f}   {unit * change['change']:+5.1f}"
-    return f"  {label:42.42} {told} +-{unit * change['half']:.1f}{'' if change['beyond_noise'] else '  (noise)'}"
+    moved = f"{unit * change['change']:+.1f} +-{unit * change['half']:.1f}"
+    moved = f" {moved}" if change["beyond_noise"] else f"({moved})"
+    return f"  {label:42} {unit * change['from']:5.1f} -> {unit * change['to']:5.1f}   {moved}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from wegame.analysis.best import is_best
 from wegame.analysis.crowd import Plays
 from wegame.game.state import FACES
 
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation
 
-__all__ = ["Found", "findings"]
+__all__ = ["Found", "findings", "percent"]
 
 PINNED_PLAYS = 0.05
 """From this share of plays on, a dial that stands still at its end is worth a word."""
@@ -26,10 +28,16 @@ CLOSE = 15.0
 UNSEEN_FROM = 1000
 """Plays under which a text that never came up says nothing about the text."""
 
+TRIES_ALL = "random"
+"""The policy without which a text that never came up may only be one that nobody wanted."""
+
 
 @dataclass(frozen=True)
 class Found:
-    """One finding. path: its place in the file. policy and seed: a play that shows it (seed None: no one play does)."""
+    """One finding. path: its place in the file. policy and seed: a play that shows it (seed None: no one play does).
+
+    about: what it is about, by which it is found again in another version, whatever the figures are.
+    """
 
     code: str
     path: tuple[str | int, ...]
@@ -38,13 +46,19 @@ class Found:
     policy: str = ""
     seed: int | None = None
     scenario: str = ""
+    about: str = ""
 
     @property
     def play(self) -> str:
-        """The command that plays it again."""
-        if self.seed is None:
+        """The command that plays it again. None for a policy that has to be looked for in each game."""
+        if self.seed is None or is_best(self.policy):
             return ""
-        return f"wegame play {self.scenario} --auto {self.policy} --ballots private --seed {self.seed}"
+        return f"wegame play {shlex.quote(self.scenario)} --auto {self.policy} --ballots private --seed {self.seed}"
+
+
+def percent(share: float) -> str:
+    """A small share in percent, never as nothing: 0.03%, 0.00008%."""
+    return f"{100 * share:.2f}%" if share >= 0.0001 else f"{100 * share:.5f}%"
 
 
 def findings(simulation: Simulation) -> list[Found]:
@@ -60,21 +74,22 @@ def _options(simulation: Simulation) -> Iterator[Found]:
     for place, worth in sorted(simulation.states.items()):
         found = simulation.scenario.rounds[place]
         for number, option in enumerate(found.options):
-            path = ("rounds", place, "options", number, "id")
+            path, about = ("rounds", place, "options", number, "id"), f"{found.id}/{option.id}"
+            told = f'option "{option.id}" of round "{found.id}"'
             games = f"({len(worth.seeds)} states, each with many futures)"
             if worth.never_best(number):
                 shown = _who_took(simulation, place, number)
-                message = f'option "{option.id}" is never the best choice {games}'
-                yield Found("WG401", path, message, "raise its fit, or give it a move that builds", *shown)
+                message = f"{told} is never the best choice {games}"
+                yield Found("WG401", path, message, "raise its fit, or give it a move that builds", *shown, about)
             elif worth.always_best(number):
                 shown = _who_took(simulation, place, number)
-                message = f'option "{option.id}" is nearly always the best choice {games}'
-                yield Found("WG402", path, message, "lower its fit, or raise that of a tempting other", *shown)
+                message = f"{told} is nearly always the best choice {games}"
+                yield Found("WG402", path, message, "lower its fit, or raise that of a tempting other", *shown, about)
 
 
 def _who_took(simulation: Simulation, place: int, number: int) -> tuple[str, int | None, str]:
     """A play in which this option was taken."""
-    for name, plays in simulation.policies.items():
+    for name, plays in sorted(simulation.policies.items(), key=lambda item: is_best(item[0])):
         taken = np.flatnonzero(plays.options[place] == number)
         if len(taken):
             return name, simulation.seed + int(taken[0]), _named(simulation)
@@ -90,7 +105,8 @@ def _pinned(simulation: Simulation) -> Iterator[Found]:
                     seed = simulation.seed + int(np.flatnonzero(at_end)[0])
                     message = f"{dial} stands at {end} for two rounds or more in {share:.0%} of the {name} plays"
                     hint = "what a dial cannot show any more, a team cannot learn from"
-                    yield Found("WG403", ("start",), message, hint, name, seed, _named(simulation))
+                    shown = (name, seed, _named(simulation))
+                    yield Found("WG403", ("start",), message, hint, *shown, f"{name} {dial} {end}")
 
 
 def _stands(plays: Plays, row: int, end: float) -> Any:
@@ -111,13 +127,14 @@ def _close(simulation: Simulation) -> Iterator[Found]:
 
 def _unseen(simulation: Simulation) -> Iterator[Found]:
     games = sum(len(plays) for plays in simulation.policies.values())
-    if games < UNSEEN_FROM:
+    if games < UNSEEN_FROM or TRIES_ALL not in simulation.policies:
         return
     shown = sum((plays.shown for plays in simulation.policies.values()), start=Counter[tuple[str | int, ...]]())
     for path in _texts(simulation):
         if not shown[path]:
             message = f"{_told(simulation, path)} never came up in {games:,} plays"
-            yield Found("WG405", path, message, f"if it can at all, in fewer than {3 / games:.2%} of plays")
+            hint = f"if it can at all, in fewer than {percent(3 / games)} of plays"
+            yield Found("WG405", path, message, hint, about=_told(simulation, path))
 
 
 def _told(simulation: Simulation, path: tuple[str | int, ...]) -> str:

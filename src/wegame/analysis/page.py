@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wegame.analysis.crowd import ENDINGS
+from wegame.analysis.findings import percent
 from wegame.analysis.summary import rarest
 from wegame.game.state import FACES
 from wegame.plot import spark
-from wegame.text import clip
+from wegame.text import clip, width
 
 __all__ = ["page"]
+
+WIDE = 80
+FEWEST_PLAYS = 30
+"""Pairs of plays under which a lift is bracketed whatever its interval says."""
+
+SIDE_BY_SIDE = 4
+"""Policies that have room side by side."""
 
 _ENDINGS = dict(zip(ENDINGS, ("won, stronger", "won, hollow", "lost, stronger", "lost, frayed"), strict=True))
 
@@ -28,22 +37,38 @@ def page(told: Mapping[str, Any]) -> list[str]:
 
 def _head(told: Mapping[str, Any]) -> Iterator[str]:
     players = told["players"]
-    yield f"{told['title']}: {told['plays']:,} plays a policy, {players} players, seed {told['seed']}"
+    title = f"{clip(told['title'], WIDE - 1)}:"
+    facts = f"{told['plays']:,} plays a policy, {players} players, seed {told['seed']}"
+    if width(title) + 1 + len(facts) <= WIDE:
+        yield f"{title} {facts}"
+    else:
+        yield title
+        yield from _fold(facts)
     if told["partial"]:
         counts = ", ".join(f"{name} {policy['plays']:,}" for name, policy in told["policies"].items())
-        yield f"STOPPED EARLY. What follows is partial: {counts or 'no policy was finished'}."
+        yield from _fold(f"STOPPED EARLY. What follows is partial: {counts or 'no policy was finished'}.")
     yield "A model of teams, not a measurement: what these rules do with these texts."
 
 
-def _table(rows: Sequence[Sequence[str]], left: int = 1) -> Iterator[str]:
-    """Columns side by side: the first `left` to the left, the others to the right."""
+def _fold(text: str, first: str = "", rest: str = "") -> list[str]:
+    """A text as lines that fit. first, rest: what the first line and the others begin with."""
+    return textwrap.wrap(text, WIDE, initial_indent=first, subsequent_indent=rest)
+
+
+def _table(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Columns side by side: the first, of names, to the left and no wider than there is room for, the others right."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    widths[0] = min(widths[0], WIDE - 2 - sum(2 + wide for wide in widths[1:]))
     for row in rows:
-        cells = [
-            cell.ljust(wide) if column < left else cell.rjust(wide)
-            for column, (cell, wide) in enumerate(zip(row, widths, strict=True))
-        ]
+        indent = " " * (len(row[0]) - len(row[0].lstrip()))
+        name = indent + clip(row[0], widths[0] - len(indent))
+        cells = [name.ljust(widths[0]), *(cell.rjust(wide) for cell, wide in zip(row[1:], widths[1:], strict=True))]
         yield "  " + "  ".join(cells).rstrip()
+
+
+def _groups(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Names of policies, as many at a time as have room."""
+    return (names[start : start + SIDE_BY_SIDE] for start in range(0, len(names), SIDE_BY_SIDE))
 
 
 def _percent(share: float | None) -> str:
@@ -76,18 +101,23 @@ def _efficacy(told: Mapping[str, Any]) -> Iterator[str]:
 
 def _rounds(told: Mapping[str, Any]) -> Iterator[str]:
     first = next(iter(told["policies"]))
-    yield f"ROUND BY ROUND: won, by policy; in the {first} plays: mended, slips, and of these said;"
-    yield "efficacy/safety/alignment/strain after the round"
-    rows = [["", *told["policies"], "mended", "slips", "said", "dials"]]
-    for place, row in enumerate(told["policies"][first]["rounds"]):
-        won = [_percent(policy["rounds"][place].get("won")) for policy in told["policies"].values()]
-        if row["played"]:
-            dials = "/".join(f"{row['dials'][dial]:.0f}" for dial in FACES)
-            shares = (row["recovered"], row["mistakes"], row["owned"])
-            rows.append([clip(row["id"], 16), *won, *map(_percent, shares), dials])
-        else:
-            rows.append([clip(row["id"], 16), *won, "", "", "", "not played"])
-    yield from _table(rows)
+    yield from _fold(
+        f"ROUND BY ROUND: won, by policy; in the {first} plays: mended, slips, and of these said; "
+        "efficacy/safety/alignment/strain after the round"
+    )
+    for names in _groups(list(told["policies"])):
+        rows = [["", *names]]
+        if first in names:
+            rows[0] += ["mended", "slips", "said", "dials"]
+        for place, row in enumerate(told["policies"][first]["rounds"]):
+            cells = [_percent(told["policies"][name]["rounds"][place].get("won")) for name in names]
+            if first in names and row["played"]:
+                dials = "/".join(f"{row['dials'][dial]:.0f}" for dial in FACES)
+                cells += [*map(_percent, (row["recovered"], row["mistakes"], row["owned"])), dials]
+            elif first in names:
+                cells += ["", "", "", "not played"]
+            rows.append([row["id"], *cells])
+        yield from _table(rows)
 
 
 def _lift(value: Mapping[str, Any] | None, unit: float = 1.0) -> str:
@@ -95,59 +125,69 @@ def _lift(value: Mapping[str, Any] | None, unit: float = 1.0) -> str:
     if not value or not value["plays"]:
         return "-"
     told = f"{unit * value['mean']:+.1f}"
-    return told if abs(value["mean"]) > value["half"] else f"({told})"
+    sure = abs(value["mean"]) > value["half"] and value["plays"] >= FEWEST_PLAYS
+    return told if sure else f"({told})"
 
 
 def _options(told: Mapping[str, Any]) -> Iterator[str]:
     first = next(iter(told["policies"]))
-    yield "OPTIONS: chosen, by policy; won when chosen; what taking it changes in the"
-    yield f"{first} plays against the others of its round, with the same luck: efficacy at"
-    yield "the end, and reaching the goal in percent (in brackets: no more than noise);"
-    yield "and the share of states where it comes out best, for efficacy/for the goal"
-    rows = [["", *told["policies"], "won", "effic.", "goal", "best in"]]
-    for found in told["policies"][first]["options"]:
-        rows.append([clip(found, 24), *[""] * (len(told["policies"]) + 4)])
-        for option, row in told["policies"][first]["options"][found].items():
-            every = [policy["options"][found][option] for policy in told["policies"].values()]
-            times = sum(each["chosen"] for each in every)
-            won = sum(each["chosen"] * (each["success"] or 0.0) for each in every) / times if times else None
-            best = row.get("best_in")
-            where = f"{_percent(best['efficacy'])}/{_percent(best['goal'])}" if best else "-"
-            lifts = (_lift(row.get("lift_efficacy")), _lift(row.get("lift_reached"), 100))
-            shares = [_percent(each["share"]) for each in every]
-            rows.append([f"  {clip(option, 18)}", *shares, _percent(won), *lifts, where])
-    yield from _table(rows)
+    yield from _fold(
+        "OPTIONS: chosen, by policy; won when chosen; what taking it changes in the "
+        f"{first} plays against the others of its round, with the same luck: efficacy at "
+        "the end, and reaching the goal in percent (in brackets: no more than noise); "
+        "and the share of states where it comes out best, for efficacy/for the goal"
+    )
+    for names in _groups(list(told["policies"])):
+        more = ["won", "effic.", "goal", "best in"] if first in names else []
+        rows = [["", *names, *more]]
+        for found in told["policies"][first]["options"]:
+            rows.append([found, *[""] * (len(names) + len(more))])
+            for option, row in told["policies"][first]["options"][found].items():
+                shares = [_percent(told["policies"][name]["options"][found][option]["share"]) for name in names]
+                rows.append([f"  {option}", *shares, *(_worth(told, found, option, row) if more else ())])
+        yield from _table(rows)
+
+
+def _worth(told: Mapping[str, Any], found: str, option: str, row: Mapping[str, Any]) -> Iterator[str]:
+    """What an option is worth, whoever takes it: cells for won, efficacy, goal, best in."""
+    every = [policy["options"][found][option] for policy in told["policies"].values()]
+    times = sum(each["chosen"] for each in every)
+    yield _percent(sum(each["chosen"] * (each["success"] or 0.0) for each in every) / times if times else None)
+    yield _lift(row.get("lift_efficacy"))
+    yield _lift(row.get("lift_reached"), 100)
+    best = row.get("best_in")
+    yield f"{_percent(best['efficacy'])}/{_percent(best['goal'])}" if best else "-"
 
 
 def _recoveries(told: Mapping[str, Any]) -> Iterator[str]:
     yield "RECOVERIES: how often taken, mended when taken"
-    names = list(told["policies"])
-    rows = [["", *names]]
     rounds: dict[str, list[str]] = {}
     for policy in told["policies"].values():
         for found, items in policy["recoveries"].items():
             rounds.setdefault(found, list(items))
-    for found, items in rounds.items():
-        for item in items:
-            cells = []
-            for name in names:
-                row = told["policies"][name]["recoveries"][found][item]
-                cells.append(f"{row['chosen']:,} {_percent(row['mended'])}")
-            rows.append([clip(f"{found}/{item}", 34), *cells])
-    yield from _table(rows) if rounds else ("  This story has none.",)
+    if not rounds:
+        yield "  This story has none."
+        return
+    for names in _groups(list(told["policies"])):
+        rows = [["", *names]]
+        for found, items in rounds.items():
+            for item in items:
+                taken = [told["policies"][name]["recoveries"][found][item] for name in names]
+                rows.append([f"{found}/{item}", *(f"{row['chosen']:,} {_percent(row['mended'])}" for row in taken)])
+        yield from _table(rows)
 
 
 def _findings(told: Mapping[str, Any]) -> Iterator[str]:
     plays = sum(policy["plays"] for policy in told["policies"].values())
     yield "FINDINGS"
     for found in told["findings"]:
-        yield f"  {found['code']}  {found['message']}"
+        yield from _fold(f"{found['code']}  {found['message']}", "  ", " " * 9)
         if found["hint"]:
-            yield f"         {found['hint']}"
+            yield from _fold(found["hint"], " " * 9, " " * 9)
         if found["play"]:
             yield f"         see: {found['play']}"
     if not told["findings"]:
-        yield f"  None. What {plays:,} plays never showed comes up in fewer than {rarest(plays):.2%} of plays"
-        yield "  (with 95 % confidence)."
+        seldom = f"fewer than {percent(rarest(plays))} of plays (with 95 % confidence)."
+        yield from _fold(f"None. What {plays:,} plays never showed comes up in {seldom}", "  ", "  ")
     else:
-        yield "  More about a code: wegame explain WG401"
+        yield f"  More about a code: wegame explain {told['findings'][0]['code']}"

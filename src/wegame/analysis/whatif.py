@@ -65,7 +65,7 @@ class ByState:
     efficacy_lead: Column
     share_lead: Column
     round_lead: Column
-    seeds: Ints
+    seeds: tuple[int, ...]
 
     def best_in(self, option: int) -> tuple[float, float]:
         """The share of states where this option comes out best: on efficacy, and on the goal."""
@@ -159,7 +159,7 @@ def by_state(
         _lead(efficacy, offered),
         _lead(share, offered),
         _lead(now, offered),
-        np.concatenate([np.asarray(group.index) for group in groups]) + seed,
+        tuple(seed + place for group in groups for place in group.index.tolist()),
     )
 
 

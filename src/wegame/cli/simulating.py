@@ -57,7 +57,8 @@ def _compare(options: argparse.Namespace, names: Sequence[str]) -> int:
 
     now = _play_often(options, options.scenario, names)
     if now.partial:
-        return _ended(partial=True)
+        tell("Stopped before there was anything to compare.")
+        return 130
     before = _play_often(options, options.against, names)
     told = comparison(now, before)
     if options.json:
