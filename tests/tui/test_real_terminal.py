@@ -29,9 +29,9 @@ class Terminal:
     def __init__(self, *command: str) -> None:
         self.pid, self.handle = pty.fork()
         if self.pid == 0:
-            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8")
+            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))  # before it looks
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", LINES="40", COLUMNS="80")
             os.execv(sys.executable, [sys.executable, *command])
-        fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 80, 0, 0))
         self.data = b""
         self.read_up_to = 0
 

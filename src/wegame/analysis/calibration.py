@@ -126,7 +126,7 @@ def _loss(name: str, before: Plays, after: Plays, least: float) -> Target:
 def _dilemmas(scenario: Scenario, team: Team, seed: int) -> Iterator[Target]:
     states = [POLICIES[name] for name in ("open", "random", "hero", "blame")]
     for place, found in enumerate(scenario.rounds):
-        worth = by_state(scenario, team, states, OPEN, place, seed=seed)
+        worth = by_state(scenario, team, states, OPEN, place, seed=seed, states=32, futures=96)
         if worth is None:
             yield Target(f"dilemma: {found.id}", ">= 2 options", "never played", holds=False)
             continue

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wegame.analysis.best import is_best
 from wegame.analysis.crowd import Plays
 from wegame.game.state import FACES
 
@@ -50,8 +49,8 @@ class Found:
 
     @property
     def play(self) -> str:
-        """The command that plays it again. None for a policy that has to be looked for in each game."""
-        if self.seed is None or is_best(self.policy):
+        """The command that plays it again."""
+        if self.seed is None:
             return ""
         return f"wegame play {shlex.quote(self.scenario)} --auto {self.policy} --ballots private --seed {self.seed}"
 
@@ -89,7 +88,7 @@ def _options(simulation: Simulation) -> Iterator[Found]:
 
 def _who_took(simulation: Simulation, place: int, number: int) -> tuple[str, int | None, str]:
     """A play in which this option was taken."""
-    for name, plays in sorted(simulation.policies.items(), key=lambda item: is_best(item[0])):
+    for name, plays in simulation.policies.items():
         taken = np.flatnonzero(plays.options[place] == number)
         if len(taken):
             return name, simulation.seed + int(taken[0]), _named(simulation)

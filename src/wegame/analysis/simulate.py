@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
@@ -158,6 +159,19 @@ def simulate(
     return simulation
 
 
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """While workers are started: they inherit that they don't hear Ctrl-C, also before they could say so themselves."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _run(
     alone: Callable[[_Piece], Plays | SameLuck | ByState | None],
     shared: tuple[Scenario, Team, int],
@@ -182,7 +196,8 @@ def _run(
         return
     pool = ProcessPoolExecutor(jobs, initializer=_begin_worker, initargs=shared)
     try:
-        running: dict[Future[Plays | SameLuck | ByState | None], _Piece] = {pool.submit(_do, p): p for p in work}
+        with _ctrl_c_waits():
+            running: dict[Future[Plays | SameLuck | ByState | None], _Piece] = {pool.submit(_do, p): p for p in work}
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 take(running.pop(future), future.result())

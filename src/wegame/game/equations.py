@@ -57,7 +57,7 @@ class Parameters(NamedTuple):
     mastery: float = 0.29  # shared mastery is the strongest source (Bandura 1997; Goddard 2001)
     after_setback: float = 1.35  # a success after a setback shows more than a first one (Bandura 1997)
     resilience_gain: float = 0.15  # each such success hardens against the next setback
-    credit_hero: float = 0.27  # what one person did says little about all (attribution: Weiner 1985)
+    credit_hero: float = 0.24  # what one person did says little about all (attribution: Weiner 1985)
     credit_easy: float = 0.15  # easy wins say less
     credit_luck: float = 0.10  # luck says least
     record_gain: float = 0.30  # what was shown, whatever anybody believes
@@ -68,6 +68,7 @@ class Parameters(NamedTuple):
     setback: float = 0.22  # smaller than mastery: doubt can be talked through
     blame_process: float = 0.2  # "how we went at it" can be mended, so it hurts least
     blame_luck: float = 0.8
+    blame_unasked: float = 0.5  # where nobody is asked why, nobody has said anything
     blame_unable: float = 1.0
     blame_person: float = 1.0
     regrouped: float = 0.8  # after regrouping, process credit weighs less still (Lindsley et al. 1995)
@@ -80,7 +81,7 @@ class Parameters(NamedTuple):
     thanked_fixed: float = 0.3  # owning up that is thanked and mended makes the next one easier (Edmondson 1999)
     thanked_picture: float = 0.08  # and everybody sees how it could happen
     thanked: float = 0.12  # thanks alone, with the fault still there
-    thanked_relief: float = 5  # and it is a weight off everybody (Grant & Gino 2010, on thanks)
+    thanked_relief: float = 5  # and it is a weight off everybody (an argument of ours)
     fixed: float = 0.01  # mended without a word
     blamed: float = 0.35  # bad is stronger than good (Baumeister et al. 2001)
     blamed_belief: float = 0.08
@@ -118,7 +119,7 @@ class Parameters(NamedTuple):
     strain_drain: float = 0.002
     strain_rest: float = 0.10
     strain_round: float = 4
-    erosion: float = 0.4  # dams erode without upkeep (Repenning & Sterman 2001)
+    erosion: float = 0.5  # dams erode without upkeep (Repenning & Sterman 2001)
     erosion_kept: float = 0.03
     dam_share: float = 0.45
     margin_spread: float = 14  # points of margin per standard deviation of luck
@@ -131,7 +132,7 @@ class Parameters(NamedTuple):
     margin_fit: float = 24
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
-    voice_drift: float = 0.25  # the loud get a little louder unless somebody sees to it
+    voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
 
 
 PARAMETERS = Parameters()
@@ -344,7 +345,7 @@ def blame_of_setback(shares: Mapping[str, float], *, regrouped: bool) -> float:
     """How much a setback counts, 0-1."""
     p = PARAMETERS
     if not shares:
-        return p.blame_luck
+        return p.blame_unasked
     return (
         p.blame_process * either(regrouped, p.regrouped, 1.0) * shares.get("process", 0.0)
         + p.blame_luck * shares.get("luck", 0.0)
