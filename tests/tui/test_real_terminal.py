@@ -24,7 +24,7 @@ _ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[PX^_].*?\x1b\
 
 
 class Terminal:
-    """A program in a terminal of 80 by 40, so that no page needs a second look; what it writes is kept without its escape sequences and spaces."""
+    """A program in a terminal of 80 by 40, so that every page is whole. What it writes is kept as bare letters."""
 
     def __init__(self, *command: str) -> None:
         self.pid, self.handle = pty.fork()

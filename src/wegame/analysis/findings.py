@@ -121,7 +121,8 @@ def _close(simulation: Simulation) -> Iterator[Found]:
     apart = float(both[0].efficacy.mean() - both[1].efficacy.mean())
     if apart < CLOSE:
         message = f"the open and the blaming team end {apart:.1f} points of efficacy apart"
-        yield Found("WG404", ("scenario", "id"), message, f"at least {CLOSE:.0f} make a story worth telling")
+        hint = f"at least {CLOSE:.0f} make a story worth telling"
+        yield Found("WG404", ("scenario", "id"), message, hint, "blame", simulation.seed, _named(simulation))
 
 
 def _unseen(simulation: Simulation) -> Iterator[Found]:

@@ -100,11 +100,14 @@ def liking(policy: Policy, state: State, course: Option | Recovery | None, whim:
     """How much a course of action is liked, in points. None: leaving it."""
     if course is None:
         return whim - 1 + (policy.building < 0)
-    building = policy.building - policy.tiring * (state.strain - 30) / 70
     moves = 0.0
     for move in course.moves:
-        moves = moves + building * _KINDS[MOVES[move].kind] - (AVERSION if move in policy.avoids else 0.0)
-    return policy.approaches.get(course.approach, 0.0) + moves + whim
+        moves = moves + policy.building * _KINDS[MOVES[move].kind] - (AVERSION if move in policy.avoids else 0.0)
+    swayed = 0.0
+    for dial, approach, points in policy.sways:
+        if approach == course.approach:
+            swayed = swayed + points * (getattr(state, dial) - 50) / 50
+    return policy.approaches.get(course.approach, 0.0) + swayed + moves + whim
 
 
 def favourite(

@@ -42,17 +42,18 @@ class Policy:
     """One way to play. Weights are in points of liking; shares are 0-1.
 
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
-    tiring: how much of that liking full strain takes. settle and spend: what it would choose, best first; what isn't
-    on offer is passed over; a wish that ends in * takes anything that begins so. whim: points of chance in a choice.
-    avoids: moves it would rather not make. plan: options that it takes in any case, by round. easy and guarded: the
-    faces shown where one can speak and where one can't; safety says how likely each is.
+    sways: a dial, an approach, and by how much a full dial makes that liked more (an empty one less).
+    settle and spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in *
+    takes anything that begins so. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
+    options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one
+    can't; safety says how likely each is.
     """
 
     name: str
     says: str
     approaches: Mapping[str, float] = field(default_factory=dict)
     building: float = 0.0
-    tiring: float = 0.0
+    sways: tuple[tuple[str, str, float], ...] = ()
     settle: tuple[str, ...] = ()
     spend: tuple[str, ...] = ()
     easy: Face = Face()
@@ -152,6 +153,7 @@ CAREFUL = Policy(
     "tries small, plans ahead",
     approaches={"pilot": 1.0, "together": 0.6, "split": 0.5, "outside": 0.3, "solo": -0.5},
     building=0.5,
+    sways=(("strain", "pilot", 0.6), ("strain", "together", -0.4)),
     settle=("hear", "majority", "decide:1"),
     spend=("plan:*", "keep", "keep:*", "rest", "build:*", "save"),
     easy=Face("together", "process", "thank_fix", owns_up=0.75, shares=0.8, names="everyone"),
@@ -161,6 +163,7 @@ BOLD = Policy(
     "bold",
     "would rather start than talk",
     approaches={"solo": 0.7, "split": 0.6, "outside": 0.2, "together": 0.1, "pilot": -0.3},
+    sways=(("efficacy", "solo", 0.5), ("alignment", "split", 0.4)),
     settle=("majority", "decide:1"),
     spend=("build:*", "keep", "save"),
     easy=Face("together", "process", "thank", owns_up=0.7, shares=0.9, names="everyone"),
@@ -171,6 +174,7 @@ QUIET = Policy(
     "knows more than is said",
     approaches={"together": 0.5, "split": 0.5, "pilot": 0.4, "solo": 0.1},
     building=0.4,
+    sways=(("safety", "together", 0.8), ("safety", "solo", -0.6)),
     settle=("hear", "majority", "decide:1"),
     spend=("build:check_in", "keep", "keep:*", "rest", "save"),
     easy=Face("together", "process", "thank_fix", owns_up=0.8, shares=0.8, names="everyone"),
@@ -180,6 +184,7 @@ PROUD = Policy(
     "proud",
     "wants it to have been worth it",
     approaches={"solo": 1.1, "together": 0.4, "pilot": -0.4, "outside": -0.5},
+    sways=(("safety", "together", 0.8), ("efficacy", "solo", 0.5)),
     settle=("majority", "decide:1"),
     spend=("build:playbook", "build:*", "save"),
     easy=Face("together", "process", "thank_fix", owns_up=0.55, shares=0.7, names="everyone"),
@@ -190,7 +195,7 @@ TIRED = Policy(
     "has done this before, and since",
     approaches={"outside": 0.6, "split": 0.5, "solo": 0.3, "pilot": 0.2, "together": 0.0},
     building=0.4,
-    tiring=0.7,
+    sways=(("strain", "outside", 0.6), ("strain", "together", -0.8)),
     settle=("majority", "decide:1"),
     spend=("rest", "build:recovery_time", "keep", "save"),
     easy=Face("together", "process", "thank", owns_up=0.6, shares=0.6, names="everyone"),
