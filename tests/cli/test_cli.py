@@ -14,7 +14,19 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SMALL, TESTS, a_session, as_journal, play_on, played, program, rows, run, run_program
+from helpers_session import (
+    SHIPPED,
+    SMALL,
+    TESTS,
+    a_session,
+    as_journal,
+    play_on,
+    played,
+    program,
+    rows,
+    run,
+    run_program,
+)
 
 from wegame import __version__
 from wegame.sessions.session import load
@@ -278,15 +290,23 @@ def test_explain_has_a_card_for_concepts_moves_practices_and_codes(wanted: str, 
 
 def test_check_calls_a_good_scenario_fine() -> None:
     """Nothing on stdout, a word to the person on stderr."""
-    assert run("check", SMALL) == run("check", SMALL)
-    done = run("check", SMALL)
+    done = run("check", SHIPPED)
+    assert (done.status, done.out) == (0, "")
+    assert done.err == f"{SHIPPED}: fine\n"
+
+
+def test_check_that_is_fast_only_reads() -> None:
+    """A file that has all its parts is fine; that it is a small story, only playing would show."""
+    assert run("check", "--fast", SMALL) == run("check", "--fast", SMALL)
+    done = run("check", "--fast", SMALL)
     assert (done.status, done.out) == (0, "")
     assert done.err == f"{SMALL}: fine\n"
+    assert "WG404" in run("check", SMALL).out
 
 
 def test_check_says_where_and_what_and_how() -> None:
     """File, line, column, code, the near miss; all files are looked at, and one bad file decides the status."""
-    done = run("check", SMALL, BAD, WARNED)
+    done = run("check", "--fast", SMALL, BAD, WARNED)
     assert done.status == 1
     assert re.search(rf"{re.escape(str(BAD))}:\d+:\d+  WG104  unknown move", done.out)
     assert "did you mean" in done.out
@@ -298,14 +318,14 @@ def test_check_says_where_and_what_and_how() -> None:
 
 def test_warnings_are_errors_only_if_strict() -> None:
     """A scenario that is hard to play still passes, unless --strict."""
-    assert run("check", WARNED).status == 0
-    assert run("check", WARNED, "--strict").status == 1
-    assert run("check", SMALL, "--strict").status == 0
+    assert run("check", "--fast", WARNED).status == 0
+    assert run("check", "--fast", WARNED, "--strict").status == 1
+    assert run("check", "--fast", SMALL, "--strict").status == 0
 
 
 def test_check_as_json_is_for_editors() -> None:
     """One list for all files with exactly the promised keys, and the same status as in words."""
-    done = run("check", SMALL, BAD, WARNED, "--json")
+    done = run("check", "--fast", SMALL, BAD, WARNED, "--json")
     assert (done.status, done.err) == (1, "")
     found = json.loads(done.out)
     for row in found:
@@ -314,7 +334,7 @@ def test_check_as_json_is_for_editors() -> None:
         assert row["column"] >= 1
         assert row["severity"] in {"error", "warning"}
     assert {(Path(row["file"]).name, row["code"]) for row in found} >= {(BAD.name, "WG104"), (WARNED.name, "WG302")}
-    assert json.loads(run("check", SMALL, "--json").out) == []
+    assert json.loads(run("check", "--fast", SMALL, "--json").out) == []
 
 
 @pytest.mark.parametrize("kind", ["a folder", "nothing", "a picture", "a journal"])

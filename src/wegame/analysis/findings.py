@@ -122,7 +122,10 @@ def _close(simulation: Simulation) -> Iterator[Found]:
     if apart < CLOSE:
         message = f"the open and the blaming team end {apart:.1f} points of efficacy apart"
         hint = f"at least {CLOSE:.0f} make a story worth telling"
-        yield Found("WG404", ("scenario", "id"), message, hint, "blame", simulation.seed, _named(simulation))
+        games = min(map(len, (both[0], both[1])))
+        pairs = both[0].efficacy[:games] - both[1].efficacy[:games]
+        seed = simulation.seed + int(np.argmax(pairs < CLOSE))  # the first whose open twin ends as close
+        yield Found("WG404", ("scenario", "id"), message, hint, "blame", seed, _named(simulation))
 
 
 def _unseen(simulation: Simulation) -> Iterator[Found]:

@@ -59,7 +59,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(error)
         return 1
     except KeyboardInterrupt:
-        print("\nStopped. Everything that was answered is saved; `wegame resume` goes on.", file=sys.stderr)
+        print("\nStopped. A game is saved to its last answer; `wegame resume` goes on.", file=sys.stderr)
         return 130
     except BrokenPipeError:
         drop_output()

@@ -294,7 +294,7 @@ _ROWS = (
         "WG403", "warning", "a dial stands at its end",
         "In many plays a dial stands at 0 or 100 for two rounds or more, and what a dial cannot show, a team cannot "
         "learn from. Start it further in, or make what pushes it rarer.",
-        "[start] strain = 95", "[start] strain = 60",
+        "[start] safety = 0", "[start] safety = 40",
     ),
     Code(
         "WG404", "warning", "it hardly matters how a team plays",
