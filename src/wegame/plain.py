@@ -13,7 +13,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TextIO
 
-from wegame.errors import JournalError
+from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Choice, Field, Game, Question, Value
 from wegame.players import Policy
 from wegame.prose import flat
@@ -43,6 +43,10 @@ class Left(Exception):
 def _noted(choice: Choice) -> str:
     notes = "; ".join(note for note in (choice.note, choice.about) if note)
     return f" ({notes})" if notes else ""
+
+
+class _Facilitator(Exception):
+    """The facilitator wants to do something beside the question that is open."""
 
 
 class Plain:
@@ -153,7 +157,11 @@ class Plain:
         """Play to the end from the input stream. Raises Left where the input ends or the person leaves."""
         self.tell_news()
         while (question := self.session.question) is not None:
-            reply = self._ask(question)
+            try:
+                reply = self._ask(question)
+            except _Facilitator:
+                self._facilitate()
+                continue
             try:
                 self.session.answer(question, reply)
             except JournalError as error:
@@ -161,6 +169,26 @@ class Plain:
                 continue
             self.tell_news()
         return self.session.game
+
+    def _facilitate(self) -> None:
+        """The facilitator's list: what can be done to the game now."""
+        ways = [(name, way) for name, choices in self.session.acts.items() for way in choices]
+        texts = [Choice("", way.text) for _, way in ways]
+        try:
+            number = self._pick("The facilitator:", (*texts, Choice("", "Nothing; back to the game")))
+            if number > len(ways):
+                return
+            name, way = ways[number - 1]
+            self.session.act(name, way.value)
+        except _Facilitator:
+            return
+        except (AnswerRefused, JournalError) as error:
+            self.say(f"{error.message} {error.hint}")
+            return
+        self._beats = min(self._beats, len(self.session.beats))
+        self._lines = min(self._lines, len(self.session.game.ledger))
+        self.say(f"Done: {way.text}")
+        self.tell_news()
 
     def watch(self, policy: Policy) -> Game:
         """Let a policy play to the end, and tell the story."""
@@ -226,11 +254,14 @@ class Plain:
         return self._choose(item.prompt, item.choices)
 
     def _choose(self, prompt: str, choices: Sequence[Choice]) -> str:
+        return choices[self._pick(prompt, choices) - 1].value
+
+    def _pick(self, prompt: str, choices: Sequence[Choice]) -> int:
         if prompt:
             self.say(prompt)
         for number, choice in enumerate(choices, 1):
             self.say(f"{number} {choice.text}{_noted(choice)}")
-        return choices[self._number(len(choices)) - 1].value
+        return self._number(len(choices))
 
     def _several(self, item: Field) -> tuple[str, ...]:
         self.say(item.prompt)
@@ -276,8 +307,11 @@ class Plain:
                 continue
             if typed.lower() in {"q", "quit"}:
                 raise Left
+            if typed.lower() == "f":
+                raise _Facilitator
             words = typed.replace(",", " ").split()
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
             if numbers and len(numbers) == len(words) and all(1 <= number <= most for number in numbers):
                 return numbers
-            self.say(f"A number from 1 to {most}, please (? for the dials, q to leave; everything is saved).")
+            told = "? for the dials, f for the facilitator, q to leave; everything is saved"
+            self.say(f"A number from 1 to {most}, please ({told}).")

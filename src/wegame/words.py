@@ -89,10 +89,12 @@ _MOMENTS = {
     "plan": "Plan",
     "terms": "Terms",
     "milestone": "Milestone reached",
+    "inject": "News",
+    "stopped": "Stopped",
     "ending": "The end",
 }
 
-PROSE = frozenset({"success", "setback", "recovered", "unmended", "ending"})
+PROSE = frozenset({"success", "setback", "recovered", "unmended", "inject", "ending"})
 """Moments whose text is an author's, with its simple Markdown; the others hold people's own words, shown as typed."""
 
 _PHASES = {"credit": "look back", "mistake": "response"}

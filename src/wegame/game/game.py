@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from wegame.errors import AnswerRefused
-from wegame.game import rounds
+from wegame.game import facilitator, rounds
 from wegame.game.arithmetic import fine, total
 from wegame.game.chance import draw
 from wegame.game.conditions import holds
 from wegame.game.equations import (
     efficacy_at_start,
 )
-from wegame.game.questions import Question, Value
+from wegame.game.questions import Choice, Question, Value
 from wegame.game.state import DIALS, Beat, Desk, Draw, Line, Person, State, Turn, on_grid
 from wegame.game.team import Team
 
@@ -97,8 +97,25 @@ class Game:
         """The game after this answer. Raises AnswerRefused, with this game unchanged, if the question won't take it."""
         asked = self.find(question if isinstance(question, str) else question.id)
         taken: dict[str, Value] = asked.take(reply)
-        desk = Desk(self.scenario, self.team, self.seed, self.state.copy(), self.answered + 1)
+        desk = self._desk()
         rounds.take(desk, asked, taken)
+        return self._after(desk)
+
+    @cached_property
+    def acts(self) -> Mapping[str, tuple[Choice, ...]]:
+        """What a facilitator can do to the game now: act by its id, and with what."""
+        return facilitator.offers(self._desk())
+
+    def act(self, name: str, what: str = "") -> Game:
+        """The game after an act of the facilitator. Raises AnswerRefused, with this game unchanged."""
+        desk = self._desk()
+        facilitator.do_act(desk, name, what)
+        return self._after(desk)
+
+    def _desk(self) -> Desk:
+        return Desk(self.scenario, self.team, self.seed, self.state.copy(), self.answered + 1)
+
+    def _after(self, desk: Desk) -> Game:
         after = object.__new__(Game)
         after.scenario, after.team, after.seed = self.scenario, self.team, self.seed
         after.ledger, after.draws, after.beats = self.ledger, self.draws, self.beats

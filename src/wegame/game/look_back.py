@@ -27,6 +27,7 @@ __all__ = [
     "REASONS",
     "RESPONSES",
     "close_look_back",
+    "leave_response",
     "meet",
     "open_look_back",
     "open_response",
@@ -188,6 +189,13 @@ def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
     meet(desk, turn.response)
     said = {choice.value: choice.text for choice in RESPONSES}[turn.response]
     desk.tell("response", f"{said}.")
+
+
+def leave_response(desk: Desk) -> None:
+    """Passed over: what was said stays unmended."""
+    turn = desk.turn
+    if turn.mistake is not None and turn.owned and not turn.response:
+        _leave_fault(desk, hidden=False)
 
 
 def meet(desk: Desk, response: str) -> None:

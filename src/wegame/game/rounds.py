@@ -23,7 +23,14 @@ from wegame.game.equations import (
     income,
 )
 from wegame.game.huddle import open_huddle, take_huddle
-from wegame.game.look_back import close_look_back, open_look_back, open_response, take_look_back, take_response
+from wegame.game.look_back import (
+    close_look_back,
+    leave_response,
+    open_look_back,
+    open_response,
+    take_look_back,
+    take_response,
+)
 from wegame.game.outcome import open_recovery, run_outcome, take_recovery
 from wegame.game.questions import Question, Value
 from wegame.game.state import DIALS, Desk, Turn
@@ -34,7 +41,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Round, ScenarioInfo
 
 
-__all__ = ["PHASES", "STRIP", "advance", "begin_round", "is_reached", "is_stronger", "take"]
+__all__ = ["PHASES", "STRIP", "advance", "begin_round", "end_now", "is_reached", "is_stronger", "take"]
 
 
 def advance(desk: Desk) -> None:
@@ -126,6 +133,14 @@ def _end(desk: Desk) -> None:
     desk.tell("ending", getattr(endings, s.ending))
 
 
+def end_now(desk: Desk) -> None:
+    """The session ends here: the rounds that were finished count, the one in progress is left out."""
+    s = desk.state
+    s.open, s.turn = (), s.history[-1]
+    desk.tell("stopped", "The session ends here. What was played counts; the round in progress is left out.")
+    _end(desk)
+
+
 def is_reached(won: float, weight: float, info: ScenarioInfo) -> bool:
     """Whether the goal is reached: the weight of the rounds won or recovered, against that of all that were played."""
     return (weight > 0) & (won >= info.reach * weight - 1e-9)
@@ -146,23 +161,29 @@ def _take_nothing(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """One row of the table: what it asks, what it does with an answer, what it does with the last, what is next."""
+    """One row of the table: what it asks, what it does with an answer, what it does with the last, what is next.
+
+    skip: what happens if a facilitator passes it over; None where the game needs the answer.
+    """
 
     next: str
     enter: Callable[[Desk], tuple[Question, ...]]
     take: Callable[[Desk, Question, Mapping[str, Value]], None] = _take_nothing
     close: Callable[[Desk], None] = _nothing
+    skip: str | None = None
 
 
 PHASES: dict[str, Phase] = {
-    "brief": Phase("huddle", open_brief),
-    "huddle": Phase("ballot", open_huddle, take_huddle),
+    "brief": Phase("huddle", open_brief, skip="on to the decision"),
+    "huddle": Phase("ballot", open_huddle, take_huddle, skip="the slack is saved"),
     "ballot": Phase("reveal", open_ballot, take_ballot),
     "reveal": Phase("outcome", open_reveal, take_reveal),
     "outcome": Phase("recovery", run_outcome),
-    "recovery": Phase("look_back", open_recovery, take_recovery),
-    "look_back": Phase("response", open_look_back, take_look_back, close_look_back),
-    "response": Phase("tick", open_response, take_response),
+    "recovery": Phase("look_back", open_recovery, take_recovery, skip="the setback stays as it is"),
+    "look_back": Phase(
+        "response", open_look_back, take_look_back, close_look_back, skip="nobody is asked why, or what went wrong"
+    ),
+    "response": Phase("tick", open_response, take_response, leave_response, skip="it is said, and stays unmended"),
     "tick": Phase("brief", run_tick),
 }
 

@@ -179,6 +179,7 @@ class Turn:
     recovery: Recovery | None = None
     recovered: bool = False
     regrouped: bool = False
+    injected: tuple[str, ...] = ()
     mistake: int | None = None
     owned: bool | None = None
     response: str = ""

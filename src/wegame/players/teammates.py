@@ -200,6 +200,10 @@ class Talk:
                 talk = replace(talk, beats=(*talk.beats, beat))
         return talk
 
+    def hear_act(self, before: Game, after: Game) -> Talk:
+        """The talk after something that the facilitator did."""
+        return replace(self, beats=(*self.beats, *after.beats[len(before.beats) :]))
+
     def _tally(self, game: Game, turn: Turn, beat: Beat) -> Talk:
         """How the ballots fell, and under each option what those say who chose it."""
         options = {option.id: option for option in turn.round.options}

@@ -1,4 +1,7 @@
-"""The journal: JSON Lines, append-only. First a header, then a line an answer, on disk before its effect shows.
+"""The journal: JSON Lines, append-only. First a header, then a line a step, on disk before its effect shows.
+
+A step is an answer, or something that the facilitator did: an act (game/facilitator.py), going back to an earlier step,
+or a note such as a pause, which changes nothing. Nothing is ever taken out: what was undone stays readable.
 
 A header holds everything that a laptop needs which has only this file: the scenario's whole text, the seed, the team.
 An answer's line holds the question's id, the reply, and the draws and ledger lines it led to, so that a journal stays
@@ -20,9 +23,10 @@ from wegame.errors import JournalError
 
 _COPY = "Use a copy from before it was edited."
 
-__all__ = ["FORMAT", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "parse_line", "read_journal"]
+__all__ = ["BACK", "FORMAT", "NOTE", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "parse_line", "read_journal"]
 
 FORMAT = 1
+BACK, NOTE = "back", "note"
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
 SIZE_LIMIT = 32 * 2**20
 """Bytes. A long session is under a tenth of a megabyte."""
@@ -30,11 +34,17 @@ SIZE_LIMIT = 32 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One answer as it was recorded. ledger and draws are plain JSON objects."""
+    """One step as it was recorded. ledger and draws are plain JSON objects.
+
+    n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
+    what with. act "back": the game is as it was after so many answers and acts; act "note": nothing changes.
+    """
 
     n: int
-    question: str
-    reply: dict[str, Any]
+    question: str = ""
+    reply: dict[str, Any] = field(default_factory=dict)
+    act: str = ""
+    what: str = ""
     draws: list[dict[str, Any]] = field(default_factory=list)
     ledger: list[dict[str, Any]] = field(default_factory=list)
     ending: str = ""
@@ -58,7 +68,8 @@ class Recorded:
 
     @property
     def ending(self) -> str:
-        return self.entries[-1].ending if self.entries else ""
+        steps = [entry for entry in self.entries if entry.act != NOTE]
+        return steps[-1].ending if steps else ""
 
 
 def _lock(handle: int, path: Path) -> None:
@@ -280,6 +291,9 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
             and entry.n == n
             and isinstance(entry.question, str)
             and isinstance(entry.reply, dict)
+            and isinstance(entry.act, str)
+            and isinstance(entry.what, str)
+            and bool(entry.question) != bool(entry.act)
             and isinstance(entry.ending, str)
             and isinstance(entry.ledger, list)
             and isinstance(entry.draws, list)
@@ -289,5 +303,5 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
     except TypeError:
         whole = False
     if not whole:
-        raise JournalError(f"{path} is damaged in line {n + 1}: it is not answer number {n}.", _COPY)
+        raise JournalError(f"{path} is damaged in line {n + 1}: it is not step number {n}.", _COPY)
     return entry

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError, WegameError
-from wegame.game import Beat, Game, Line, Player, Question, Team
+from wegame.game import Beat, Choice, Game, Line, Player, Question, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
 from wegame.scenario.models import Scenario
 from wegame.sessions.files import free_path, journal_folder, slug
-from wegame.sessions.journal import FORMAT, Journal, Recorded, read_journal
+from wegame.sessions.journal import BACK, FORMAT, NOTE, Entry, Journal, Recorded, read_journal
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast, Talk
@@ -69,6 +69,8 @@ class Session:
         self.journal = journal
         self.talk = talk
         self.begun_at = 0
+        self._steps = len(recorded.entries) if recorded is not None else 0
+        self._past: list[tuple[Game, Talk | None]] = [(game, talk)]
         self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
@@ -171,19 +173,87 @@ class Session:
         self._take((asked, reply))
         return self.game
 
+    @property
+    def acts(self) -> dict[str, tuple[Choice, ...]]:
+        """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
+        found = dict(self.game.acts)
+        ways = []
+        if (last := self._last_asked()) is not None:
+            ways.append(Choice(str(last), "Take the last answer back"))
+        if (vote := self._last_vote()) is not None and vote != last:
+            ways.append(Choice(str(vote), "Open this round's vote again"))
+        return {**({BACK: tuple(ways)} if ways else {}), **found}
+
+    def act(self, name: str, what: str = "") -> Game:
+        """Do what the facilitator wants, saved before it shows. Raises AnswerRefused or JournalError.
+
+        back: everything since then is undone; it stays in the journal.
+        """
+        if name != BACK:
+            after = self.game.act(name, what)
+            talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
+            self._write({"act": name, "what": what, **_came_of(self.game, after)})
+            self._go_to(after, talk)
+        elif what in {way.value for way in self.acts.get(BACK, ())}:
+            self._write({"act": BACK, "what": what})
+            del self._past[int(what) + 1 :]
+            self.game, self.talk = self._past[-1]
+            self._take(self.talk.cast.answer_next(self.game) if self.talk is not None else None)
+        else:
+            raise AnswerRefused("There is nothing to take back.", "Go on.")
+        return self.game
+
+    def note(self, what: str) -> None:
+        """Something for the record that changes nothing in the game, such as a pause. Raises JournalError."""
+        self._write({"act": NOTE, "what": what})
+
+    def _last_asked(self) -> int | None:
+        """How many steps there were when a person was last asked something; None where nobody was."""
+        for step in range(len(self._past) - 2, self.begun_at - 1, -1):
+            game, talk = self._past[step]
+            if talk is None or talk.cast.ask(game) is not None:
+                return step
+        return None
+
+    def _last_vote(self) -> int | None:
+        """How many steps there were when this round's vote began; None where it has not, or not been voted yet."""
+        here = self.game.turn.number if self.game.turn else 0
+        found = None
+        for step in range(len(self._past) - 2, -1, -1):
+            game, _ = self._past[step]
+            if game.turn is None or game.turn.number != here:
+                break
+            if game.state.phase == "ballot":
+                found = step
+        return found if found is not None and found >= self.begun_at else None
+
+    def _write(self, row: Mapping[str, Any], *more: Mapping[str, Any]) -> None:
+        """Put steps into the journal, numbered."""
+        rows = [{"n": self._steps + i, **one} for i, one in enumerate((row, *more), 1)]
+        if self.journal is not None:
+            self.journal.append(*rows)
+        self._steps += len(rows)
+
+    def _go_to(self, game: Game, talk: Talk | None) -> None:
+        self.game, self.talk = game, talk
+        self._past.append((game, talk))
+
     def _take(self, step: tuple[Question, Mapping[str, object]] | None) -> None:
         """Take an answer, and those of the teammates after it; all of them are on disk, or nothing has happened."""
         game, talk, rows = self.game, self.talk, list[dict[str, Any]]()
+        way: list[tuple[Game, Talk | None]] = []
         while step is not None:
             asked, reply = step
             after = game.answer(asked, reply)
             rows.append(_row(game, asked, reply, after))
             talk = talk.hear(game, asked, after) if talk is not None else None
             game = after
+            way.append((game, talk))
             step = talk.cast.answer_next(game) if talk is not None else None
-        if self.journal is not None and rows:
-            self.journal.append(*rows)
-        self.game, self.talk = game, talk
+        if rows:
+            self._write(*rows)
+        for game, talk in way:
+            self._go_to(game, talk)
 
     def _with_teammates(self) -> Session:
         """At the start, and where a journal stops: what the teammates have to answer first."""
@@ -197,10 +267,30 @@ class Session:
         """The ledger as it was recorded, where there is a record; else the game's own."""
         if self.recorded is None or not self.differs:
             return self.game.ledger
-        lines = [_line_from(item, 0) for item in self.recorded.header.get("ledger", [])]
+        steps = [[_line_from(item, 0) for item in self.recorded.header.get("ledger", [])]]
         for entry in self.recorded.entries:
-            lines += [_line_from(item, entry.n) for item in entry.ledger]
+            if entry.act == BACK:
+                del steps[int(entry.what) + 1 :]
+            elif entry.act != NOTE:
+                steps.append([_line_from(item, entry.n) for item in entry.ledger])
+        lines = [line for step in steps for line in step]
         return tuple(lines)
+
+    def _replay(self, entry: Entry) -> None:
+        """Do a recorded step again. Raises AnswerRefused where it does not fit the game."""
+        game = self.game
+        if entry.question:
+            asked = game.find(entry.question)
+            after = game.answer(asked, entry.reply)
+            self._go_to(after, self.talk.hear(game, asked, after) if self.talk is not None else None)
+        elif entry.act == BACK:
+            if not (entry.what.isdecimal() and int(entry.what) < len(self._past)):
+                raise AnswerRefused("nothing to go back to.")
+            del self._past[int(entry.what) + 1 :]
+            self.game, self.talk = self._past[-1]
+        elif entry.act != NOTE:
+            after = game.act(entry.act, entry.what)
+            self._go_to(after, self.talk.hear_act(game, after) if self.talk is not None else None)
 
     def go_on(self) -> None:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""
@@ -230,9 +320,15 @@ def _row(before: Game, asked: Question, reply: Mapping[str, object], after: Game
     """An answer as the journal keeps it."""
     taken = asked.take(reply).items()
     return {
-        "n": after.answered,
         "question": asked.id,
         "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken},
+        **_came_of(before, after),
+    }
+
+
+def _came_of(before: Game, after: Game) -> dict[str, Any]:
+    """What a step led to."""
+    return {
         "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
         "ledger": [_line(item) for item in after.ledger[len(before.ledger) :]],
         **({"ending": after.ending} if after.ending else {}),
@@ -250,11 +346,11 @@ def load(path: Path) -> Session:
     cast = _cast(recorded, game)
     talk = cast.talk(game.beats) if cast is not None else None
     differs = _compare(recorded, recorded.header.get("ledger", []), [_line(item) for item in game.ledger], 1)
+    session = Session(game, None, recorded, talk=talk)
     for entry in recorded.entries:
-        before = game
+        before = session.game
         try:
-            asked = game.find(entry.question)
-            game = game.answer(asked, entry.reply)
+            session._replay(entry)
         except AnswerRefused as error:
             if recorded.header["model"] != MODEL_VERSION:  # another model may ask other things from here on
                 differs = differs or _differing_model(recorded, entry.n + 1)
@@ -262,16 +358,17 @@ def load(path: Path) -> Session:
             raise JournalError(
                 f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
             ) from error
-        talk = talk.hear(before, asked, game) if talk is not None else None
-        lines = [_line(item) for item in game.ledger[len(before.ledger) :]]
-        draws = [asdict(item) for item in game.draws[len(before.draws) :]]
+        if entry.act in {BACK, NOTE}:
+            continue
+        came = _came_of(before, session.game)
         differs = (
             differs
-            or _compare(recorded, entry.ledger, lines, entry.n + 1)
-            or _compare(recorded, entry.draws, draws, entry.n + 1)
-            or ("" if entry.ending == game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
+            or _compare(recorded, entry.ledger, came["ledger"], entry.n + 1)
+            or _compare(recorded, entry.draws, came["draws"], entry.n + 1)
+            or ("" if entry.ending == session.game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
         )
-    return Session(game, None, recorded, differs, talk=talk)
+    session.differs = differs
+    return session
 
 
 def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:

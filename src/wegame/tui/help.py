@@ -31,6 +31,7 @@ each role.
         "The table",
         """
 Digits or arrows go to an answer, Enter takes it; or click. Escape starts the page again. Long pages: PageDown.
+*f* is for the facilitator: take the last answer back, vote again, throw something in, skip a phase, end now.
 
 - *Efficacy* is the shared belief that we can do this together. It comes out of what the team does, not out of what
   each member believes of themselves.

@@ -52,6 +52,7 @@ class Table(Screen[None]):
         Binding("escape", "again", "Start page again", id="table.again"),
         Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
         Binding("pageup", "page(-1)", "Up", show=False, id="table.up"),
+        Binding("f", "facilitate", "Facilitator", show=False, id="table.facilitate"),
         Binding("f1", "help", "Help", id="table.help"),
         Binding("q", "leave", "Leave", id="table.leave"),
     ]
@@ -341,6 +342,26 @@ class Table(Screen[None]):
             return
         self._asked = None
         self.app.clear_notifications()
+        self.app.note_play(self.session)
+        self.remove_class("-private")
+        await self.show()
+
+    def action_facilitate(self) -> None:
+        from wegame.tui.screens.strip import Strip  # noqa: PLC0415
+
+        self.app.push_screen(Strip(self.session.acts), self._facilitated)
+
+    async def _facilitated(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        try:
+            self.session.act(*chosen)
+        except (AnswerRefused, JournalError) as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
+            return
+        self._beats = min(self._beats, len(self.session.beats))
+        self._lines = min(self._lines, len(self.game.ledger))
+        self._asked, self._page, self._heard = None, 0, ""
         self.app.note_play(self.session)
         self.remove_class("-private")
         await self.show()

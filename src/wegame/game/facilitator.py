@@ -1,0 +1,96 @@
+"""What a facilitator may do to a game beside the team's answers: one row an act.
+
+An act is an input like an answer: it goes into the journal, and a replay does it again. Pausing, blanking the screen
+and the like change nothing in the game, and are no acts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wegame.errors import AnswerRefused
+from wegame.game.moves import make_moves
+from wegame.game.questions import Choice
+from wegame.game.rounds import PHASES, advance, end_now
+from wegame.game.state import Desk
+
+__all__ = ["ACTS", "Act", "do_act", "offers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing to do. offers: what it can be done with now, each a value and a text; none: not now."""
+
+    id: str
+    name: str
+    offers: Callable[[Desk], tuple[Choice, ...]]
+    do: Callable[[Desk, str], None]
+
+
+def _phases_to_skip(desk: Desk) -> tuple[Choice, ...]:
+    s = desk.state
+    phase = PHASES.get(s.phase)
+    if phase is None or phase.skip is None or not s.open:
+        return ()
+    return (Choice("", f"Skip this phase: {phase.skip}"),)
+
+
+def _skip(desk: Desk, _: str) -> None:
+    s = desk.state
+    s.open = ()
+    PHASES[s.phase].close(desk)
+    advance(desk)
+
+
+def _injects_left(desk: Desk) -> tuple[Choice, ...]:
+    turn = desk.state.turn
+    if turn is None or not desk.state.open:
+        return ()
+    return tuple(Choice(item.id, item.text) for item in turn.round.injects if item.id not in turn.injected)
+
+
+def _inject(desk: Desk, what: str) -> None:
+    turn = desk.turn
+    found = next(item for item in turn.round.injects if item.id == what)
+    turn.injected = (*turn.injected, what)
+    desk.tell("inject", found.text)
+    make_moves(desk, found.moves, ("choice",))
+
+
+def _may_end(desk: Desk) -> tuple[Choice, ...]:
+    if not desk.state.history:
+        return ()
+    return (Choice("", "End now, and go to the debrief. This round is left out."),)
+
+
+def _end(desk: Desk, _: str) -> None:
+    end_now(desk)
+
+
+ACTS = {
+    act.id: act
+    for act in (
+        Act("inject", "Throw something in", _injects_left, _inject),
+        Act("skip", "Skip this phase", _phases_to_skip, _skip),
+        Act("end", "End now and debrief", _may_end, _end),
+    )
+}
+"""Every act by its id, in the order in which a facilitator reads them."""
+
+
+def offers(desk: Desk) -> dict[str, tuple[Choice, ...]]:
+    """The acts that can be done now, and with what."""
+    if desk.state.ending:
+        return {}
+    found = {act.id: act.offers(desk) for act in ACTS.values()}
+    return {name: choices for name, choices in found.items() if choices}
+
+
+def do_act(desk: Desk, name: str, what: str) -> None:
+    """Do it. Raises AnswerRefused, with nothing changed, where it cannot be done now."""
+    choices = offers(desk).get(name, ())
+    if what not in {choice.value for choice in choices}:
+        told = ACTS[name].name if name in ACTS else name
+        raise AnswerRefused(f"“{told}” cannot be done now.", "Look at what the facilitator's strip offers.")
+    ACTS[name].do(desk, what)
