@@ -155,7 +155,7 @@ def test_an_option_that_no_state_offers_is_not_judged() -> None:
     assert np.isnan(found.efficacy[2]).all()
     assert not found.always_best(2)
     assert not found.never_best(2)
-    assert found.best_in(2) == (0.0, 0.0)
+    assert found.best_in(2) is None
     assert found.always_best(0)
 
 

@@ -182,7 +182,7 @@ def test_ctrl_c_gives_what_there_is_and_says_that_it_is_partial(jobs: int) -> No
     """Sent to all processes as a terminal would, once the first piece is done: exit 130, a page, no traceback."""
     terminal, end = os.openpty()
     process = subprocess.Popen(
-        program("simulate", "friday-outage", "--plays", 1_000_000, "--jobs", jobs),
+        program("simulate", "friday-outage", "--plays", 100_000, "--jobs", jobs),
         stdout=subprocess.PIPE,
         stderr=end,
         start_new_session=True,
@@ -204,7 +204,7 @@ def test_ctrl_c_gives_what_there_is_and_says_that_it_is_partial(jobs: int) -> No
 @pytest.mark.skipif(sys.platform == "win32", reason="no process groups, no pseudo-terminals")
 def test_ctrl_c_in_a_comparison_or_a_check_shows_nothing_half_done() -> None:
     """Half a comparison compares nothing, and half a check finds nothing: exit 130 and an empty stdout."""
-    for command in (("simulate", SMALL, "--against", SMALL, "--plays", 1_000_000), ("check", SHIPPED)):
+    for command in (("simulate", SMALL, "--against", SMALL, "--plays", 100_000), ("check", SHIPPED)):
         terminal, end = os.openpty()
         process = subprocess.Popen(program(*command), stdout=subprocess.PIPE, stderr=end, start_new_session=True)
         os.close(end)

@@ -1,8 +1,9 @@
-"""The upper bound: what a team could reach that knew its luck.
+"""Close to the upper bound: how far a team comes that knows its luck.
 
 Round by round, every option is tried to the end with the luck that this game has, and the best one is taken; in
 everything else the team plays openly. Two yardsticks: `best` looks for the highest final efficacy, `best-goal` for the
-largest share of the goal. Nobody plays like that. It says how much a story can give.
+largest share of the goal. Nobody plays like that. It says about how much a
+story can give; since it looks at one round after the other, now and then a little more were possible.
 """
 
 from __future__ import annotations

@@ -16,7 +16,6 @@ from wegame.analysis.crowd import NOT_PLAYED, Plays, play, play_on
 from wegame.analysis.lanes import Lanes, seed_words
 from wegame.analysis.whatif import ByState, by_state
 from wegame.game.conditions import holds
-from wegame.game.state import FACES
 from wegame.game.team import Team
 from wegame.players import POLICIES, Policy
 
@@ -137,7 +136,7 @@ def _dilemmas(scenario: Scenario, team: Team, seed: int) -> Iterator[Target]:
 
 def _best_somewhere(worth: ByState, options: int) -> list[int]:
     """Options that come out best in at least one state in fifty, on efficacy or on the goal."""
-    return [option for option in range(options) if max(worth.best_in(option)) >= 0.02]
+    return [option for option in range(options) if max(worth.best_in(option) or (0.0,)) >= 0.02]
 
 
 _USES: dict[str, Sequence[str]] = {
@@ -175,8 +174,3 @@ def _uses_of_slack(scenario: Scenario, team: Team, seed: int, states: int = 40, 
     for use, count in best.items():
         told = f"in {count} of {seen} states"
         yield Target(f"slack: {use} is the best use", "in some state", told, count > 0)
-
-
-def dials_of(plays: Plays) -> dict[str, float]:
-    """Where the dials end on average."""
-    return {dial: float(plays.last[dial].mean()) for dial in FACES}

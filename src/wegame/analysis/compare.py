@@ -24,12 +24,18 @@ SURE = 3.3
 """Standard errors for "beyond noise": one in a thousand by chance alone, because many figures are compared."""
 
 
+FEWEST_PAIRS = 30
+"""Pairs of plays under which nothing is called beyond noise."""
+
+
 def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
     """What changed from the version before to the one now, as data: for each policy, round and option in both."""
     found_now, found_before = (
         {(found.code, found.about): f"{found.code} {found.message}" for found in findings(each)}
         for each in (now, before)
     )
+    if now.partial or before.partial:  # what was not looked for cannot be new, nor gone
+        found_now = found_before = {}
     policies = {
         name: _policy(now, before, now.policies[name], before.policies[name])
         for name in now.policies
@@ -64,13 +70,14 @@ def _change(now: Any, before: Any) -> dict[str, Any]:
     """The change of a mean, from pairs of plays."""
     change = now - before
     error = float(change.std(ddof=1) / sqrt(len(change))) if len(change) > 1 else 0.0
+    enough = len(change) >= FEWEST_PAIRS
     mean = float(change.mean())
     return {
         "from": round(float(before.mean()), 4),
         "to": round(float(now.mean()), 4),
         "change": round(mean, 4),
         "half": round(1.96 * error, 4),
-        "beyond_noise": abs(mean) > SURE * error if error else bool(mean),
+        "beyond_noise": enough and (abs(mean) > SURE * error if error else bool(mean)),
     }
 
 

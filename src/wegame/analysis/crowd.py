@@ -170,9 +170,10 @@ def _play_round(lanes: Lanes, place: int, policy: Policy, force: Force | None, s
     found = lanes.scenario.rounds[place]
     lanes.begin(found)
     begin_round(lanes)
-    _count_shown(lanes, seen, ("rounds", place, "text"))
-    for number, extra in enumerate(found.texts):
-        _count_shown(lanes, seen, ("rounds", place, "texts", number), holds(lanes.state, extra.when))
+    if lanes.wants("brief"):
+        _count_shown(lanes, seen, ("rounds", place, "text"))
+        for number, extra in enumerate(found.texts):
+            _count_shown(lanes, seen, ("rounds", place, "texts", number), holds(lanes.state, extra.when))
     if lanes.wants("huddle"):
         _huddle(lanes, policy)
     chosen = _decide(lanes, policy, force)

@@ -16,7 +16,7 @@ from wegame.game.state import FACES
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation
 
-__all__ = ["Found", "findings", "percent"]
+__all__ = ["Found", "findings", "lucks", "names_unseen", "percent", "text_told", "unseen"]
 
 PINNED_PLAYS = 0.05
 """From this share of plays on, a dial that stands still at its end is worth a word."""
@@ -118,29 +118,43 @@ def _close(simulation: Simulation) -> Iterator[Found]:
     both = [simulation.policies.get(name) for name in ("open", "blame")]
     if both[0] is None or both[1] is None:
         return
-    apart = float(both[0].efficacy.mean() - both[1].efficacy.mean())
+    games = min(map(len, (both[0], both[1])))
+    pairs = both[0].efficacy[:games] - both[1].efficacy[:games]
+    apart = float(pairs.mean())
     if apart < CLOSE:
         message = f"the open and the blaming team end {apart:.1f} points of efficacy apart"
         hint = f"at least {CLOSE:.0f} make a story worth telling"
-        games = min(map(len, (both[0], both[1])))
-        pairs = both[0].efficacy[:games] - both[1].efficacy[:games]
         seed = simulation.seed + int(np.argmax(pairs < CLOSE))  # the first whose open twin ends as close
         yield Found("WG404", ("scenario", "id"), message, hint, "blame", seed, _named(simulation))
 
 
-def _unseen(simulation: Simulation) -> Iterator[Found]:
-    games = sum(len(plays) for plays in simulation.policies.values())
-    if games < UNSEEN_FROM or TRIES_ALL not in simulation.policies:
-        return
+def unseen(simulation: Simulation) -> list[tuple[str | int, ...]]:
+    """The texts that no play came to, by their place in the file."""
     shown = sum((plays.shown for plays in simulation.policies.values()), start=Counter[tuple[str | int, ...]]())
-    for path in _texts(simulation):
-        if not shown[path]:
-            message = f"{_told(simulation, path)} never came up in {games:,} plays"
-            hint = f"if it can at all, in fewer than {percent(3 / games)} of plays"
-            yield Found("WG405", path, message, hint, about=_told(simulation, path))
+    return [path for path in _texts(simulation) if not shown[path]] if simulation.policies else []
 
 
-def _told(simulation: Simulation, path: tuple[str | int, ...]) -> str:
+def lucks(simulation: Simulation) -> int:
+    """How many different lucks were played: every policy has the same ones, so plays of two policies are not twice."""
+    return max(map(len, simulation.policies.values()), default=0)
+
+
+def names_unseen(simulation: Simulation) -> bool:
+    """Whether a text that never came up says something about the text, and not about who played how often."""
+    return sum(map(len, simulation.policies.values())) >= UNSEEN_FROM and TRIES_ALL in simulation.policies
+
+
+def _unseen(simulation: Simulation) -> Iterator[Found]:
+    if not names_unseen(simulation):
+        return
+    games = sum(map(len, simulation.policies.values()))
+    for path in unseen(simulation):
+        message = f"{text_told(simulation, path)} never came up in {games:,} plays"
+        hint = f"if it can at all, with fewer than {percent(3 / lucks(simulation))} of all lucks"
+        yield Found("WG405", path, message, hint, about=text_told(simulation, path))
+
+
+def text_told(simulation: Simulation, path: tuple[str | int, ...]) -> str:
     """A place in the file in words: round "queue", option "hero", success."""
     if path[0] == "endings":
         return f"the ending {path[1]}"
@@ -162,8 +176,9 @@ def _texts(simulation: Simulation) -> Iterator[tuple[str | int, ...]]:
     story = simulation.scenario
     for place, found in enumerate(story.rounds):
         here = ("rounds", place)
-        yield (*here, "text")
-        yield from ((*here, "texts", number) for number in range(len(found.texts)))
+        if "brief" in found.phases:
+            yield (*here, "text")
+            yield from ((*here, "texts", number) for number in range(len(found.texts)))
         for number in range(len(found.options)):
             yield (*here, "options", number, "success")
             yield (*here, "options", number, "setback")

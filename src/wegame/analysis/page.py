@@ -125,7 +125,7 @@ def _lift(value: Mapping[str, Any] | None, unit: float = 1.0) -> str:
     if not value or not value["plays"]:
         return "-"
     told = f"{unit * value['mean']:+.1f}"
-    sure = abs(value["mean"]) > value["half"] and value["plays"] >= FEWEST_PLAYS
+    sure = value["plays"] >= FEWEST_PLAYS and abs(value["mean"]) > (value["half"] or 0.0)
     return told if sure else f"({told})"
 
 
@@ -134,8 +134,10 @@ def _options(told: Mapping[str, Any]) -> Iterator[str]:
     yield from _fold(
         "OPTIONS: chosen, by policy; won when chosen; what taking it changes in the "
         f"{first} plays against the others of its round, with the same luck: efficacy at "
-        "the end, and reaching the goal in percent (in brackets: no more than noise); "
-        "and the share of states where it comes out best, for efficacy/for the goal"
+        f"the end, and reaching the goal in percent (the first {told['asked']} plays; in brackets: no "
+        "more than noise); "
+        f"and the share of up to {told['states']} states where it comes out best if the open team plays on, "
+        "for efficacy/for the goal (-: too few states had it beside another)"
     )
     for names in _groups(list(told["policies"])):
         more = ["won", "effic.", "goal", "best in"] if first in names else []
@@ -186,8 +188,16 @@ def _findings(told: Mapping[str, Any]) -> Iterator[str]:
             yield from _fold(found["hint"], " " * 9, " " * 9)
         if found["play"]:
             yield f"         see: {found['play']}"
-    if not told["findings"]:
-        seldom = f"fewer than {percent(rarest(plays))} of plays (with 95 % confidence)."
-        yield from _fold(f"None. What {plays:,} plays never showed comes up in {seldom}", "  ", "  ")
-    else:
+    if told["findings"]:
         yield f"  More about a code: wegame explain {told['findings'][0]['code']}"
+    else:
+        yield "  None."
+    if told["unseen"] and not told["unseen_told"]:
+        count = len(told["unseen"])
+        more = "which says little: play at least 1,000 times, also by --policy random, and they are named"
+        yield from _fold(f"{count} texts never came up in {plays:,} plays, {more}.", "  ", "  ")
+    elif not told["unseen"]:
+        seldom = f"fewer than {percent(rarest(told['lucks']))} of all lucks (95 % confidence)"
+        yield from _fold(
+            f"Every text came up. What {told['lucks']:,} lucks never showed comes in {seldom}.", "  ", "  "
+        )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -17,7 +18,7 @@ from wegame.analysis.best import is_best, play_best
 from wegame.analysis.crowd import Plays, play
 from wegame.analysis.lanes import seed_words
 from wegame.analysis.whatif import ByState, SameLuck, by_state, with_same_luck
-from wegame.errors import UsageError
+from wegame.errors import UsageError, WegameError
 from wegame.game.team import Team
 from wegame.players import POLICIES, Policy, known_policy, policy_named
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["DEFAULT_POLICIES", "Progress", "Simulation", "named", "simulate", "team_of"]
 
 DEFAULT_POLICIES = ("open", "random", "hero", "blame")
-MOST_PLAYS = 1_000_000
+MOST_PLAYS = 100_000
 PIECE = 2500
 """Plays in one piece of work: large enough for columns to pay, small enough for 80 MB."""
 
@@ -201,5 +202,8 @@ def _run(
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 take(running.pop(future), future.result())
+    except BrokenProcessPool as error:
+        raise WegameError("A process of the simulation was ended from outside.", "Try again with --jobs 1.") from error
     finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+        with _ctrl_c_waits():  # a second Ctrl-C would leave workers behind
+            pool.shutdown(wait=True, cancel_futures=True)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from math import sqrt
+from math import isnan, sqrt
 from typing import Any
 
 import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
-from wegame.analysis.findings import Found, findings
-from wegame.analysis.simulate import Simulation
+from wegame.analysis.findings import Found, findings, lucks, names_unseen, text_told, unseen
+from wegame.analysis.simulate import ASKED, Simulation
 from wegame.game.state import FACES
 
 __all__ = ["interval", "rarest", "summary"]
@@ -42,6 +42,11 @@ def summary(simulation: Simulation) -> dict[str, Any]:
         "partial": simulation.partial,
         "policies": {name: _policy(simulation, name, plays) for name, plays in simulation.policies.items()},
         "findings": [_finding(found) for found in findings(simulation)],
+        "unseen": [text_told(simulation, path) for path in unseen(simulation)],
+        "unseen_told": names_unseen(simulation),
+        "lucks": lucks(simulation),
+        "asked": ASKED,
+        "states": max((len(worth.seeds) for worth in simulation.states.values()), default=0),
     }
 
 
@@ -114,11 +119,15 @@ def _option(simulation: Simulation, name: str, plays: Plays, place: int, number:
     if asked is not None:
         for yardstick, values in (("efficacy", asked.efficacy), ("reached", asked.reached)):
             lift, half, games = asked.lift(values, number)
-            told[f"lift_{yardstick}"] = {"mean": _round(lift), "half": _round(half), "plays": games}
+            told[f"lift_{yardstick}"] = {
+                "mean": _round(lift),
+                "half": None if isnan(half) else _round(half),
+                "plays": games,
+            }
     worth = simulation.states.get(place)
     if worth is not None:
-        belief, goal = worth.best_in(number)
-        told["best_in"] = {"efficacy": _round(belief), "goal": _round(goal)}
+        best = worth.best_in(number)
+        told["best_in"] = {"efficacy": _round(best[0]), "goal": _round(best[1])} if best else None
     return told
 
 

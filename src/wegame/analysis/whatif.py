@@ -7,13 +7,14 @@ comes.
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wegame.analysis.crowd import NOT_PLAYED, Plays, play_on
+from wegame.analysis.crowd import NOT_PLAYED, play_on
 from wegame.analysis.lanes import Bools, Column, Ints, Lanes, Words, seed_words
 from wegame.game.conditions import holds
 from wegame.game.team import Team
@@ -27,6 +28,9 @@ __all__ = ["ByState", "SameLuck", "by_state", "with_same_luck"]
 NOISE = 2.0
 """Standard errors by which an option must lead before it is called better."""
 
+
+COSTS = (1.5, 0.06, 0.1)
+"""What an option must cost before it is called never the best: efficacy, share of the goal, chance of this round."""
 
 FEWEST_STATES = 8
 """States under which nothing is said about an option."""
@@ -49,37 +53,57 @@ class SameLuck:
         if not there.any():
             return 0.0, 0.0, 0
         change = of[option, there] - np.nanmean(others[:, there], axis=0)
-        return float(change.mean()), float(1.96 * change.std() / np.sqrt(len(change))), len(change)
+        return (
+            float(change.mean()),
+            float(1.96 * change.std(ddof=1) / np.sqrt(len(change))) if len(change) > 1 else float("nan"),
+            len(change),
+        )
 
 
 @dataclass(frozen=True)
 class ByState:
     """One round, what each option is worth in each of some states. Shapes: (options, states), NaN where not on offer.
 
-    efficacy: at the end, 0-100. share: of the goal, 0-1. lead: by how many standard errors of luck an option beats the
-    best of the others there (negative: it is beaten), at the end or in winning just this round.
+    efficacy: at the end, 0-100. share: of the goal, 0-1. now: chance of winning this round, 0-1. lead: by how many
+    standard errors of luck an option beats the best of the others there (negative: it is beaten); NaN without a choice.
     """
 
     efficacy: Column
     share: Column
+    now: Column
     efficacy_lead: Column
     share_lead: Column
     round_lead: Column
     seeds: tuple[int, ...]
 
-    def best_in(self, option: int) -> tuple[float, float]:
-        """The share of states where this option comes out best: on efficacy, and on the goal."""
-        return float((self.efficacy_lead[option] > 0).mean()), float((self.share_lead[option] > 0).mean())
+    def best_in(self, option: int) -> tuple[float, float] | None:
+        """The share of states where this option comes out best, on efficacy and on the goal; None: too few had it.
+
+        Only states count where it was on offer beside another.
+        """
+        leads = self._leads(option)
+        return (float((leads[0] > 0).mean()), float((leads[1] > 0).mean())) if leads.shape[1] >= FEWEST_STATES else None
 
     def _leads(self, option: int) -> Column:
-        """Its leads where it was on offer, shape (yardsticks, states): efficacy, the goal, winning this round."""
-        there = ~np.isnan(self.efficacy[option])
-        return np.stack([lead[option, there] for lead in (self.efficacy_lead, self.share_lead, self.round_lead)])
+        """Its leads where there was a choice, shape (yardsticks, states): efficacy, the goal, winning this round."""
+        every = np.stack([lead[option] for lead in (self.efficacy_lead, self.share_lead, self.round_lead)])
+        return every[:, ~np.isnan(every).any(axis=0)]
 
     def never_best(self, option: int) -> bool:
-        """Whether it is clearly beaten in every state, on every yardstick."""
+        """Whether it clearly leads in no state, and is beaten as a rule: on every yardstick."""
         leads = self._leads(option)
-        return leads.shape[1] >= FEWEST_STATES and bool((leads < -NOISE).all())
+        if leads.shape[1] < FEWEST_STATES:
+            return False
+        return bool((leads <= NOISE).all()) and all(map(operator.lt, self._gains(option), (-cost for cost in COSTS)))
+
+    def _gains(self, option: int) -> list[float]:
+        """What it gains on average over the best of the others: efficacy, share of the goal, chance of this round."""
+        there = ~np.isnan(self.efficacy_lead[option])
+        gains = []
+        for worth in (self.efficacy, self.share, self.now):
+            others = np.nanmax(np.delete(worth, option, axis=0)[:, there], axis=0)
+            gains.append(float((worth[option, there] - others).mean()))
+        return gains
 
     def always_best(self, option: int) -> bool:
         """Whether it is clearly beaten nowhere, and leads in nearly every state, on every yardstick."""
@@ -96,18 +120,45 @@ def _there(scenario: Scenario, team: Team, policy: Policy, words: Words, place: 
     return lanes.some((lanes.at == place) & holds(lanes.state, scenario.rounds[place].when))
 
 
-def _fork(lanes: Lanes, policy: Policy, place: int, copies: int) -> tuple[Plays, Ints, Ints]:
-    """Each game so many times with each option: its plays, the option taken (or NOT_PLAYED), shape (options, games)."""
-    found = lanes.scenario.rounds[place]
-    games, options = len(lanes), len(found.options)
-    forks = lanes.some(np.tile(np.arange(games), options))
-    wanted = np.repeat(np.arange(options), games)
+@dataclass(frozen=True)
+class _Forks:
+    """Games played on with each option. Shapes: (options, games). offered: whether the option was there to take."""
 
-    def force(here: Lanes, item: Round) -> Any:
-        return wanted[here.index] if item is found else np.full(len(here), NOT_PLAYED)
+    efficacy: Column
+    share: Column
+    reached: Column
+    now: Column
+    offered: Bools
 
-    plays = play_on(forks, policy, force)
-    return plays, wanted, plays.options[place]
+
+MOST_AT_ONCE = 8192
+"""Games played side by side: more would cost memory and gain no time."""
+
+
+def _fork(lanes: Lanes, policy: Policy, place: int) -> _Forks:
+    """The same games once with each option of this round, and then as the policy plays on."""
+    found, games = lanes.scenario.rounds[place], len(lanes)
+    at_once = max(1, MOST_AT_ONCE // max(1, games))
+    parts = []
+    for start in range(0, len(found.options), at_once):
+        options = np.arange(start, min(start + at_once, len(found.options)))
+        wanted = np.repeat(options, games)
+
+        def force(here: Lanes, item: Round, wanted: Ints = wanted) -> Any:
+            return wanted[here.index] if item is found else np.full(len(here), NOT_PLAYED)
+
+        plays = play_on(lanes.some(np.tile(np.arange(games), len(options))), policy, force)
+        shape = (len(options), games)
+        parts.append(
+            _Forks(
+                plays.efficacy.reshape(shape),
+                plays.share.reshape(shape),
+                (plays.ending < 2).astype(float).reshape(shape),
+                plays.success[place].astype(float).reshape(shape),
+                (plays.options[place] == wanted).reshape(shape),
+            )
+        )
+    return _Forks(*(np.concatenate([getattr(part, item.name) for part in parts]) for item in fields(_Forks)))
 
 
 def with_same_luck(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> SameLuck | None:
@@ -115,12 +166,8 @@ def with_same_luck(scenario: Scenario, team: Team, policy: Policy, words: Words,
     lanes = _there(scenario, team, policy, words, place)
     if not len(lanes):
         return None
-    plays, wanted, taken = _fork(lanes, policy, place, 1)
-    shape = (len(scenario.rounds[place].options), len(lanes))
-    free = taken != wanted  # it was not on offer, and the policy chose for itself
-    efficacy = np.where(free, np.nan, plays.efficacy).reshape(shape)
-    reached = np.where(free, np.nan, plays.ending < 2).reshape(shape)
-    return SameLuck(efficacy, reached)
+    forks = _fork(lanes, policy, place)
+    return SameLuck(np.where(forks.offered, forks.efficacy, np.nan), np.where(forks.offered, forks.reached, np.nan))
 
 
 def by_state(
@@ -148,14 +195,14 @@ def by_state(
     count, options = len(lanes), len(scenario.rounds[place].options)
     spread = lanes.some(np.repeat(np.arange(count), futures))
     spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), count)
-    plays, wanted, taken = _fork(spread, onward, place, futures)
+    forks = _fork(spread, onward, place)
     shape = (options, count, futures)
-    offered = (taken == wanted).reshape(shape).all(axis=2)
-    efficacy, share = plays.efficacy.reshape(shape), plays.share.reshape(shape)
-    now = plays.success[place].astype(float).reshape(shape)
+    offered: Bools = np.asarray(forks.offered.reshape(shape).all(axis=2))
+    efficacy, share, now = (part.reshape(shape) for part in (forks.efficacy, forks.share, forks.now))
     return ByState(
         np.where(offered, efficacy.mean(axis=2), np.nan),
         np.where(offered, share.mean(axis=2), np.nan),
+        np.where(offered, now.mean(axis=2), np.nan),
         _lead(efficacy, offered),
         _lead(share, offered),
         _lead(now, offered),
@@ -173,5 +220,5 @@ def _lead(values: Column, offered: Bools) -> Column:
         gap = values[option] - values[rival, np.arange(values.shape[1])]
         error = np.maximum(gap.std(axis=1) / np.sqrt(values.shape[2]), 1e-9)
         alone = np.isneginf(means[rival, np.arange(values.shape[1])])
-        found[option] = np.where(alone, np.inf, gap.mean(axis=1) / error)
-    return np.where(offered, found, -np.inf)
+        found[option] = np.where(alone, np.nan, gap.mean(axis=1) / error)
+    return np.where(offered, found, np.nan)

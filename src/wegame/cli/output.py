@@ -19,11 +19,11 @@ __all__ = [
     "complain",
     "count",
     "drop_output",
-    "seed",
     "show",
     "steady_streams",
     "tell",
     "wants_plain",
+    "whole_number",
 ]
 
 
@@ -32,8 +32,8 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(one_line(message), f"{self.format_usage().strip()}\nMore: {self.prog} --help")
 
 
-def seed(text: str) -> int:
-    """A seed: any whole number."""
+def whole_number(text: str) -> int:
+    """Any whole number, such as a seed."""
     try:
         return int(text)
     except ValueError:

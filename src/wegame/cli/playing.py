@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame.cli.log import note
-from wegame.cli.output import seed, show, tell, wants_plain
+from wegame.cli.output import show, tell, wants_plain, whole_number
 from wegame.errors import JournalError, UsageError, WegameError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add(commands: Any) -> None:
     )
     play.add_argument("--solo", action="store_true", help="play one role; the other teammates are simulated")
     play.add_argument("--as", dest="role", metavar="ROLE", help="with --solo: which role is yours; default: the first")
-    play.add_argument("--seed", type=seed, metavar="N", help="the same seed gives the same luck")
+    play.add_argument("--seed", type=whole_number, metavar="N", help="the same seed gives the same luck")
     play.add_argument("--plain", action="store_true", help="line by line, without screens")
     play.add_argument("--auto", metavar="POLICY", help="let a policy play, such as open, hero or careful")
     play.add_argument("--journal", type=Path, metavar="PATH", help="where the session is saved; must not exist yet")

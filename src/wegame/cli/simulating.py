@@ -8,7 +8,7 @@ import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from wegame.cli.output import Progress, seed, show, tell
+from wegame.cli.output import Progress, show, tell, whole_number
 from wegame.text import one_line
 
 if TYPE_CHECKING:
@@ -23,13 +23,15 @@ def add(commands: Any) -> None:
         "simulate", help="play a scenario thousands of times, to see what it does to teams", allow_abbrev=False
     )
     simulate.add_argument("scenario", metavar="SCENARIO", help="a shipped id (see `wegame list`) or a path")
-    simulate.add_argument("--plays", type=seed, default=2000, metavar="N", help="plays of each policy; default 2000")
-    simulate.add_argument(
-        "--policy", action="append", default=[], metavar="P", help="a way to play; may be given several times"
+    number: dict[str, Any] = {"type": whole_number, "metavar": "N"}
+    simulate.add_argument("--plays", default=2000, help="plays of each policy; default 2000", **number)
+    ways = (
+        "open, random, hero, blame (these four if none is named), careful, bold, quiet, proud, tired, best, best-goal"
     )
-    simulate.add_argument("--seed", type=seed, default=1, metavar="N", help="the first seed; default 1")
-    simulate.add_argument("--jobs", type=seed, metavar="N", help="processes to share the work; default: the processors")
-    simulate.add_argument("--json", action="store_true")
+    simulate.add_argument("--policy", action="append", default=[], metavar="P", help=f"{ways}; also several times")
+    simulate.add_argument("--seed", default=1, help="the first seed; default 1", **number)
+    simulate.add_argument("--jobs", help="processes to share the work; default: the processors, at most 4", **number)
+    simulate.add_argument("--json", action="store_true", help="everything, for programs")
     simulate.add_argument("--against", metavar="SCENARIO", help="another version: what it changes beyond noise")
     simulate.set_defaults(run=_simulate)
 

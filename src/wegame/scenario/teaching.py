@@ -6,9 +6,9 @@ from wegame.scenario.findings import Finding, Path, quoted
 from wegame.scenario.models import Option, Recovery, Scenario
 from wegame.theory import MOVES, PRACTICES
 
-__all__ = ["teaching_findings"]
+__all__ = ["EVERY_GAME", "teaching_findings"]
 
-_EVERY_GAME = frozenset(
+EVERY_GAME = frozenset(
     {
         "affective_state",
         "attribution",
@@ -57,7 +57,7 @@ def teaching_findings(scenario: Scenario) -> Iterator[Finding]:
 
 
 def _met(scenario: Scenario) -> set[str]:
-    met = set(_EVERY_GAME)
+    met = set(EVERY_GAME)
     met |= {PRACTICES[offer.id].concept for offer in scenario.practices or ()}
     for round_ in scenario.rounds:
         if round_.clues:

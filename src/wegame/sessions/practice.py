@@ -217,13 +217,15 @@ def _wait_for_lock(handle: int) -> None:
 
 
 def _line(game: Game, header: Mapping[str, Any], journal: str, now: datetime) -> dict[str, Any]:
+    from wegame.scenario.teaching import EVERY_GAME  # noqa: PLC0415
     from wegame.theory import MOVES  # noqa: PLC0415 - not for a look whether there is a log
 
     history = game.history
     used = [move for turn in history if turn.option is not None for move in turn.option.moves]
     used += [move for turn in history if turn.recovery is not None for move in turn.recovery.moves]
     met = Counter(turn.response if turn.owned else "hidden" for turn in history if turn.mistake is not None)
-    concepts = {"collective_efficacy"}  # the meter itself, of which every line tells
+    concepts = {"collective_efficacy", "task_interdependence", "trust"} & EVERY_GAME  # no line is ever theirs
+    concepts |= {"hidden_profile"} if any(turn.round.clues for turn in history) else set()
     concepts |= {line.concept for line in game.ledger} | {MOVES[move].concept for move in used}
     meter = [dict(game.state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in history)]
     seat = _seat_alone(header, len(game.team.players))
