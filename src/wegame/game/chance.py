@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from math import erfc, sqrt
 
-from wegame.game.arithmetic import fine, is_column
+from wegame.game.arithmetic import clamp, fine, is_column
 
 __all__ = ["draw", "normal_cdf", "seed_word"]
 
@@ -42,15 +42,16 @@ def draw(seed: int, *key: str | int) -> float:
 
 
 _ROOT = sqrt(2)
+_LEAST = 2.0**-30
 
 
 def normal_cdf(x: float) -> float:
     """Phi(x) for one game or a column: the share of luck that is worse than so many standard deviations.
 
-    On the grid of `fine`, so that the last bits of a maths library never decide a game.
+    On the grid of `fine`, so that the last bits of a maths library never decide a game; never 0, and never 1.
     """
     if is_column(x):
         column = x * 0.0
         column[:] = [0.5 * erfc(-one / _ROOT) for one in x.tolist()]  # type: ignore[index, attr-defined]
-        return fine(column)
-    return fine(0.5 * erfc(-x / _ROOT))
+        return clamp(fine(column), _LEAST, 1 - _LEAST)
+    return clamp(fine(0.5 * erfc(-x / _ROOT)), _LEAST, 1 - _LEAST)

@@ -68,6 +68,7 @@ class Table(Screen[None]):
         self._small = False
         self._was_private = False
         self._leaving = False
+        self._more = False
         self._go = ""
         self._number = 0
         self._heard = ""
@@ -190,6 +191,7 @@ class Table(Screen[None]):
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
         button.display, self._go = False, go  # first of all: a key that is on its way must not press it
+        self._more = True  # until it is known that all of the page is in sight
         await page.remove_children()
         button.display = bool(go)
         if widgets:
@@ -205,7 +207,8 @@ class Table(Screen[None]):
         if not self.query("#go"):
             return  # not composed yet, or emptied already
         button = self.query_one("#go", Button)
-        button.label = literal("More ↓" if self._has_more() else self._go)
+        self._more = self._has_more()
+        button.label = literal("More ↓" if self._more else self._go)
         button.refresh(layout=True)
 
     def _has_more(self) -> bool:
@@ -310,7 +313,7 @@ class Table(Screen[None]):
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if self._has_more():
+        if self._more:  # a press does what the button says, also while the window is being dragged
             self.action_page(1)
             return
         question = self._asked
