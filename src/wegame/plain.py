@@ -251,6 +251,8 @@ class Plain:
             return self._text(item)
         if item.kind == "some":
             return self._several(item)
+        if item.kind == "hands":
+            return self._hands(item)
         return self._choose(item.prompt, item.choices)
 
     def _choose(self, prompt: str, choices: Sequence[Choice]) -> str:
@@ -279,6 +281,27 @@ class Plain:
                 return tuple(choice.value for i, choice in enumerate(item.choices, 3) if i in numbers)
             self.say("1 and 2 stand alone. For several people: their numbers with spaces between.")
 
+    def _hands(self, item: Field) -> tuple[str, ...]:
+        """A show of hands: a count for each choice, in their order; those that are left out have none."""
+        self.say(item.prompt)
+        for number, choice in enumerate(item.choices, 1):
+            self.say(f"{number} {choice.text}{_noted(choice)}")
+        example = " ".join(str(count) for count in (item.most, *[0] * (len(item.choices) - 1)))
+        self.say(f"One count for each, in this order, with spaces between: {example} is all {item.most} for the first.")
+        while True:
+            counts = self._numbers(item.most, least=0)
+            pairs = zip(item.choices, counts, strict=False)
+            hands = tuple(choice.value for choice, count in pairs for _ in range(count))
+            if len(counts) > len(item.choices):
+                self.say(f"{len(counts)} counts, and there are only {len(item.choices)} to choose from. Again, please.")
+            elif not hands:
+                self.say("No hand is up. At least one has to be; again, please.")
+            elif len(hands) > item.most:
+                self.say(f"{len(hands)} hands, and there are only {item.most} of you. Again, please.")
+            else:
+                self.say(f"{len(hands)} of {item.most} hands.")
+                return hands
+
     def _text(self, item: Field) -> str:
         self.say(item.prompt)
         self.say(f"1 {item.suggestion or 'Say nothing'}")
@@ -294,11 +317,11 @@ class Plain:
                 return numbers[0]
             self.say("One number, please.")
 
-    def _numbers(self, most: int, *, percent: bool = False) -> list[int]:
-        """Numbers from 1 to most. percent: a figure such as 70% stands for its place on the scale of tens."""
+    def _numbers(self, most: int, *, least: int = 1, percent: bool = False) -> list[int]:
+        """Numbers from least to most. percent: a figure such as 70% stands for its place on the scale of tens."""
         while True:
             typed = self._prompt("")
-            if not typed and most == 1:
+            if not typed and least == most == 1:
                 return [1]
             if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:
                 return [int(typed[:-1]) // 10 + 1]
@@ -311,7 +334,7 @@ class Plain:
                 raise _Facilitator
             words = typed.replace(",", " ").split()
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
-            if numbers and len(numbers) == len(words) and all(1 <= number <= most for number in numbers):
+            if numbers and len(numbers) == len(words) and all(least <= number <= most for number in numbers):
                 return numbers
             told = "? for the dials, f for the facilitator, q to leave; everything is saved"
-            self.say(f"A number from 1 to {most}, please ({told}).")
+            self.say(f"A number from {least} to {most}, please ({told}).")

@@ -34,7 +34,7 @@ from wegame.theory import concepts
 from wegame.words import corner
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private")
+KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 
 
 def page(session: Session) -> str:

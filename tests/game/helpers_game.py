@@ -13,7 +13,7 @@ from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
-Ballots = Literal["consensus", "private"]
+Ballots = Literal["consensus", "private", "hands"]
 
 LONGEST = 1000
 """More answers than any story of these tests can ask for."""
@@ -84,6 +84,9 @@ def a_value(item: Field, number: int) -> Value:
         return values[number % len(values)]
     if item.kind == "some":
         return tuple(value for place, value in enumerate(values) if number >> place & 1)
+    if item.kind == "hands":
+        up = 1 + number % item.most
+        return tuple(sorted((values[(number >> 4 + hand) % len(values)] for hand in range(up)), key=values.index))
     return number % 11 * 10 if item.kind == "scale" else ("", "we stop and look")[number % 2]
 
 
@@ -120,6 +123,7 @@ def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
                 reply[item.name] = next((value for value in (wish, "save") if value in values), values[0])
             else:
                 rest: dict[str, Value] = {"some": tuple(values), "scale": 50, "text": ""}
+                rest["hands"] = tuple(values[:1]) * item.most
                 reply[item.name] = rest[item.kind]
         return reply
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers_game import a_team
+from helpers_game import Ballots, a_team
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -114,11 +114,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 
 @st.composite
-def games(draw: st.DrawFn, ballots: tuple[str, ...] = ("private", "consensus")) -> Game:
-    """A game before its first answer, with 1-5 people in either ballot mode."""
+def games(draw: st.DrawFn, ballots: tuple[Ballots, ...] = ("private", "consensus", "hands")) -> Game:
+    """A game before its first answer, with 1-5 people in any ballot mode."""
     scenario = draw(scenarios())
     mode = draw(st.sampled_from(ballots))
-    team = a_team(scenario, draw(st.integers(1, 5)), "private" if mode == "private" else "consensus")
+    team = a_team(scenario, draw(st.integers(1, 5)), mode)
     return Game(scenario, team, draw(st.integers(0, 2**32)))
 
 

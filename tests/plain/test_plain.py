@@ -32,13 +32,13 @@ from wegame.text import one_line
 from wegame.words import SHOWN, line_told
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-BOTH: tuple[Ballots, ...] = ("consensus", "private")
+MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 
 
 # ---- asking and answering
 
 
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 @pytest.mark.parametrize("source", [SMALL, SHIPPED], ids=["small", "shipped"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_1_is_an_answer_to_everything(source: Path, ballots: Ballots, seed: int) -> None:
@@ -49,7 +49,7 @@ def test_1_is_an_answer_to_everything(source: Path, ballots: Ballots, seed: int)
     assert "The end: " in told
 
 
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: Ballots) -> None:
     """A prompt is "> ", nothing follows it until somebody types, and what 1 means has been said before it."""
     session, asked = a_session(ballots=ballots), 0
@@ -71,7 +71,7 @@ def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: B
 
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 def test_every_policy_plays_to_the_end_by_itself(policy: str, ballots: Ballots) -> None:
     """--auto with any of them: no input is read, and the story, the end and the debrief are told."""
     done = run("play", "friday-outage", "--auto", policy, "--ballots", ballots, "--seed", 5)
@@ -126,7 +126,7 @@ def test_a_plan_can_be_said_in_our_own_words() -> None:
 # ---- asking for the dials, and leaving
 
 
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
     """Before any answer at all; it costs nothing and the same prompt stands again."""
     expected, told = in_plain(a_session(ballots=ballots), "1\n" * 500), io.StringIO()
@@ -149,7 +149,7 @@ def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
 
 
 @pytest.mark.parametrize("typed", ["q\n", "Q\n", "quit\n", "", "1\n1\nq\n", "1\n1\n", "1\n1"])
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 def test_leaving_is_fine_and_says_how_to_go_on(typed: str, ballots: str, tmp_path: Path) -> None:
     """By q or by the end of the input: exit 0, the resume command on stderr, and everything answered is kept."""
     path = tmp_path / "it.jsonl"
@@ -278,7 +278,7 @@ def test_votes_are_told_without_names() -> None:
 # ---- where things are told
 
 
-@pytest.mark.parametrize("ballots", BOTH)
+@pytest.mark.parametrize("ballots", MODES)
 @pytest.mark.parametrize("seed", [2, 5])
 def test_every_ledger_line_is_told_once_in_its_round(ballots: Ballots, seed: int) -> None:
     """Between the heading of its round and the next, in order, each that is shown and no other."""
@@ -383,7 +383,7 @@ TEXTS = {
 
 
 @MODERATE
-@given(hostile_stories(), st.lists(hostile, min_size=2, max_size=4), hostile, st.sampled_from(BOTH), st.data())
+@given(hostile_stories(), st.lists(hostile, min_size=2, max_size=4), hostile, st.sampled_from(MODES), st.data())
 def test_nothing_that_people_write_reaches_the_terminal_as_a_command(
     scenario: Scenario, names: list[str], team: str, ballots: Ballots, data: st.DataObject
 ) -> None:
@@ -413,7 +413,7 @@ def a_team(scenario: Scenario, names: list[str], team: str, ballots: Ballots) ->
 
 
 @MODERATE
-@given(st.lists(hostile, min_size=2, max_size=4), st.sampled_from(BOTH))
+@given(st.lists(hostile, min_size=2, max_size=4), st.sampled_from(MODES))
 def test_names_are_shown_as_they_are(names: list[str], ballots: Ballots) -> None:
     """Brackets and backslashes are no markup: a person's name stands on their pages letter by letter."""
     team = a_team(story()[0], names, "[i]us[/i]", ballots)

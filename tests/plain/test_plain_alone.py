@@ -86,6 +86,7 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
         (["--solo", "--players", "Ana,Ben"], "--solo does not go with --players"),
         (["--solo", "--auto", "open"], "--solo does not go with --auto"),
         (["--solo", "--ballots", "consensus"], "--solo does not go with --ballots consensus"),
+        (["--solo", "--ballots", "hands"], "--solo does not go with --ballots hands"),
         (["--as", "mender"], "Add --solo"),
         (["--solo", "--as", "[pirate]"], "Choose one of joiner, keeper, mender, desk."),
     ],

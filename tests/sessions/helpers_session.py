@@ -28,7 +28,7 @@ TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "cases" / "scenarios" / "small.toml"
 SHIPPED = TESTS.parent / "scenarios" / "friday-outage.toml"
 
-Ballots = Literal["consensus", "private"]
+Ballots = Literal["consensus", "private", "hands"]
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 
 

@@ -32,7 +32,7 @@ def answer_some(session: Session, count: int, policy: str = "random") -> None:
         session.answer(question, POLICIES[policy].answer(session.game, question))
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private"])
+@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
 def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ballots) -> None:
     """The question is open again, the dials are as before, and another answer can be given."""
     session = a_session(tmp_path / "a.jsonl", ballots=ballots)

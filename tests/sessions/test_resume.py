@@ -51,7 +51,7 @@ def seen(game: Game) -> tuple[object, ...]:
 
 
 @MODERATE
-@given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from(("consensus", "private")))
+@given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from(("consensus", "private", "hands")))
 def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed: int, ballots: Ballots) -> None:
     """Copied to another machine without the scenario: the same questions, story and ledger; the same end."""
     with folder() as here, folder() as elsewhere:

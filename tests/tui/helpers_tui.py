@@ -27,7 +27,7 @@ from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
-from wegame.tui.widgets.fields import Choices, Marks, Scale, Sentence
+from wegame.tui.widgets.fields import Choices, Marks, RaisedHands, Scale, Sentence
 
 __all__ = [
     "CLUES",
@@ -54,7 +54,7 @@ __all__ = [
     "widget_texts",
 ]
 
-Ballots = Literal["consensus", "private"]
+Ballots = Literal["consensus", "private", "hands"]
 Answerer = Callable[[Game, Question], Reply]
 Stop = Callable[["Hands"], Awaitable[None]]
 
@@ -188,6 +188,8 @@ def wants(**wanted: Any) -> Answerer:
                 reply[item.name] = value if value in offered else offered[0]
             elif item.kind == "some":
                 reply[item.name] = tuple(one for one in offered if one in (value or offered[:1]))
+            elif item.kind == "hands":
+                reply[item.name] = value or (offered[0],) * item.most
             elif item.kind == "scale":
                 reply[item.name] = 50 if value is None else value
             else:
@@ -394,6 +396,9 @@ class Hands:
             for one in (*value, None):
                 offered = [choice.value for choice in item.choices]
                 await self._row(control, len(offered) if one is None else offered.index(one))
+        elif isinstance(control, RaisedHands):
+            assert isinstance(value, tuple)
+            await self._raise(control, [value.count(choice.value) for choice in item.choices])
         elif isinstance(control, Choices):
             await self._row(control, [choice.value for choice in item.choices].index(str(value)))
         elif isinstance(control, Scale):
@@ -414,6 +419,18 @@ class Hands:
                 break
             await self.pilot.press("down")
         assert control.highlighted == index
+        await self.press("enter")
+
+    async def _raise(self, control: RaisedHands, counts: list[int]) -> None:
+        if self.by == "mouse":
+            for index, count in enumerate(counts):
+                for _ in range(count):
+                    y = self._row_at(control, index)
+                    await self.click(control, control.render_line(y).text.index("[+]") + 1, y)
+            await self.click(control, 1, self._row_at(control, len(counts)))
+            return
+        for index, count in enumerate(counts):
+            await self.press(*(["down"] if index else []), str(count))
         await self.press("enter")
 
     def _row_at(self, control: OptionList, index: int) -> int:

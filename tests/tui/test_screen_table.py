@@ -38,7 +38,7 @@ from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
 
 by_both = pytest.mark.parametrize("by", ["keys", "mouse"])
-in_both = pytest.mark.parametrize("ballots", ["consensus", "private"])
+in_both = pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
 
 LARGE = (110, 44)
 

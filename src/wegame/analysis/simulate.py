@@ -5,6 +5,7 @@ Work is cut into pieces of fixed size; who does a piece does not matter, and pie
 
 from __future__ import annotations
 
+import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -204,6 +205,10 @@ def _run(
                 take(running.pop(future), future.result())
     except BrokenProcessPool as error:
         raise WegameError("A process of the simulation was ended from outside.", "Try again with --jobs 1.") from error
-    finally:
+    except KeyboardInterrupt:
         with _ctrl_c_waits():  # a second Ctrl-C would leave workers behind
-            pool.shutdown(wait=True, cancel_futures=True)
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():  # what they are at is not waited for
+                worker.terminate()
+        raise
+    pool.shutdown()

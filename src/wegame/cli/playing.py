@@ -29,7 +29,9 @@ def add(commands: Any) -> None:
     play.add_argument("--team", default="", metavar="NAME")
     play.add_argument("--players", metavar='"A,B,C"', help="names with commas between")
     play.add_argument(
-        "--ballots", choices=("consensus", "private"), help="talk and enter one answer, or vote in private"
+        "--ballots",
+        choices=("consensus", "private", "hands"),
+        help="talk and enter one answer, vote in private, or count a show of hands",
     )
     play.add_argument("--solo", action="store_true", help="play one role; the other teammates are simulated")
     play.add_argument("--as", dest="role", metavar="ROLE", help="with --solo: which role is yours; default: the first")
@@ -91,7 +93,8 @@ def _wants_to_be_alone(options: argparse.Namespace) -> bool:
     clashes = {
         "--players": options.players is not None and "the other names come with the teammates",
         "--auto": options.auto is not None and "somebody has to be the one who plays",
-        "--ballots consensus": options.ballots == "consensus" and "everybody votes on a page of their own",
+        f"--ballots {options.ballots}": options.ballots not in {None, "private"}
+        and "everybody votes on a page of their own",
     }
     for option, why in clashes.items():
         if why:

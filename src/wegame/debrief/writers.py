@@ -100,6 +100,7 @@ def round_told(item: RoundStory) -> str:
     how = {
         "consensus": "agreed in talk",
         "unanimous": "everybody voted for it",
+        "unopposed": "every hand that went up was for it",
         "majority": "the majority's choice, after a split",
         "override": "one decided, after a split",
         "lot": "by lot, after a tie",

@@ -83,7 +83,7 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
     asks = "Why did it go well?" if turn.success else "Why did it go badly?"
     credit = Field("credit", "one", asks, CREDITS if turn.success else REASONS)
     wants_credit = desk.wants("credit")
-    if desk.team.ballots == "consensus":
+    if desk.team.ballots != "private":
         fields = ((own,) if turn.mistake is not None else ()) + ((credit,) if wants_credit else ())
         role = turn.round.mistake.role if turn.round.mistake else None
         name = next((item.name for item in desk.scenario.roles if item.id == role), "one of you")

@@ -36,16 +36,18 @@ class Choice:
 class Field:
     """One thing to fill in.
 
-    kind: one (a choice's value), some (any number of values, as a tuple), scale (0-100 in tens), text (may be empty).
-    only_if: asked only where an earlier field has one of these values.
+    kind: one (a choice's value), some (any number of values, as a tuple), scale (0-100 in tens), text (may be empty),
+    hands (a show of hands: a choice's value for each hand that went up, in the order of the choices).
+    only_if: asked only where an earlier field has one of these values. most: how many hands there are.
     """
 
     name: str
-    kind: Literal["one", "some", "scale", "text"]
+    kind: Literal["one", "some", "scale", "text", "hands"]
     prompt: str
     choices: tuple[Choice, ...] = ()
     suggestion: str = ""
     only_if: tuple[str, frozenset[str]] | None = None
+    most: int = 0
 
     def applies(self, reply: Reply) -> bool:
         """Whether this field is asked, given what was answered before it."""
@@ -62,6 +64,8 @@ class Field:
             if isinstance(value, (list, tuple, set, frozenset)) and all(item in values for item in value):
                 return tuple(item for item in values if item in value)
             raise AnswerRefused(f"{value!r} is not a choice of {', '.join(values)}.", "Name any of them, or none.")
+        if self.kind == "hands":
+            return self._take_hands(value, values)
         if self.kind == "scale":
             if isinstance(value, int) and not isinstance(value, bool) and value in range(0, 101, 10):
                 return value
@@ -69,6 +73,18 @@ class Field:
         if isinstance(value, str):
             return one_line(value)[:TEXT_LIMIT].strip() or self.suggestion
         raise AnswerRefused(f"{value!r} is not a text.", "Type a sentence, or nothing.")
+
+    def _take_hands(self, value: object, values: tuple[str, ...]) -> tuple[str, ...]:
+        if not isinstance(value, (list, tuple)):
+            raise AnswerRefused(f"{value!r} is not a show of hands.", "Give one answer for each hand that went up.")
+        if not value:
+            raise AnswerRefused("No hand is up.", "At least one has to be.")
+        if len(value) > self.most:
+            raise AnswerRefused(f"{len(value)} hands are more than there are people.", f"At most {self.most}.")
+        for item in value:
+            if item not in values:
+                raise AnswerRefused(f"{item!r} is not an answer to “{self.prompt}”.", f"It takes {', '.join(values)}.")
+        return tuple(item for item in values for _ in range(value.count(item)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,8 +101,8 @@ def begin_round(desk: Desk) -> None:
 
 
 def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
-    """Where the team talks and enters one answer, nobody has a page of their own: who knows what stands in the open."""
-    if desk.team.ballots != "consensus" or not found.clues:
+    """Where the team enters one answer, nobody has a page of their own: who knows what stands in the open."""
+    if desk.team.ballots == "private" or not found.clues:
         return ()
     names = {role.id: role.name for role in desk.scenario.roles}
     known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)

@@ -155,7 +155,7 @@ class Turn:
 
     number: int
     round: Round
-    votes: dict[int, str] = field(default_factory=dict)
+    votes: dict[int, str] = field(default_factory=dict)  # by seat; in a show of hands only by place: nobody knows whose
     predictions: dict[int, str] = field(default_factory=dict)
     beliefs: dict[int, int] = field(default_factory=dict)
     team_belief: int | None = None

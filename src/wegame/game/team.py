@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["BALLOT_MODES", "NAME_LIMIT", "BallotMode", "Player", "Team"]
 
-BallotMode = Literal["consensus", "private"]
-BALLOT_MODES: tuple[BallotMode, ...] = ("consensus", "private")
+BallotMode = Literal["consensus", "private", "hands"]
+BALLOT_MODES: tuple[BallotMode, ...] = ("consensus", "private", "hands")
 NAME_LIMIT = 40
 
 
@@ -71,7 +71,7 @@ class Team:
                     f'Two players are called "{player}".', "Add a letter so that everyone is called once."
                 )
         if ballots not in BALLOT_MODES:
-            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose {' or '.join(BALLOT_MODES)}.")
+            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOT_MODES)}.")
         roles = [role.id for role in scenario.roles]
         seats: list[list[str]] = [[] for _ in players]
         for turn in range(max(len(players), len(roles))):

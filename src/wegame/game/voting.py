@@ -55,6 +55,8 @@ def open_ballot(desk: Desk) -> tuple[Question, ...]:
         return (
             Question(desk.asks("ballot"), "ballot", "ballot", "Talk it over, then enter what you agree on.", agreed),
         )
+    if desk.team.ballots == "hands":
+        return (_open_hands(desk, choices, belief),)
     clues = {
         role: [clue.text for clue in turn.round.clues if clue.role == role]
         for role in {c.role for c in turn.round.clues}
@@ -76,9 +78,25 @@ def open_ballot(desk: Desk) -> tuple[Question, ...]:
     return tuple(questions)
 
 
+def _open_hands(desk: Desk, choices: tuple[Choice, ...], belief: Field) -> Question:
+    """A show of hands: how many are for what, and never whose they are."""
+    turn, most = desk.turn, len(desk.team.players)
+    fields: tuple[Field, ...] = (Field("hands", "hands", "How many hands for each?", choices, most=most),)
+    prompt = "Everybody thinks first; then all hands go up, one option after the other."
+    if turn.vote == 1:
+        return Question(desk.asks("ballot"), "ballot", "ballot", prompt, (*fields, belief))
+    again = "You have heard the others. Another show of hands."
+    return Question(desk.asks("ballot", again=turn.vote), "ballot", "ballot", again, fields)
+
+
 def take_ballot(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
     belief = reply.get("belief")
+    hands = reply.get("hands")
+    if isinstance(hands, tuple):
+        turn.votes = dict(enumerate(hands))
+        turn.team_belief = belief if isinstance(belief, int) else turn.team_belief
+        return
     if question.player is None:
         turn.votes = {0: str(reply["choice"])}
         turn.team_belief = belief if isinstance(belief, int) else None
@@ -103,9 +121,12 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
         _choose(desk, tally[0][0], "consensus")
         return ()
     texts = {option.id: option.text for option in turn.round.options}
-    desk.tell("vote", "\n".join(f"- {count} for “{texts[option]}”" for option, count in tally))
+    down = len(desk.team.players) - len(turn.votes)  # in private everybody votes; in a show of hands not all have to
+    told = [f"- {count} for “{texts[option]}”" for option, count in tally]
+    told += [f"- {down} for none of them"] if down else []
+    desk.tell("vote", "\n".join(told))
     if len(tally) == 1:
-        _choose(desk, tally[0][0], "unanimous")
+        _choose(desk, tally[0][0], "unopposed" if down else "unanimous")
         return ()
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
@@ -149,7 +170,7 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
     elif how == "majority":
         winner = _tally(desk)[0][0]
         for seat_heard in sorted(turn.votes):  # in seat order: who answered first must not matter
-            if turn.votes[seat_heard] == winner:
+            if desk.team.ballots == "private" and turn.votes[seat_heard] == winner:  # a hand has no name
                 concentrate_voice(desk, seat_heard, 0.03)
         _choose(desk, winner, "majority")
     else:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from wegame.errors import UsageError
-from wegame.game import Choice, Game, Question, Value
+from wegame.game import Choice, Field, Game, Question, Value
 from wegame.game.chance import draw
 from wegame.players import minds
 
@@ -68,7 +68,10 @@ class Policy:
         reply: dict[str, Value] = {}
         for item in question.fields:
             if item.applies(reply):
-                reply[item.name] = _fill(self, game, question, item.name, item.choices)
+                if item.kind == "hands":
+                    reply[item.name] = _hands(self, game, question, item)
+                else:
+                    reply[item.name] = _fill(self, game, question, item.name, item.choices)
         return reply
 
     def luck(self, seed: int, question: str, *key: str) -> float:
@@ -99,6 +102,19 @@ def _fill(policy: Policy, game: Game, question: Question, name: str, choices: Se
     if policy.picks_anything:
         return values[minds.anything(policy, seed, asked, name, [True] * len(values))]
     return _first(policy.settle if name == "settle" else policy.spend, values, game)
+
+
+def _hands(policy: Policy, game: Game, question: Question, item: Field) -> tuple[str, ...]:
+    """A hand for each player's favourite: everybody is of this policy, each in a mood of their own."""
+    values = [choice.value for choice in item.choices]
+    planned = policy.plan.get(game.turn.round.id) if game.turn else None
+    if planned in values:
+        return (planned,) * item.most
+    courses = [(value, _course(game, value)) for value in values]
+    seats = [f"{question.id}.p{seat + 1}" for seat in range(item.most)]
+    every = [True] * len(values)
+    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every) for asked in seats]
+    return tuple(values[place] for place in sorted(places))
 
 
 def _course(game: Game, value: str) -> Option | Recovery | None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.theme import Theme
 
 from wegame.errors import WegameError
+from wegame.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -20,21 +20,6 @@ if TYPE_CHECKING:
     from wegame.sessions.session import Session
 
 __all__ = ["WegameApp"]
-
-_DARK = Theme(
-    name="wegame-dark",
-    primary="#8ab4f8",
-    secondary="#aeb8c4",
-    accent="#ffd479",
-    foreground="#f1f3f4",
-    background="#101418",
-    surface="#101418",
-    panel="#1d242c",
-    success="#7cc4ff",  # gain and loss are blue and orange: they stay apart for every kind of colour vision
-    warning="#ffb454",
-    error="#ff8f80",
-    dark=True,
-)
 
 
 class WegameApp(App[None]):
@@ -45,14 +30,19 @@ class WegameApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+q", "quit", "Leave", show=False, id="app.leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "Leave", show=False, id="app.leave"),
+        # with priority, so that it is heard over a page over the page
+        Binding("ctrl+t", "switch_theme", "Light or dark", show=False, priority=True, id="app.theme"),
+    ]
 
     def __init__(
         self, *, session: Session | None = None, setup: Loaded | None = None, options: Namespace | None = None
     ) -> None:
         super().__init__()
-        self.register_theme(_DARK)
-        self.theme = "wegame-dark"
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
         self._session = session
         self._setup = setup
         self._options = options
@@ -87,6 +77,10 @@ class WegameApp(App[None]):
 
     def _say_torn(self) -> None:
         self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
+
+    def action_switch_theme(self) -> None:
+        """Dark, or light for a bright room; for this run."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
 
     def _to(self, screen: Screen[None]) -> None:
         """Make this the screen; what was open is gone from the widget tree.

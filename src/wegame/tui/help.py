@@ -4,6 +4,8 @@ from __future__ import annotations
 
 __all__ = ["HELP"]
 
+_ANYWHERE = "\n*Ctrl+T* changes to light, for a bright room, and back to dark.\n"
+
 HELP: dict[str, tuple[str, str]] = {
     "home": (
         "Home",
@@ -21,8 +23,8 @@ Everything is saved as you go; you can leave at any moment.
 Type a name and press Enter for each player; Enter on an empty line starts. If you name nobody, there is a seat for
 each role.
 
-- *Ballots*: with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a cover
-  page comes between two players.
+- *Ballots* (F3): with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a
+  cover page comes between two players. With hands somebody counts a show of hands.
 - *Alone* (F5): you play one role, F6 chooses which, and the other teammates are simulated. They are rules, not people.
 - *Luck*: the same seed gives the same luck. Two tables with one seed can compare their decisions.
 """,
@@ -51,3 +53,4 @@ On *What moved us*, Enter opens a source's lines or a concept's card. *s* saves 
 """,
     ),
 }
+HELP = {screen: (title, text + _ANYWHERE) for screen, (title, text) in HELP.items()}

@@ -29,6 +29,7 @@ class Home(Screen[None]):
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="home.help"),
+        Binding("ctrl+t", "app.switch_theme", "Light or dark", priority=True, id="app.theme"),
         Binding("q", "app.quit", "Leave", id="home.leave"),
     ]
 

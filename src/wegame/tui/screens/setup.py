@@ -30,6 +30,7 @@ __all__ = ["Setup"]
 _BALLOTS: dict[BallotMode, str] = {
     "consensus": "talk, then one answer (best the first time)",
     "private": "the keyboard goes round",
+    "hands": "a show of hands, counted",
 }
 
 

@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
@@ -21,7 +22,7 @@ from wegame.game import Choice, Field, Value
 from wegame.game.questions import TEXT_LIMIT
 from wegame.tui.content import literal, said
 
-__all__ = ["Answered", "Choices", "Marks", "Scale", "Sentence", "field_widget"]
+__all__ = ["Answered", "Choices", "Marks", "RaisedHands", "Scale", "Sentence", "field_widget"]
 
 
 class Answered(Message):
@@ -105,6 +106,82 @@ class Marks(Choices):
         self.replace_option_prompt_at_index(index, self._row(index))
         if index in self.marked:
             self.highlighted = index + 1
+
+
+class RaisedHands(Choices):
+    """How many hands went up for each: a digit or left and right set the count, Enter or the last row takes them all.
+
+    Hands are never more than there are people: a digit that would make them so changes nothing, and the last row says.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left,minus", "step(-1)", "Fewer", show=False),
+        Binding("right,plus", "step(1)", "More", show=False),
+    ]
+
+    def __init__(self, choices: Sequence[Choice], most: int) -> None:
+        self.most = most
+        self.counts = [0] * len(choices)
+        super().__init__((*choices, Choice("", "")))
+        self.highlighted = 0
+
+    @property
+    def _last(self) -> int:
+        return len(self.counts)
+
+    def _row(self, number: int) -> Content:
+        if number == self._last:
+            return said((self._status(), "bold"))
+        choice = self.choices[number]
+        note = [(f"  ({choice.note})", "italic")] if choice.note else []
+        less, more = (Content.styled(sign, Style.from_meta({"step": step})) for sign, step in (("[-]", -1), ("[+]", 1)))
+        return said(less, (f" {self.counts[number]} ", "bold"), more, "  ", choice.text, *note)
+
+    def _status(self, refused: bool = False) -> str:
+        up = sum(self.counts)
+        told = f"{up} of {self.most} hands"
+        if refused:
+            return f"✗ {told}: there are no more than {self.most}"
+        return f"✓ {told}: take them" if up else f"{told}: no hand is up yet"
+
+    def _set(self, number: int, count: int) -> None:
+        """Set a count; one that cannot be leaves all as it is."""
+        fits = count >= 0 and sum(self.counts) - self.counts[number] + count <= self.most
+        if fits:
+            self.counts[number] = count
+            self.replace_option_prompt_at_index(number, self._row(number))
+        told = said((self._status(refused=not fits and count > 0), "bold"))
+        self.replace_option_prompt_at_index(self._last, told)
+
+    def action_step(self, step: int) -> None:
+        if self.highlighted is not None and self.highlighted < self._last:
+            self._set(self.highlighted, self.counts[self.highlighted] + step)
+
+    def on_key(self, event: events.Key) -> None:
+        if event.character and event.character in "1234567890":
+            event.stop()
+            event.prevent_default()  # in the other lists a digit goes to a row
+            if self.highlighted is not None and self.highlighted < self._last:
+                self._set(self.highlighted, int(event.character))
+
+    async def _on_click(self, event: events.Click) -> None:
+        """A sign sets, the last row takes, and the rest of a row only goes there."""
+        event.prevent_default()
+        row, step = event.style.meta.get("option"), event.style.meta.get("step")
+        if row is None:
+            return
+        self.highlighted = row
+        if step:
+            self.action_step(step)
+        elif row == self._last:
+            self.action_select()
+
+    def take(self, index: int) -> None:
+        if not any(self.counts):
+            self.replace_option_prompt_at_index(self._last, self._row(self._last))
+            return
+        pairs = zip(self.choices, self.counts, strict=False)
+        self.post_message(Answered(self, tuple(choice.value for choice, count in pairs for _ in range(count))))
 
 
 class Scale(Widget, can_focus=True):
@@ -195,6 +272,8 @@ def field_widget(item: Field) -> Widget:
         return Scale()
     if item.kind == "some":
         return Marks(item.choices)
+    if item.kind == "hands":
+        return RaisedHands(item.choices, item.most)
     if item.kind == "text":
         return Sentence(item.suggestion)
     return Choices(item.choices)

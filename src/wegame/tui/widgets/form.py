@@ -19,6 +19,10 @@ from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
 __all__ = ["Form"]
 
+HINTS = {
+    "scale": "  (7 or 70 is 70, End is 100, Enter takes it)",
+    "hands": "  (digits or ← →, Enter)",
+}
 MORE = "Go to an answer to read what it does."
 
 
@@ -67,7 +71,7 @@ class Form(Vertical):
         if item is None:
             self.post_message(self.Filled(self.question, self.reply))
             return
-        hint = "  (7 or 70 is 70, End is 100, Enter takes it)" if item.kind == "scale" else ""
+        hint = HINTS.get(item.kind, "")
         asks = [Static(said(item.prompt, (hint, "$secondary")), classes="ask")]
         if any(choice.about for choice in item.choices):
             asks.append(Static(literal(MORE), classes="about", markup=False))
@@ -116,6 +120,8 @@ class Form(Vertical):
         if item.kind == "scale":
             return f"{item.prompt} {value}"
         texts = {choice.value: choice.text for choice in item.choices}
+        if item.kind == "hands" and isinstance(value, tuple):
+            return ", ".join(f"{value.count(one)} for “{texts[one]}”" for one in dict.fromkeys(value))
         if isinstance(value, tuple):
             return ", ".join(texts[one] for one in value) or "nobody"
         return texts.get(value, value) if isinstance(value, str) else str(value)
