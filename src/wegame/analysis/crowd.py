@@ -22,7 +22,6 @@ from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     concentrate_voice,
     demonstrated_dam,
-    end_round,
     hear_outlier,
     overconfidence,
     plant_fault,
@@ -35,7 +34,7 @@ from wegame.game.huddle import offers, use_slack
 from wegame.game.look_back import CREDITS, REASONS, RESPONSES, meet
 from wegame.game.moves import make_moves
 from wegame.game.outcome import RECOVERY_HARDER, raw_parts
-from wegame.game.rounds import begin_round, is_reached, is_stronger
+from wegame.game.rounds import begin_round, close_round, is_reached, is_stronger
 from wegame.game.state import DIALS, FACES
 from wegame.game.team import Team
 from wegame.game.voting import HEAR_COST, go_at_it
@@ -300,8 +299,8 @@ def _try(group: Lanes, place: int, number: int, policy: Policy, seen: Plays) -> 
         if kind == "mistake":
             _count_shown(group, seen, ("rounds", seen.places[origin], "mistake", "surfaces"), came)
     if hazard:
-        made = next(plan.made for plan in s.plans if plan.hazard == hazard)
-        turn.planned = s.has_plan(hazard) & (made < turn.number)
+        plan = next(plan for plan in s.plans if plan.hazard == hazard)
+        turn.planned = s.has_plan(hazard) & plan.helps(turn.number)
     came = _draw_outcome(group, "outcome", option)
     done: list[Lanes] = []
     for success, half in group.split(came):
@@ -409,9 +408,7 @@ def _seen(part: Lanes, policy: Policy, asks: Sequence[str], said: Sequence[Any])
 
 def _tick(part: Lanes, place: int, number: int, seen: Plays) -> None:
     turn, s = part.turn, part.state
-    end_round(part)
-    if turn.round.hazard and not turn.success:
-        s.looked_back_on[turn.round.hazard] = s.looked_back_on[turn.round.hazard] | part.is_made("review")
+    close_round(part)
     weight = turn.round.task.weight
     part.weight = part.weight + weight
     part.won = part.won + either(turn.recovered, weight, 0.0) if not turn.success else part.won + weight

@@ -236,6 +236,9 @@ class Lanes(Desk):
     def is_made(self, move: str) -> bool:
         return self.state.made[move]  # type: ignore[no-any-return]
 
+    def learn(self, hazard: str) -> None:
+        self.state.looked_back_on[hazard] = self._kept(True, self.state.looked_back_on[hazard])
+
     def note_made(self, move: str) -> None:
         self.state.made[move] = self._kept(True, self.state.made[move])
 

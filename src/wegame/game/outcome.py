@@ -81,7 +81,7 @@ def run_outcome(desk: Desk) -> tuple[Question, ...]:
             turn.surfaced = (*turn.surfaced, fault.id)
             desk.tell("surfaced", fault.surfaces)
     if hazard and s.condition("if_then_plan"):
-        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.made < turn.number), None)
+        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.helps(turn.number)), None)
     turn.planned = turn.plan is not None
     if turn.plan:
         desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Round, ScenarioInfo
 
 
-__all__ = ["PHASES", "STRIP", "advance", "begin_round", "end_now", "is_reached", "is_stronger", "take"]
+__all__ = ["PHASES", "STRIP", "advance", "begin_round", "close_round", "end_now", "is_reached", "is_stronger", "take"]
 
 
 def advance(desk: Desk) -> None:
@@ -111,9 +111,7 @@ def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:
     s, turn = desk.state, desk.turn
-    end_round(desk)
-    if turn.round.hazard and not turn.success and "review" in turn.made:
-        s.reviewed |= {turn.round.hazard}
+    close_round(desk)
     if turn.reached and turn.round.milestone:
         desk.tell("milestone", turn.round.milestone)
     turn.dials = tuple((dial, float(getattr(s, dial))) for dial in DIALS)
@@ -131,6 +129,15 @@ def _end(desk: Desk) -> None:
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"
     desk.tell("ending", getattr(endings, s.ending))
+
+
+def close_round(desk: Desk) -> None:
+    """What the end of a round does, beside telling of it."""
+    turn = desk.turn
+    end_round(desk)
+    for looked in desk.cases(desk.is_made("review")):
+        if looked and turn.round.hazard and not turn.success:
+            desk.learn(turn.round.hazard)
 
 
 def end_now(desk: Desk) -> None:

@@ -148,6 +148,10 @@ class Plan:
     then: str
     made: int
 
+    def helps(self, number: int) -> bool:
+        """Whether it was made in time for this round: not in the one in which the trouble strikes."""
+        return self.made < number
+
 
 @dataclass(slots=True)
 class Turn:
@@ -314,6 +318,10 @@ class Desk:
     def is_made(self, move: str) -> bool:
         """Whether this move was made in this round already."""
         return move in self.turn.made
+
+    def learn(self, hazard: str) -> None:
+        """The team has looked back on this trouble: it is easier when it comes again."""
+        self.state.reviewed |= {hazard}
 
     def note_made(self, move: str) -> None:
         self.turn.made |= {move}
