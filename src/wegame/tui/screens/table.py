@@ -313,7 +313,7 @@ class Table(Screen[None]):
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
-        if self._more:  # a press does what the button says, also while the window is being dragged
+        if self._more and self._has_more():  # while the window is dragged, one of the two may be of a moment ago
             self.action_page(1)
             return
         question = self._asked
