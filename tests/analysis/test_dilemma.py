@@ -29,7 +29,7 @@ from wegame.scenario.diagnostics import CODES
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 
 SHIPPED = ("friday-outage", "nine-rooms", "the-third-belt")
 WG4 = {code for code in CODES if code.startswith("WG4")}

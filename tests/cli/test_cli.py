@@ -29,7 +29,7 @@ from helpers_session import (
 )
 
 from wegame import __version__
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.words import SHOWN, line_told
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"

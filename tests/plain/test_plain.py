@@ -27,7 +27,8 @@ from wegame.game import Game, Team
 from wegame.plain import Left, Plain
 from wegame.players import POLICIES
 from wegame.scenario.models import Scenario
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 from wegame.text import one_line
 from wegame.words import SHOWN, line_told
 

@@ -14,7 +14,7 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import run
 
 from wegame.players import small_talk
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.words import TEAMMATES
 
 ONES = "1\n" * 2000

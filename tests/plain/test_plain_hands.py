@@ -13,7 +13,8 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import a_session, in_plain, play_on, run
 
 from wegame.debrief import as_markdown, findings
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 
 NAMES = ("Ana", "Ben", "Cy", "Di")
 

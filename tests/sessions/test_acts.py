@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.players import POLICIES
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 
 
 def lines(path: Path) -> list[dict[str, object]]:

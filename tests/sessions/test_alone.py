@@ -17,7 +17,8 @@ from wegame.game import Game
 from wegame.players import PERSONAS, policy_named
 from wegame.players.teammates import Cast
 from wegame.sessions.journal import Journal
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 
 
 def alone(path: Path | None = None, *, seed: int = 5, role: str | None = "books") -> Session:

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from wegame.errors import JournalError, WegameError
 from wegame.game.equations import MODEL_VERSION
 from wegame.sessions.journal import SIZE_LIMIT, read_journal
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 from wegame.sessions.shelf import last_open, shelved
 
 MODERATE = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])

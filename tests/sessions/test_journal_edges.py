@@ -13,7 +13,7 @@ from helpers_session import a_session, as_journal, play_on, played, rows, run
 
 from wegame.debrief import as_json, as_markdown, findings
 from wegame.errors import JournalError
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.sessions.shelf import last_open
 
 

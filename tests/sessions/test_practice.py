@@ -22,7 +22,8 @@ from wegame.players import policy_named
 from wegame.sessions import practice
 from wegame.sessions.files import practice_path
 from wegame.sessions.practice import MISTAKES, forget, read_log, record
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 
 HOSTILE = "[b]x[/b]\x1b[31m"
 NOON = datetime(2026, 11, 21, 12, 0, tzinfo=UTC)

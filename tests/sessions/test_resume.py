@@ -37,7 +37,7 @@ from wegame.errors import JournalError
 from wegame.game import Game
 from wegame.game.equations import MODEL_VERSION
 from wegame.plain import Plain
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 
 MODERATE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

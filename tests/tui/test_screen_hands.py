@@ -11,7 +11,7 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import EASY, Hands, a_round, a_session, a_story, an_app, last_reply, screen_text, squeezed, wants
 from textual.pilot import Pilot
 
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.widgets.fields import RaisedHands, Scale
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
 from wegame.sessions.journal import Journal
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.reader import Reader

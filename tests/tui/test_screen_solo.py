@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
 from wegame.players import small_talk
-from wegame.sessions.session import Session, load
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover

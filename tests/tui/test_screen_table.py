@@ -31,7 +31,7 @@ from textual.widgets import Button, Input
 from wegame.errors import JournalError
 from wegame.game import Game, Question, Value
 from wegame.sessions.journal import Journal
-from wegame.sessions.session import load
+from wegame.sessions.replay import load
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader

@@ -138,7 +138,7 @@ def _schema(options: argparse.Namespace) -> int:
 def _debrief(options: argparse.Namespace) -> int:
     from wegame.debrief import as_json, as_markdown, findings  # noqa: PLC0415
     from wegame.sessions.files import write_atomically  # noqa: PLC0415
-    from wegame.sessions.session import load  # noqa: PLC0415
+    from wegame.sessions.replay import load  # noqa: PLC0415
 
     session = load(options.journal)
     if session.recorded is not None and session.recorded.torn:
@@ -157,7 +157,7 @@ def _debrief(options: argparse.Namespace) -> int:
 
 def _replay(options: argparse.Namespace) -> int:
     from wegame.game.equations import MODEL_VERSION  # noqa: PLC0415
-    from wegame.sessions.session import load  # noqa: PLC0415
+    from wegame.sessions.replay import load  # noqa: PLC0415
 
     session = load(options.journal)
     recorded = session.recorded

@@ -203,7 +203,7 @@ def _run_app(app: WegameApp) -> int:
 
 
 def _resume(options: argparse.Namespace) -> int:
-    from wegame.sessions.session import load  # noqa: PLC0415
+    from wegame.sessions.replay import load  # noqa: PLC0415
     from wegame.sessions.shelf import last_open  # noqa: PLC0415
 
     path = options.journal

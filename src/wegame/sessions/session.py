@@ -9,24 +9,23 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
-from wegame.errors import AnswerRefused, JournalError, WegameError
-from wegame.game import Beat, Choice, Game, Line, Player, Question, Team
+from wegame.errors import AnswerRefused, JournalError
+from wegame.game import Beat, Choice, Game, Line, Question, Team
 from wegame.game.equations import MODEL_VERSION
-from wegame.scenario.loader import read_text
 from wegame.scenario.models import Scenario
 from wegame.sessions.files import free_path, journal_folder, slug
-from wegame.sessions.journal import BACK, FORMAT, NOTE, Entry, Journal, Recorded, read_journal
+from wegame.sessions.journal import BACK, FORMAT, NOTE, Entry, Journal, Recorded
+from wegame.sessions.rows import answer_row, came_of, line_from, line_row
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast, Talk
 
-__all__ = ["Session", "load", "new_journal_path"]
+__all__ = ["Session", "checksum", "new_journal_path"]
 
 
 def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> Path:
@@ -35,19 +34,8 @@ def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> P
     return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
 
 
-def _sum(text: str) -> str:
+def checksum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _line(line: Line) -> dict[str, Any]:
-    kept = asdict(line)
-    del kept["answer"]  # the journal's own line number says it
-    return {**kept, "factors": list(line.factors)}
-
-
-def _line_from(data: Mapping[str, Any], answer: int) -> Line:
-    names = ("round", "dial", "before", "after", "source", "concept", "reason")
-    return Line(**{name: data[name] for name in names}, factors=tuple(data["factors"]), answer=answer)
 
 
 class Session:
@@ -100,8 +88,8 @@ class Session:
                 "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
             },
             **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
-            "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": _sum(text), "text": text},
-            "ledger": [_line(line) for line in game.ledger],
+            "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
+            "ledger": [line_row(line) for line in game.ledger],
         }
         return cls(game, Journal.create(path, header), talk=talk)._with_teammates()
 
@@ -192,7 +180,7 @@ class Session:
         if name != BACK:
             after = self.game.act(name, what)
             talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
-            self._write({"act": name, "what": what, **_came_of(self.game, after)})
+            self._write({"act": name, "what": what, **came_of(self.game, after)})
             self._go_to(after, talk)
         elif what in {way.value for way in self.acts.get(BACK, ())}:
             self._write({"act": BACK, "what": what})
@@ -245,7 +233,7 @@ class Session:
         while step is not None:
             asked, reply = step
             after = game.answer(asked, reply)
-            rows.append(_row(game, asked, reply, after))
+            rows.append(answer_row(game, asked, reply, after))
             talk = talk.hear(game, asked, after) if talk is not None else None
             game = after
             way.append((game, talk))
@@ -267,16 +255,16 @@ class Session:
         """The ledger as it was recorded, where there is a record; else the game's own."""
         if self.recorded is None or not self.differs:
             return self.game.ledger
-        steps = [[_line_from(item, 0) for item in self.recorded.header.get("ledger", [])]]
+        steps = [[line_from(item, 0) for item in self.recorded.header.get("ledger", [])]]
         for entry in self.recorded.entries:
             if entry.act == BACK:
                 del steps[int(entry.what) + 1 :]
             elif entry.act != NOTE:
-                steps.append([_line_from(item, entry.n) for item in entry.ledger])
+                steps.append([line_from(item, entry.n) for item in entry.ledger])
         lines = [line for step in steps for line in step]
         return tuple(lines)
 
-    def _replay(self, entry: Entry) -> None:
+    def replay(self, entry: Entry) -> None:
         """Do a recorded step again. Raises AnswerRefused where it does not fit the game."""
         game = self.game
         if entry.question:
@@ -314,127 +302,3 @@ class Session:
         if self.journal is not None:
             self.journal.close()
             self.journal = None
-
-
-def _row(before: Game, asked: Question, reply: Mapping[str, object], after: Game) -> dict[str, Any]:
-    """An answer as the journal keeps it."""
-    taken = asked.take(reply).items()
-    return {
-        "question": asked.id,
-        "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken},
-        **_came_of(before, after),
-    }
-
-
-def _came_of(before: Game, after: Game) -> dict[str, Any]:
-    """What a step led to."""
-    return {
-        "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
-        "ledger": [_line(item) for item in after.ledger[len(before.ledger) :]],
-        **({"ending": after.ending} if after.ending else {}),
-    }
-
-
-def load(path: Path) -> Session:
-    """Read a journal and play its answers again. Nothing is written.
-
-    session.differs says where the recorded ledger does not come out again; it is empty when all is well. Raises
-    JournalError where the file cannot be read or its answers do not fit the game.
-    """
-    recorded = read_journal(path)
-    game = _game(recorded)
-    cast = _cast(recorded, game)
-    talk = cast.talk(game.beats) if cast is not None else None
-    differs = _compare(recorded, recorded.header.get("ledger", []), [_line(item) for item in game.ledger], 1)
-    session = Session(game, None, recorded, talk=talk)
-    for entry in recorded.entries:
-        before = session.game
-        try:
-            session._replay(entry)
-        except AnswerRefused as error:
-            if recorded.header["model"] != MODEL_VERSION:  # another model may ask other things from here on
-                differs = differs or _differing_model(recorded, entry.n + 1)
-                break
-            raise JournalError(
-                f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
-            ) from error
-        if entry.act in {BACK, NOTE}:
-            continue
-        came = _came_of(before, session.game)
-        differs = (
-            differs
-            or _compare(recorded, entry.ledger, came["ledger"], entry.n + 1)
-            or _compare(recorded, entry.draws, came["draws"], entry.n + 1)
-            or ("" if entry.ending == session.game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
-        )
-    session.differs = differs
-    return session
-
-
-def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:
-    if was == comes:
-        return ""
-    if recorded.header["model"] != MODEL_VERSION:
-        return _differing_model(recorded, line)
-    return f"line {line} does not come out again; the file was changed after it was played."
-
-
-def _differing_model(recorded: Recorded, line: int) -> str:
-    return (
-        f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
-        f"and from line {line} on the game comes out otherwise. The recorded ledger is shown."
-    )
-
-
-def _cast(recorded: Recorded, game: Game) -> Cast | None:
-    """Who is simulated; None where a team plays, and in journals from before anybody could play alone."""
-    solo = recorded.header.get("solo")
-    if solo is None:
-        return None
-    from wegame.players.policies import PERSONAS  # noqa: PLC0415
-    from wegame.players.teammates import Cast  # noqa: PLC0415
-
-    seat, personas = (solo.get("seat"), solo.get("personas")) if isinstance(solo, dict) else (None, None)
-    seats = len(game.team.players)
-    if (
-        type(seat) is not int
-        or not isinstance(personas, list)
-        or len(personas) != seats
-        or not 0 <= seat < seats
-        or game.team.ballots != "private"
-        or any(name != "" if i == seat else name not in PERSONAS for i, name in enumerate(map(str, personas)))
-    ):
-        raise JournalError(
-            f"{recorded.path} is damaged in line 1: who is simulated cannot be read.",
-            "Use a copy from before it was edited, or update wegame.",
-        )
-    return Cast(seat, tuple(map(str, personas)))
-
-
-def _game(recorded: Recorded) -> Game:
-    """The game at its first question, from the header alone."""
-    path, header = recorded.path, recorded.header
-    text = header["scenario"].get("text")
-    if not isinstance(text, str) or _sum(text) != header["scenario"].get("sha256"):
-        raise JournalError(
-            f"{path} is damaged in line 1: the scenario in it was changed.", "Use a copy from before that."
-        )
-    loaded = read_text(text, f"{path.name}, scenario", advise=False)
-    if loaded.scenario is None:
-        raise JournalError(f"{path} holds a scenario that this wegame cannot read.", "Update wegame.")
-    team = header["team"]
-    try:
-        names = [item["name"] for item in team["players"]]
-        roles = [tuple(item["roles"]) for item in team["players"]]
-        if not all(isinstance(text, str) for text in (*names, team["name"], team["charter"])):
-            raise TypeError("names are texts")
-        known = {role.id for role in loaded.scenario.roles}
-        if not all(held and known.issuperset(held) for held in roles):
-            raise KeyError("roles")
-        dealt = Team.deal(loaded.scenario, names, name=team["name"], ballots=team["ballots"], charter=team["charter"])
-    except (KeyError, TypeError, WegameError) as error:
-        raise JournalError(
-            f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."
-        ) from error
-    players = tuple(Player(player.name, held) for player, held in zip(dealt.players, roles, strict=True))
-    return Game(loaded.scenario, Team(dealt.name, players, dealt.ballots, dealt.charter), header["seed"])

@@ -127,7 +127,7 @@ class WegameApp(App[None]):
 
     def open_journal(self, path: Path, *, debrief: bool = False) -> None:
         """Go on with a journal, or look back on it; or say why not."""
-        from wegame.sessions.session import load  # noqa: PLC0415
+        from wegame.sessions.replay import load  # noqa: PLC0415
 
         try:
             session = load(path)

@@ -1,0 +1,41 @@
+"""A step of a session as the journal keeps it: plain JSON objects, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from wegame.game import Game, Line, Question
+
+__all__ = ["answer_row", "came_of", "line_from", "line_row"]
+
+
+def line_row(line: Line) -> dict[str, Any]:
+    kept = asdict(line)
+    del kept["answer"]  # the journal's own line number says it
+    return {**kept, "factors": list(line.factors)}
+
+
+def line_from(data: Mapping[str, Any], answer: int) -> Line:
+    names = ("round", "dial", "before", "after", "source", "concept", "reason")
+    return Line(**{name: data[name] for name in names}, factors=tuple(data["factors"]), answer=answer)
+
+
+def answer_row(before: Game, asked: Question, reply: Mapping[str, object], after: Game) -> dict[str, Any]:
+    """An answer as the journal keeps it."""
+    taken = asked.take(reply).items()
+    return {
+        "question": asked.id,
+        "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken},
+        **came_of(before, after),
+    }
+
+
+def came_of(before: Game, after: Game) -> dict[str, Any]:
+    """What a step led to."""
+    return {
+        "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
+        "ledger": [line_row(item) for item in after.ledger[len(before.ledger) :]],
+        **({"ending": after.ending} if after.ending else {}),
+    }
