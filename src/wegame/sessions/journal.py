@@ -38,6 +38,7 @@ class Entry:
 
     n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
     what with. act "back": the game is as it was after so many answers and acts; act "note": nothing changes.
+    minute: of the session, from 0.
     """
 
     n: int
@@ -48,6 +49,7 @@ class Entry:
     draws: list[dict[str, Any]] = field(default_factory=list)
     ledger: list[dict[str, Any]] = field(default_factory=list)
     ending: str = ""
+    minute: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,8 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
             and isinstance(entry.what, str)
             and bool(entry.question) != bool(entry.act)
             and isinstance(entry.ending, str)
+            and type(entry.minute) is int
+            and entry.minute >= 0
             and isinstance(entry.ledger, list)
             and isinstance(entry.draws, list)
             and all(isinstance(item, dict) for item in entry.draws)

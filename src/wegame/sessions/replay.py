@@ -9,6 +9,7 @@ from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
+from wegame.sessions.conduct import Clock, Conduct, conduct_from
 from wegame.sessions.journal import BACK, NOTE, Recorded, read_journal
 from wegame.sessions.rows import came_of, line_row
 from wegame.sessions.session import Session, checksum
@@ -30,7 +31,9 @@ def load(path: Path) -> Session:
     cast = _cast(recorded, game)
     talk = cast.talk(game.beats) if cast is not None else None
     differs = _compare(recorded, recorded.header.get("ledger", []), [line_row(item) for item in game.ledger], 1)
-    session = Session(game, None, recorded, talk=talk)
+    played = 60.0 * max((entry.minute for entry in recorded.entries), default=0)
+    clock = Clock(played=played)
+    session = Session(game, None, recorded, talk=talk, conduct=_conduct(recorded), clock=clock)
     for entry in recorded.entries:
         before = session.game
         try:
@@ -68,6 +71,17 @@ def _differing_model(recorded: Recorded, line: int) -> str:
         f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
         f"and from line {line} on the game comes out otherwise. The recorded ledger is shown."
     )
+
+
+def _conduct(recorded: Recorded) -> Conduct:
+    """How the room began to play; as usual in journals from before it could be said."""
+    try:
+        return conduct_from(recorded.header.get("conduct"))
+    except ValueError as error:
+        raise JournalError(
+            f"{recorded.path} is damaged in line 1: how the room plays cannot be read.",
+            "Use a copy from before it was edited, or update wegame.",
+        ) from error
 
 
 def _cast(recorded: Recorded, game: Game) -> Cast | None:

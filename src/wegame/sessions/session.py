@@ -18,6 +18,7 @@ from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Beat, Choice, Game, Line, Question, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
+from wegame.sessions.conduct import NOTES, Clock, Conduct, conduct_row, notes_on_offer
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import BACK, FORMAT, NOTE, Entry, Journal, Recorded
 from wegame.sessions.rows import answer_row, came_of, line_from, line_row
@@ -38,10 +39,14 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_AS_USUAL = Conduct()
+
+
 class Session:
     """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written.
 
-    talk: what the simulated teammates say, where one person plays with some.
+    talk: what the simulated teammates say, where one person plays with some. conduct: how the room plays, as it stands
+    now; clock: how long it takes.
     """
 
     def __init__(
@@ -52,8 +57,12 @@ class Session:
         differs: str = "",
         *,
         talk: Talk | None = None,
+        conduct: Conduct = _AS_USUAL,
+        clock: Clock | None = None,
     ) -> None:
         self.game = game
+        self.conduct = conduct
+        self.clock = clock or Clock()
         self.journal = journal
         self.talk = talk
         self.begun_at = 0
@@ -65,7 +74,14 @@ class Session:
 
     @classmethod
     def start(
-        cls, game: Game, text: str, path: Path | None, *, now: datetime | None = None, cast: Cast | None = None
+        cls,
+        game: Game,
+        text: str,
+        path: Path | None,
+        *,
+        now: datetime | None = None,
+        cast: Cast | None = None,
+        conduct: Conduct = _AS_USUAL,
     ) -> Session:
         """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError.
 
@@ -73,7 +89,7 @@ class Session:
         """
         talk = cast.talk(game.beats) if cast is not None else None
         if path is None:
-            return cls(game, None, talk=talk)._with_teammates()
+            return cls(game, None, talk=talk, conduct=conduct)._with_teammates()
         team = game.team
         header = {
             "wegame": FORMAT,
@@ -90,8 +106,9 @@ class Session:
             **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
             "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
             "ledger": [line_row(line) for line in game.ledger],
+            **conduct_row(conduct),
         }
-        return cls(game, Journal.create(path, header), talk=talk)._with_teammates()
+        return cls(game, Journal.create(path, header), talk=talk, conduct=conduct)._with_teammates()
 
     @classmethod
     def begin(
@@ -103,10 +120,12 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
+        conduct: Conduct = _AS_USUAL,
     ) -> Session:
         """A new session, kept in path or in a file of its own. seed None: one is drawn, and shown."""
         game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
-        return cls.start(game, text, (path or new_journal_path(team.name, scenario.id)) if keep else None)
+        where = (path or new_journal_path(team.name, scenario.id)) if keep else None
+        return cls.start(game, text, where, conduct=conduct)
 
     @classmethod
     def begin_alone(
@@ -121,6 +140,7 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
+        conduct: Conduct = _AS_USUAL,
     ) -> Session:
         """A new session of one person, who plays this role, with simulated teammates. Raises UsageError for a role."""
         from wegame.players.teammates import deal  # noqa: PLC0415  a team of people never waits for it
@@ -128,7 +148,7 @@ class Session:
         luck = secrets.randbelow(1_000_000) if seed is None else seed
         dealt, cast = deal(scenario, role, luck, name=name, team=team, charter=charter)
         where = (path or new_journal_path(dealt.name, scenario.id)) if keep else None
-        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast)
+        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast, conduct=conduct)
 
     @property
     def question(self) -> Question | None:
@@ -170,14 +190,19 @@ class Session:
             ways.append(Choice(str(last), "Take the last answer back"))
         if (vote := self._last_vote()) is not None and vote != last:
             ways.append(Choice(str(vote), "Open this round's vote again"))
-        return {**({BACK: tuple(ways)} if ways else {}), **found}
+        notes = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
+        return {**({BACK: tuple(ways)} if ways else {}), **({NOTE: notes} if notes else {}), **found}
 
     def act(self, name: str, what: str = "") -> Game:
         """Do what the facilitator wants, saved before it shows. Raises AnswerRefused or JournalError.
 
         back: everything since then is undone; it stays in the journal.
         """
-        if name != BACK:
+        if name == NOTE:
+            if what not in {way.value for way in self.acts.get(NOTE, ())}:
+                raise AnswerRefused("That cannot be done now.", "Look at what the facilitator's list offers.")
+            self.note(what)
+        elif name != BACK:
             after = self.game.act(name, what)
             talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
             self._write({"act": name, "what": what, **came_of(self.game, after)})
@@ -194,6 +219,21 @@ class Session:
     def note(self, what: str) -> None:
         """Something for the record that changes nothing in the game, such as a pause. Raises JournalError."""
         self._write({"act": NOTE, "what": what})
+        self._heed(what)
+        if what in NOTES:
+            NOTES[what].clock(self.clock)
+
+    def _heed(self, what: str) -> None:
+        """What a note changes in how the room plays; one that another wegame wrote changes nothing."""
+        if what in NOTES:
+            self.conduct = NOTES[what].conduct(self.conduct)
+
+    def open(self, question: Question) -> None:
+        """The team sees this question now: its time begins. A page of one's own has no timer, nor has one to read."""
+        if question.player is None and question.fields:
+            self.clock.begin(f"{self.game.answered}.{question.id}", self.conduct.timer)
+        else:
+            self.clock.stop()
 
     def _last_asked(self) -> int | None:
         """How many steps there were when a person was last asked something; None where nobody was."""
@@ -217,7 +257,10 @@ class Session:
 
     def _write(self, row: Mapping[str, Any], *more: Mapping[str, Any]) -> None:
         """Put steps into the journal, numbered."""
+        minute = int(self.clock.played // 60)
         rows = [{"n": self._steps + i, **one} for i, one in enumerate((row, *more), 1)]
+        if minute:
+            rows = [{**one, "minute": minute} for one in rows]
         if self.journal is not None:
             self.journal.append(*rows)
         self._steps += len(rows)
@@ -276,7 +319,9 @@ class Session:
                 raise AnswerRefused("nothing to go back to.")
             del self._past[int(entry.what) + 1 :]
             self.game, self.talk = self._past[-1]
-        elif entry.act != NOTE:
+        elif entry.act == NOTE:
+            self._heed(entry.what)
+        else:
             after = game.act(entry.act, entry.what)
             self._go_to(after, self.talk.hear_act(game, after) if self.talk is not None else None)
 

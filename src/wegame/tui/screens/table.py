@@ -146,7 +146,7 @@ class Table(Screen[None]):
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
             await self._put(Static(news, classes="told"), go="Go on")
         elif question is None:
-            self.app.open_debrief(self.session)
+            self.finish()
             return
         elif question.player is not None and self._is_secret(question):
             await self._put(go="")
@@ -159,6 +159,14 @@ class Table(Screen[None]):
         else:
             await self._ask(question, news)
         self._frame()
+
+    def finish(self) -> None:
+        """The game is over, and all of it was told."""
+        self.app.open_debrief(self.session)
+
+    def coach(self, question: Question) -> Content | None:
+        """What to say above a question to somebody who plays for the first time."""
+        return None
 
     def _is_secret(self, question: Question) -> bool:
         """Whether somebody at this table may not see the page. Simulated teammates do not look."""
@@ -176,6 +184,8 @@ class Table(Screen[None]):
         from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
 
         self._asked, self._at, self._number = question, question.phase, 0
+        if (coached := self.coach(question)) is not None:
+            note = coached if note is None else join([coached, Content(""), note])
         self._was_private = self._is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         if question.kind != "continue":
@@ -184,6 +194,7 @@ class Table(Screen[None]):
             pages = question.pages or ("",)
             last = self._page == len(pages) - 1
             shown = said((question.prompt, "bold"), "\n\n", prose(pages[self._page]))
+            shown = shown if note is None else join([note, Content(""), shown])
             count = f"   page {self._page + 1} of {len(pages)}" if len(pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
         self._frame()
