@@ -90,6 +90,7 @@ _MOMENTS = {
     "terms": "Terms",
     "milestone": "Milestone reached",
     "inject": "News",
+    "seat": "The table",
     "stopped": "Stopped",
     "ending": "The end",
 }

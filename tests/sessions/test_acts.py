@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wegame.errors import AnswerRefused, JournalError
+from wegame.game.facilitator import ACTS
 from wegame.players import POLICIES
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
@@ -85,7 +86,9 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
     for number in plan:
         acts = [(name, way.value) for name, ways in session.acts.items() for way in ways]
         if number >= 7 and acts:
-            session.act(*acts[number % len(acts)])
+            name, what = acts[number % len(acts)]
+            asks = name in ACTS and ACTS[name].asks
+            session.act(name, f"{what}=Newcomer {len(session.game.beats)}" if asks else what)
         elif number == 6:
             session.note("blackout")
         else:
@@ -96,7 +99,10 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
     assert again.game.ledger == session.game.ledger
     assert again.game.beats == session.game.beats
     assert again.game.questions == session.game.questions
-    assert again.acts == session.acts
+    assert again.game.team == session.game.team
+    assert again.conduct == session.conduct
+    played = [{name: ways for name, ways in one.acts.items() if name != "note"} for one in (again, session)]
+    assert played[0] == played[1]
     if not again.game.ending:
         again.go_on()
         play_on(again)

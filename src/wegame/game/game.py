@@ -15,7 +15,8 @@ from wegame.game.equations import (
     efficacy_at_start,
 )
 from wegame.game.questions import Choice, Question, Value
-from wegame.game.state import DIALS, Beat, Desk, Draw, Line, Person, State, Turn, on_grid
+from wegame.game.seats import person_of
+from wegame.game.state import DIALS, Beat, Desk, Draw, Line, State, Turn, on_grid
 from wegame.game.team import Team
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ class Game:
 
     def _after(self, desk: Desk) -> Game:
         after = object.__new__(Game)
-        after.scenario, after.team, after.seed = self.scenario, self.team, self.seed
+        after.scenario, after.team, after.seed = self.scenario, desk.team, self.seed
         after.ledger, after.draws, after.beats = self.ledger, self.draws, self.beats
         after.answered = self.answered + 1
         after._close(desk)
@@ -128,19 +129,14 @@ def starting_state(scenario: Scenario, team: Team, seed: int) -> State:
     """Where the dials and people stand before the first round."""
     start, context = scenario.start, scenario.context
     roles = {role.id: role for role in scenario.roles}
-    names = sorted({skill for role in scenario.roles for skill in role.skills})
     held = [[roles[role] for role in player.roles] for player in team.players]
     weights = [
         total(role.voice for role in mine) / len(mine) * (0.8 + 0.4 * draw(seed, "start", "voice", seat))
         for seat, mine in enumerate(held)
     ]
     people = tuple(
-        Person(
-            tuple((name, max(role.skills.get(name, 50.0) for role in mine)) for name in names),
-            total(role.self_efficacy for role in mine) / len(mine),
-            fine(weight / total(weights)),
-        )
-        for mine, weight in zip(held, weights, strict=True)
+        person_of(scenario, player.roles, fine(weight / total(weights)))
+        for player, weight in zip(team.players, weights, strict=True)
     )
     state = State(people=people)
     efficacy = (

@@ -17,6 +17,7 @@ from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Beat, Choice, Game, Line, Question, Team
 from wegame.game.equations import MODEL_VERSION
+from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
 from wegame.sessions.conduct import NOTES, Clock, Conduct, conduct_row, notes_on_offer
 from wegame.sessions.files import free_path, journal_folder, slug
@@ -184,7 +185,7 @@ class Session:
     @property
     def acts(self) -> dict[str, tuple[Choice, ...]]:
         """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
-        found = dict(self.game.acts)
+        found = {name: ways for name, ways in self.game.acts.items() if self._may(name)}
         ways = []
         if (last := self._last_asked()) is not None:
             ways.append(Choice(str(last), "Take the last answer back"))
@@ -203,6 +204,8 @@ class Session:
                 raise AnswerRefused("That cannot be done now.", "Look at what the facilitator's list offers.")
             self.note(what)
         elif name != BACK:
+            if not self._may(name):
+                raise AnswerRefused("Simulated teammates keep their seats.", "Start a session for a team.")
             after = self.game.act(name, what)
             talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
             self._write({"act": name, "what": what, **came_of(self.game, after)})
@@ -215,6 +218,10 @@ class Session:
         else:
             raise AnswerRefused("There is nothing to take back.", "Go on.")
         return self.game
+
+    def _may(self, act: str) -> bool:
+        """Whether this act of the game makes sense at this table."""
+        return self.talk is None or act not in ACTS or ACTS[act].alone
 
     def note(self, what: str) -> None:
         """Something for the record that changes nothing in the game, such as a pause. Raises JournalError."""
@@ -322,6 +329,8 @@ class Session:
         elif entry.act == NOTE:
             self._heed(entry.what)
         else:
+            if not self._may(entry.act):
+                raise AnswerRefused("simulated teammates keep their seats.")
             after = game.act(entry.act, entry.what)
             self._go_to(after, self.talk.hear_act(game, after) if self.talk is not None else None)
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wegame.errors import JournalError
 from wegame.sessions.files import journal_folder
-from wegame.sessions.journal import read_journal
+from wegame.sessions.journal import FORMAT, SIZE_LIMIT, parse_line, read_journal
+from wegame.text import one_line
 
-__all__ = ["Shelved", "last_open", "shelved"]
+if TYPE_CHECKING:
+    from wegame.game.team import BallotMode
+
+__all__ = ["LastTeam", "Shelved", "last_open", "last_team", "shelved"]
+
+
+_SEAT = re.compile(r"Player \d+")
+"""What a seat is called where nobody was named: nobody to sit down again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +34,16 @@ class Shelved:
     ending: str
 
 
+@dataclass(frozen=True, slots=True)
+class LastTeam:
+    """Who sat here last, as a journal knows them: safe to show, every name once."""
+
+    name: str
+    players: tuple[str, ...]
+    ballots: BallotMode
+    charter: str
+
+
 def _changed(path: Path) -> float:
     """When a file was last written; 0 for a dangling link or a file that has just gone."""
     try:
@@ -32,14 +52,17 @@ def _changed(path: Path) -> float:
         return 0.0
 
 
+def _newest(folder: Path | None) -> list[Path]:
+    """The journals that lie there, the one that was written last first."""
+    try:
+        return sorted((folder or journal_folder()).glob("*.jsonl"), key=_changed, reverse=True)
+    except OSError:
+        return []
+
+
 def shelved(folder: Path | None = None, *, limit: int = 50) -> Iterator[Shelved]:
     """The newest sessions first; what cannot be read is passed over, and stays where it is."""
-    place = folder or journal_folder()
-    try:
-        files = sorted(place.glob("*.jsonl"), key=_changed, reverse=True)
-    except OSError:
-        return
-    for path in files[:limit]:
+    for path in _newest(folder)[:limit]:
         try:
             found = read_journal(path)
         except JournalError:
@@ -52,3 +75,42 @@ def shelved(folder: Path | None = None, *, limit: int = 50) -> Iterator[Shelved]
 def last_open(folder: Path | None = None) -> Shelved | None:
     """The newest session that has not ended."""
     return next((item for item in shelved(folder) if not item.ending), None)
+
+
+def last_team(folder: Path | None = None, *, limit: int = 50) -> LastTeam | None:
+    """The newest team of people with names of their own; whatever cannot be read is passed over. Never raises.
+
+    Only headers are read: a journal that is damaged further down still knows its team.
+    """
+    return next((team for path in _newest(folder)[:limit] if (team := _team_of(path)) is not None), None)
+
+
+def _team_of(path: Path) -> LastTeam | None:
+    """The team in a journal's header; None where there is none to sit down again."""
+    from wegame.game.team import BALLOT_MODES, NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
+
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            header = parse_line(file.readline(SIZE_LIMIT))
+    except OSError:
+        return None
+    if header is None or header.get("wegame") != FORMAT or "solo" in header:
+        return None
+
+    def told(value: object, limit: int) -> str:
+        return one_line(value[: limit * 8])[:limit].strip() if isinstance(value, str) else ""
+
+    team = header.get("team")
+    rows = team.get("players") if isinstance(team, dict) else None
+    if not isinstance(team, dict) or not isinstance(rows, list):
+        return None
+    names = [told(row.get("name"), NAME_LIMIT) if isinstance(row, dict) else "" for row in rows]
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(name.casefold(), name)
+    if "" in names or all(_SEAT.fullmatch(name) for name in names):
+        return None
+    ballots = next((mode for mode in BALLOT_MODES if mode == team.get("ballots")), BALLOT_MODES[0])
+    return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))

@@ -1,0 +1,156 @@
+"""Who sits where: what a seat brings by its roles, and how seats change between two rounds.
+
+A late joiner takes a role of whoever has most of them, or shares one. Whoever leaves hands their roles to the teammate
+who has fewest. A seat may also go to somebody else. What a seat has learned stays with it; what the model holds of
+finished rounds stays as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from wegame.errors import AnswerRefused
+from wegame.game.arithmetic import fine, total
+from wegame.game.questions import Choice
+from wegame.game.state import Desk, Person
+from wegame.game.team import NAME_LIMIT, Player
+from wegame.text import one_line
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Role, Scenario
+
+__all__ = [
+    "hand_over",
+    "join",
+    "leave",
+    "person_of",
+    "seats_for_a_newcomer",
+    "seats_to_hand_over",
+    "seats_to_leave",
+]
+
+
+def person_of(scenario: Scenario, held: Sequence[str], voice: float) -> Person:
+    """What a seat with these roles brings at the start: the best of each skill, the middle of their self-efficacy."""
+    roles = {role.id: role for role in scenario.roles}
+    names = sorted({skill for role in scenario.roles for skill in role.skills})
+    mine = [roles[role] for role in held]
+    skills = tuple((name, max(role.skills.get(name, 50.0) for role in mine)) for name in names)
+    return Person(skills, total(role.self_efficacy for role in mine) / len(mine), voice)
+
+
+def _between_rounds(desk: Desk) -> bool:
+    """Whether no round is in the middle: the next one has only been told."""
+    return desk.state.phase == "brief" and bool(desk.state.open)
+
+
+def _named(desk: Desk, held: Sequence[str]) -> str:
+    roles: dict[str, Role] = {role.id: role for role in desk.scenario.roles}
+    return ", ".join(roles[role].name for role in held)
+
+
+def _for_a_newcomer(desk: Desk) -> tuple[str, int | None]:
+    """The role that somebody who comes now gets, and the seat that gives it away, or None where it is shared."""
+    players, roles = desk.team.players, desk.scenario.roles
+    fullest = max(range(len(players)), key=lambda seat: (len(players[seat].roles), -seat))
+    if len(players[fullest].roles) > 1:
+        return players[fullest].roles[-1], fullest
+    return roles[len(players) % len(roles)].id, None
+
+
+def seats_for_a_newcomer(desk: Desk) -> tuple[Choice, ...]:
+    if not _between_rounds(desk) or len(desk.team.players) >= desk.scenario.scenario.players[1]:
+        return ()
+    role, _ = _for_a_newcomer(desk)
+    return (Choice("", f"Somebody joins, as {_named(desk, (role,))}"),)
+
+
+def seats_to_hand_over(desk: Desk) -> tuple[Choice, ...]:
+    if not _between_rounds(desk):
+        return ()
+    return tuple(
+        Choice(str(seat + 1), f"Somebody else takes the seat of {player.name}")
+        for seat, player in enumerate(desk.team.players)
+    )
+
+
+def _heir(desk: Desk, seat: int) -> int:
+    """Who takes over: whoever has fewest roles, the first of them."""
+    players = desk.team.players
+    return min((other for other in range(len(players)) if other != seat), key=lambda other: len(players[other].roles))
+
+
+def seats_to_leave(desk: Desk) -> tuple[Choice, ...]:
+    players = desk.team.players
+    if not _between_rounds(desk) or len(players) <= desk.scenario.scenario.players[0]:
+        return ()
+    return tuple(
+        Choice(str(seat + 1), f"{player.name} leaves; {players[_heir(desk, seat)].name} takes over")
+        for seat, player in enumerate(players)
+    )
+
+
+def _new_name(desk: Desk, typed: str) -> str:
+    name = one_line(typed)[:NAME_LIMIT].strip()
+    if not name:
+        raise AnswerRefused("A player needs a name.", "Type one.")
+    if name.casefold() in (player.name.casefold() for player in desk.team.players):
+        raise AnswerRefused(f'"{name}" is at the table already.', "Add a letter to tell them apart.")
+    return name
+
+
+def _reseat(desk: Desk, players: Sequence[Player], people: Sequence[Person]) -> None:
+    """Put this team in place of the old one; what was asked before anything was answered is asked as it was."""
+    voices = total(person.voice for person in people)
+    desk.team = replace(desk.team, players=tuple(players))
+    desk.hold("people", tuple(replace(person, voice=fine(person.voice / voices)) for person in people))
+
+
+def _with_roles(desk: Desk, seat: int, held: tuple[str, ...]) -> Person:
+    """A seat's person with other roles than before: what these bring, and what was learned since the start."""
+    person = desk.state.people[seat]
+    before = dict(person_of(desk.scenario, desk.team.players[seat].roles, person.voice).skills)
+    after = person_of(desk.scenario, held, person.voice)
+    learned = {name: value - before[name] for name, value in person.skills}
+    return replace(after, skills=tuple((name, min(100.0, value + learned[name])) for name, value in after.skills))
+
+
+def join(desk: Desk, _: str, typed: str) -> None:
+    """Somebody comes. Their voice is that of everybody else, on average."""
+    name = _new_name(desk, typed)
+    role, giver = _for_a_newcomer(desk)
+    players, people = list(desk.team.players), list(desk.state.people)
+    if giver is not None:
+        kept = tuple(held for held in players[giver].roles if held != role)
+        people[giver] = _with_roles(desk, giver, kept)
+        players[giver] = replace(players[giver], roles=kept)
+    players.append(Player(name, (role,)))
+    people.append(person_of(desk.scenario, (role,), 1 / len(people)))
+    _reseat(desk, players, people)
+    desk.tell("seat", f"{name} joins, as {_named(desk, (role,))}.")
+
+
+def leave(desk: Desk, what: str, _: str) -> None:
+    """Somebody goes; their roles and their share of the talk go to those who stay."""
+    seat = int(what) - 1
+    heir = _heir(desk, seat)
+    players, people = list(desk.team.players), list(desk.state.people)
+    gone = players[seat]
+    held = tuple(dict.fromkeys((*players[heir].roles, *gone.roles)))
+    people[heir] = _with_roles(desk, heir, held)
+    players[heir] = replace(players[heir], roles=held)
+    del players[seat], people[seat]
+    told = f"{gone.name} leaves. {desk.team.players[heir].name} takes over: {_named(desk, gone.roles)}."
+    _reseat(desk, players, people)
+    desk.tell("seat", told)
+
+
+def hand_over(desk: Desk, what: str, typed: str) -> None:
+    """A seat goes to somebody else: the roles and what the seat can do stay."""
+    seat, name = int(what) - 1, _new_name(desk, typed)
+    players = list(desk.team.players)
+    gone, players[seat] = players[seat], replace(players[seat], name=name)
+    desk.team = replace(desk.team, players=tuple(players))
+    desk.tell("seat", f"{name} takes the seat of {gone.name}: {_named(desk, gone.roles)}.")
