@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from wegame.game import Beat, Line, Turn
+from wegame.game import Beat, Field, Game, Line, Question, Turn
 from wegame.game.state import FACES
 from wegame.prose import flat
 from wegame.text import clean
@@ -28,10 +28,12 @@ __all__ = [
     "moment_label",
     "moment_told",
     "nets",
+    "odds_word",
     "phase_name",
     "slack_dots",
     "source_name",
     "step_told",
+    "with_odds",
 ]
 
 NOTE = "A teaching model, not a measurement."
@@ -176,6 +178,32 @@ def chance_figure(chance: float) -> str:
     if chance < 0.01:
         return "under 1 %"
     return "over 99 %" if chance > 0.99 else f"{chance * 100:.0f} %"
+
+
+def odds_word(chance: float) -> str:
+    """A chance (0-1) in a word or two."""
+    words = ("very unlikely", "unlikely", "about even", "likely", "very likely")
+    return words[min(4, int(chance * 5))]
+
+
+def with_odds(question: Question, game: Game, how: str) -> Question:
+    """The question with the odds of each answer beside it. how: off, words or numbers."""
+    if how == "off" or not game.odds:
+        return question
+    told = {
+        value: odds_word(chance) if how == "words" else chance_figure(chance) for value, chance in game.odds.items()
+    }
+    return replace(question, fields=tuple(_with_odds(item, told) for item in question.fields))
+
+
+def _with_odds(item: Field, told: Mapping[str, str]) -> Field:
+    if item.name not in {"choice", "hands", "recovery"}:
+        return item
+    noted = (
+        replace(one, note="; ".join(part for part in (one.note, told.get(one.value, "")) if part))
+        for one in item.choices
+    )
+    return replace(item, choices=tuple(noted))
 
 
 def chance_told(turn: Turn) -> str:

@@ -14,6 +14,7 @@ from wegame.game.conditions import holds
 from wegame.game.equations import (
     efficacy_at_start,
 )
+from wegame.game.odds import LuckLess, odds_at
 from wegame.game.questions import Choice, Question, Value
 from wegame.game.seats import person_of
 from wegame.game.state import DIALS, Beat, Desk, Draw, Line, State, Turn, on_grid
@@ -106,6 +107,11 @@ class Game:
     def acts(self) -> Mapping[str, tuple[Choice, ...]]:
         """What a facilitator can do to the game now: act by its id, and with what."""
         return facilitator.offers(self._desk())
+
+    @cached_property
+    def odds(self) -> Mapping[str, float]:
+        """The odds (0-1) of each answer to the decision that is open, as the model sees them before any luck."""
+        return odds_at(lambda: LuckLess(self.scenario, self.team, self.seed, self.state.copy(), self.answered + 1))
 
     def act(self, name: str, what: str = "") -> Game:
         """The game after an act of the facilitator. Raises AnswerRefused, with this game unchanged."""

@@ -25,7 +25,15 @@ from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
 from wegame.game.voting import go_at_it, price_told
 
-__all__ = ["RECOVERY_HARDER", "margin_parts", "open_recovery", "raw_parts", "run_outcome", "take_recovery"]
+__all__ = [
+    "RECOVERY_HARDER",
+    "margin_parts",
+    "open_recovery",
+    "raw_parts",
+    "run_outcome",
+    "see_a_plan",
+    "take_recovery",
+]
 
 PLAN_EASE, REVIEWED_EASE = 10.0, 6.0
 RECOVERY_HARDER = 6.0  # mending is harder than doing it well the first time
@@ -71,18 +79,25 @@ def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) 
     return tuple((TOLD.get(name, (name, name))[points < 0], points) for name, points in parts if points)
 
 
-def run_outcome(desk: Desk) -> tuple[Question, ...]:
+def see_a_plan(desk: Desk) -> None:
+    """Whether the team has a plan for what strikes in this round."""
     s, turn = desk.state, desk.turn
-    option, hazard = turn.option, turn.round.hazard
+    hazard = turn.round.hazard
+    if hazard and s.condition("if_then_plan"):
+        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.helps(turn.number)), None)
+    turn.planned = turn.plan is not None
+
+
+def run_outcome(desk: Desk) -> tuple[Question, ...]:
+    turn = desk.turn
+    option = turn.option
     if option is None:
         raise RuntimeError("an outcome needs a decision")
     for fault, came in surface_faults(desk):
         if came:
             turn.surfaced = (*turn.surfaced, fault.id)
             desk.tell("surfaced", fault.surfaces)
-    if hazard and s.condition("if_then_plan"):
-        turn.plan = next((plan for plan in s.plans if plan.hazard == hazard and plan.helps(turn.number)), None)
-    turn.planned = turn.plan is not None
+    see_a_plan(desk)
     if turn.plan:
         desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")
     turn.parts = margin_parts(desk, option.approach, option.fit)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 HEAR_COST = 0.5
 
 __all__ = [
+    "choose",
     "go_at_it",
     "open_ballot",
     "open_reveal",
@@ -118,7 +119,7 @@ def _tally(desk: Desk) -> list[tuple[str, int]]:
 def open_reveal(desk: Desk) -> tuple[Question, ...]:
     turn, tally = desk.turn, _tally(desk)
     if desk.team.ballots == "consensus":
-        _choose(desk, tally[0][0], "consensus")
+        choose(desk, tally[0][0], "consensus")
         return ()
     texts = {option.id: option.text for option in turn.round.options}
     down = len(desk.team.players) - len(turn.votes)  # in private everybody votes; in a show of hands not all have to
@@ -126,12 +127,12 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     told += [f"- {down} for none of them"] if down else []
     desk.tell("vote", "\n".join(told))
     if len(tally) == 1:
-        _choose(desk, tally[0][0], "unopposed" if down else "unanimous")
+        choose(desk, tally[0][0], "unopposed" if down else "unanimous")
         return ()
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
         tied = [option for option, count in tally if count == tally[0][1]]
-        _choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
+        choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
         return ()
     choices = []
     if turn.vote == 1:
@@ -157,7 +158,7 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
     turn = desk.turn
     if question.kind == "decide":
         make_moves(desk, ("override",), ("choice",))
-        _choose(desk, str(reply["choice"]), "override")
+        choose(desk, str(reply["choice"]), "override")
         return
     how, _, seat = str(reply["settle"]).partition(":")
     if how == "hear":
@@ -172,7 +173,7 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         for seat_heard in sorted(turn.votes):  # in seat order: who answered first must not matter
             if desk.team.ballots == "private" and turn.votes[seat_heard] == winner:  # a hand has no name
                 concentrate_voice(desk, seat_heard, 0.03)
-        _choose(desk, winner, "majority")
+        choose(desk, winner, "majority")
     else:
         turn.decider = int(seat) - 1
         desk.state.open = (_open_decision(desk, turn.decider),)
@@ -201,7 +202,7 @@ def price_told(desk: Desk, approach: str) -> str:
     return f"{how.name}, {slack_told(desk, how.cost)}" if how.cost else how.name
 
 
-def _choose(desk: Desk, option_id: str, decided: str) -> None:
+def choose(desk: Desk, option_id: str, decided: str) -> None:
     """The team's decision stands: flags, the approach's price, and the moves that work at once."""
     s, turn = desk.state, desk.turn
     option = next(item for item in turn.round.options if item.id == option_id)
