@@ -14,15 +14,18 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Choice, Field, Game, Question, Value
+from wegame.game import Beat, Choice, Field, Game, Question, Value
+from wegame.game.facilitator import ACTS
+from wegame.news import Reader
 from wegame.players import Policy
 from wegame.prose import flat
+from wegame.sessions.conduct import advice, timer_told
+from wegame.sessions.journal import NOTE as NOTE_ACT
 from wegame.sessions.session import Session
 from wegame.text import clean, one_line
 from wegame.words import (
     FACES,
     NOTE,
-    SHOWN,
     TEAMMATES,
     chance_told,
     corner,
@@ -31,6 +34,8 @@ from wegame.words import (
     level,
     line_told,
     moment_told,
+    shown_dials,
+    with_odds,
 )
 
 __all__ = ["Left", "Plain"]
@@ -56,8 +61,7 @@ class Plain:
         self.session = session
         self.reads = reads or sys.stdin
         self.prints = prints or sys.stdout
-        self._beats = 0
-        self._lines = 0
+        self._reader = Reader()
         self._was_private = False
 
     # --- printing ---
@@ -110,43 +114,45 @@ class Plain:
         if self.session.recorded is not None and self.session.recorded.torn:
             self.say("The last line of the journal was torn; it was never shown, and is dropped.")
         last = max((i for i, beat in enumerate(self.session.beats) if beat.kind == "round"), default=0)
-        self._beats, self._lines = last, len(game.ledger)
+        self._reader = Reader(last, len(game.ledger))
         self.say(f"Going on after {game.answered} answers.")
 
     def tell_news(self) -> None:
         """Print what has happened since the last time: moments, then each ledger line."""
         game = self.session.game
-        for beat in self.session.beats[self._beats :]:
-            if beat.kind in {"round", "ending"}:
-                self._tell_lines(before=beat.round + (beat.kind == "ending"))
-                self.say()
-            if beat.kind == "round":
-                self.say(f"Round {beat.round} of {max(game.planned_rounds, beat.round)}. {beat.text}")
-                continue
-            if beat.kind == "ending":
-                self.say(f"{corner(game.ending)}.")
-            self.say(moment_told(beat))
-            if beat.kind in {"success", "setback"}:
-                turn = next((t for t in (*game.history, game.turn) if t and t.number == beat.round), None)
-                self.say(chance_told(turn) if turn else "")
-        self._tell_lines()
-        self._beats = len(self.session.beats)
+        while (news := self._reader.next(self.session.beats, game.ledger)) is not None:
+            for beat in news.beats:
+                self._tell(beat)
+            for line in news.lines:
+                if line.dial in self._visible:
+                    self.say(f"  {line_told(line, factors=True)}")
 
-    def _tell_lines(self, before: int | None = None) -> None:
-        """Print the ledger lines not yet told, up to a round."""
-        lines = self.session.game.ledger
-        while self._lines < len(lines) and (before is None or lines[self._lines].round < before):
-            line = lines[self._lines]
-            if line.dial in SHOWN:
-                self.say(f"  {line_told(line, factors=True)}")
-            self._lines += 1
+    def _tell(self, beat: Beat) -> None:
+        game = self.session.game
+        if beat.kind in {"round", "ending"}:
+            self.say()
+        if beat.kind == "round":
+            self.say(f"Round {beat.round} of {max(game.planned_rounds, beat.round)}. {beat.text}")
+            return
+        if beat.kind == "ending":
+            self.say(f"{corner(game.ending)}.")
+        self.say(moment_told(beat))
+        if beat.kind in {"success", "setback"}:
+            turn = next((t for t in (*game.history, game.turn) if t and t.number == beat.round), None)
+            self.say(chance_told(turn) if turn else "")
+
+    @property
+    def _visible(self) -> tuple[str, ...]:
+        """The dials that are told here."""
+        return shown_dials(shows_meter=self.session.conduct.shows_meter)
 
     def say_dials(self) -> None:
         """Where the dials stand."""
-        state = self.session.game.state
-        told = [f"{dial} {figure(dial, getattr(state, dial))} ({level(dial, getattr(state, dial))})" for dial in FACES]
+        state, faces = self.session.game.state, [dial for dial in FACES if dial in self._visible]
+        told = [f"{dial} {figure(dial, getattr(state, dial))} ({level(dial, getattr(state, dial))})" for dial in faces]
         told.append(f"{dial_name('tokens')} {figure('tokens', state.tokens)} of 5")
-        self.say(f"Now: {', '.join(told)}. {NOTE}")
+        hidden = "" if faces else " The other dials are hidden until the debrief."
+        self.say(f"Now: {', '.join(told)}. {NOTE}{hidden}")
         for practice in state.standing:
             name = self.session.game.scenario.practice_name(practice.id)
             self.say(f"Practice {name}: {practice.condition:.0%}")
@@ -171,7 +177,7 @@ class Plain:
         return self.session.game
 
     def _facilitate(self) -> None:
-        """The facilitator's list: what can be done to the game now."""
+        """The facilitator's list: what can be done to the game, and to the room, now."""
         ways = [(name, way) for name, choices in self.session.acts.items() for way in choices]
         texts = [Choice("", way.text) for _, way in ways]
         try:
@@ -179,16 +185,31 @@ class Plain:
             if number > len(ways):
                 return
             name, way = ways[number - 1]
-            self.session.act(name, way.value)
+            what = way.value
+            if name in ACTS and ACTS[name].asks:
+                what = f"{what}={self._prompt(f'{ACTS[name].asks} ')}"
+            self.session.act(name, what)
         except _Facilitator:
             return
         except (AnswerRefused, JournalError) as error:
             self.say(f"{error.message} {error.hint}")
             return
-        self._beats = min(self._beats, len(self.session.beats))
-        self._lines = min(self._lines, len(self.session.game.ledger))
+        self._reader.go_back(len(self.session.beats), len(self.session.game.ledger))
+        if name == NOTE_ACT:
+            self._to_the_room(what)
         self.say(f"Done: {way.text}")
         self.tell_news()
+
+    def _to_the_room(self, what: str) -> None:
+        """What a note asks of the room: a page that is dark, or a pause, until somebody goes on."""
+        if what == "blackout":
+            self._wipe()
+            self._choose("", (Choice("", "The page again"),))
+            self.session.note("light")
+            self.session.clock.go_on()
+        elif what == "pause":
+            self._choose("Paused.", (Choice("", "Go on"),))
+            self.session.act(NOTE_ACT, "go_on")
 
     def watch(self, policy: Policy) -> Game:
         """Let a policy play to the end, and tell the story."""
@@ -222,6 +243,9 @@ class Plain:
 
     def _page(self, question: Question) -> dict[str, Value]:
         self.say()
+        self.session.open(question)
+        self._say_time()
+        question = with_odds(question, self.session.game, self.session.conduct.odds)
         if question.phase == "ballot" and (question.player is None or self.session.talk is not None):
             self.say_dials()
         for page in question.pages:
@@ -240,6 +264,16 @@ class Plain:
             if item.applies(reply):
                 reply[item.name] = self._fill(item)
         return reply
+
+    def _say_time(self) -> None:
+        """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
+        conduct, clock, game = self.session.conduct, self.session.clock, self.session.game
+        told = advice(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
+        if told:
+            self.say(told)
+        left, _ = timer_told(conduct, clock)
+        if left:
+            self.say(f"Time for this: {left}. ? says how much is left.")
 
     def _fill(self, item: Field) -> Value:
         if item.kind == "scale":
@@ -302,6 +336,26 @@ class Plain:
                 self.say(f"{len(hands)} of {item.most} hands.")
                 return hands
 
+    def _say_why(self, dial: str) -> None:
+        """How the dials stand and what time is left; or one dial's story so far."""
+        by_name = {dial_name(name): name for name in self._visible}
+        if not dial:
+            self.say_dials()
+            left, word = timer_told(self.session.conduct, self.session.clock)
+            if left:
+                self.say(f"Time left: {left}. {word}".strip())
+            self.say(f"? and a name tells its story: {', '.join(by_name)}.")
+            return
+        if dial.lower() not in by_name:
+            self.say(f"There is no dial of that name here. There are: {', '.join(by_name)}.")
+            return
+        name = by_name[dial.lower()]
+        told = [line for line in self.session.game.ledger[: self._reader.lines] if line.dial == name]
+        for line in told:
+            self.say(f"  Round {line.round}: {line_told(line, factors=True)}")
+        if not told:
+            self.say(f"{dial_name(name)} has not moved yet.")
+
     def _text(self, item: Field) -> str:
         self.say(item.prompt)
         self.say(f"1 {item.suggestion or 'Say nothing'}")
@@ -325,8 +379,8 @@ class Plain:
                 return [1]
             if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:
                 return [int(typed[:-1]) // 10 + 1]
-            if typed == "?":
-                self.say_dials()
+            if typed == "?" or (typed[:1] == "?" and typed[1:].strip()[:1].isalpha()):
+                self._say_why(typed[1:].strip())
                 continue
             if typed.lower() in {"q", "quit"}:
                 raise Left
@@ -336,5 +390,5 @@ class Plain:
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
             if numbers and len(numbers) == len(words) and all(least <= number <= most for number in numbers):
                 return numbers
-            told = "? for the dials, f for the facilitator, q to leave; everything is saved"
+            told = "? for the dials and why, f for the facilitator, q to leave; everything is saved"
             self.say(f"A number from {least} to {most}, please ({told}).")

@@ -30,6 +30,7 @@ __all__ = [
     "nets",
     "odds_word",
     "phase_name",
+    "shown_dials",
     "slack_dots",
     "source_name",
     "step_told",
@@ -41,6 +42,12 @@ TEAMMATES = "Your teammates are simulated: rules, not people. How they are met c
 
 SHOWN = (*FACES, "tokens", "slack", "authority", "claim")
 """The dials that are told at the table; record, hype and the rest wait for the debrief."""
+
+
+def shown_dials(*, shows_meter: bool) -> tuple[str, ...]:
+    """The dials that are told at a table; where the meter is hidden, only what the team has to work with."""
+    return SHOWN if shows_meter else tuple(dial for dial in SHOWN if dial not in FACES)
+
 
 _NAMES = {
     "tokens": "slack",

@@ -172,7 +172,7 @@ def test_the_readme_names_every_command_and_option(capsys: pytest.CaptureFixture
     for command in known:
         assert f"`wegame {command}" in text
         assert main([command, "--help"]) == 0
-        for option in re.findall(r"--[a-z]+", capsys.readouterr().out):
+        for option in re.findall(r"--[a-z-]+", capsys.readouterr().out):
             assert option == "--help" or f"`{option}" in text, f"wegame {command} {option}"
 
 

@@ -14,6 +14,7 @@ from textual.widgets import OptionList
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
+from wegame.tui.screens.pick import Pick
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
@@ -201,3 +202,109 @@ async def test_without_any_scenario_it_says_what_to_do(tmp_path: Path, monkeypat
         await pilot.press("enter")
         await ready(pilot)
         assert isinstance(app.screen, Home)
+
+
+# ---- what else there is
+
+
+def at_row(app: WegameApp) -> str:
+    menu = app.screen.query_one(OptionList)
+    assert menu.highlighted is not None
+    return rows_of(app)[menu.highlighted]
+
+
+async def test_the_rows_come_in_the_order_in_which_they_are_wanted(own_home: Path) -> None:  # noqa: F811
+    """Who has played goes on, plays, or looks back; a first round is no longer in the way."""
+    a_session(own_home / "journals" / "open.jsonl").close()
+    finished(own_home / "journals" / "done.jsonl", team="The Kettle").close()
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        heads = [row.split(":")[0] for row in rows_of(app)]
+        assert list(dict.fromkeys(heads)) == [
+            "Go on",
+            "Play",
+            "Play alone",
+            "First time? A round in two minutes",
+            "Debrief",
+            "Settings",
+            "Leave",
+        ]
+        assert "Newhere?" not in widget_texts(app)
+
+
+async def test_who_is_new_finds_the_first_round_below_the_stories() -> None:
+    """And the pane beside the stories says that there is one."""
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        heads = [row.split(":")[0] for row in rows_of(app)]
+        at = heads.index("First time? A round in two minutes")
+        assert set(heads[:at]) == {"Play"}
+        assert heads[at + 1] == "Play alone"
+        assert "Newhere?" in widget_texts(app)
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_the_first_round_opens(by: str) -> None:
+    """It is a table like any other."""
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await choose(pilot, "First time?", by=by)
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+async def test_play_alone_asks_for_the_story(by: str) -> None:
+    """Set-up then opens with simulated teammates; Escape before that stays at home."""
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        await choose(pilot, "Play alone", by=by)
+        await ready(pilot, lambda: isinstance(app.screen, Pick))
+        await pilot.press("escape")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+        assert at_row(app) == "Play alone"
+        await pilot.press("enter")
+        await ready(pilot, lambda: isinstance(app.screen, Pick))
+        stories = app.screen.query_one(OptionList)
+        assert "minutes" in screen_text(app)
+        if by == "keys":
+            await pilot.press("2", "enter")
+        else:
+            await pilot.click(stories, offset=(4, 2))
+        await ready(pilot, lambda: isinstance(app.screen, Setup))
+        assert "The Friday Outage" in screen_text(app)
+        assert "simulated teammates" in screen_text(app)
+
+
+@pytest.mark.parametrize("size", [(60, 18), (80, 24)])
+async def test_every_row_can_be_reached_on_a_small_screen(own_home: Path, size: tuple[int, int]) -> None:  # noqa: F811
+    """With open and finished sessions and a practice log; each highlighted row is in sight, digits go to the first."""
+    a_session(own_home / "journals" / "open.jsonl").close()
+    for number in range(5):
+        finished(own_home / "journals" / f"{number}.jsonl", team=f"Team {number}").close()
+    (own_home / "practice-log.jsonl").write_text("")
+    app = an_app()
+    async with app.run_test(size=size) as pilot:
+        await ready(pilot)
+        rows = rows_of(app)
+        assert len(rows) >= 13
+        for row in rows:
+            assert at_row(app) == row
+            assert row[: size[0] // 2 - 4] in screen_text(app)
+            await pilot.press("down")
+        for number in range(9, 0, -1):
+            await pilot.press(str(number))
+            assert at_row(app) == rows[number - 1]
+
+
+async def test_a_story_is_shown_with_what_one_wants_to_know() -> None:
+    """How long, for how many, how hard, and what it practises."""
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        shown = widget_texts(app)
+        for part in ("30minutes·2to6players·intro", "About:taskinterdependence"):
+            assert part in shown

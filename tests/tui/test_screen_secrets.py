@@ -47,11 +47,13 @@ async def _nothing_private(hands: Hands) -> None:
         for text in (*PAGES, *CREDITS, *OPTIONS, "What should we do"):
             assert text not in held
         names = [player.name for player in hands.game.team.players]
-        assert sum(name in shown for name in names) <= 1
+        open_seats = {question.player for question in hands.game.questions}
         if _private(hands.game):
             seat = hands.game.questions[0].player
             assert seat is not None
             assert names[seat] in shown
+            for other, name in enumerate(names):  # that somebody is done, and nothing of what they said
+                assert f"{name} {'…' if other in open_seats else '✓'}" in shown
         assert len(shown) < 300
     elif not (hands.at == "form" and _private(hands.game)):
         owned = any(beat.kind == "owned" for beat in hands.game.beats)

@@ -2,19 +2,37 @@
 
 from __future__ import annotations
 
+import json
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
-from helpers_tui import a_story, a_story_file, an_app, ready, screen_text, squeezed, widget_texts
+from helpers_tui import (
+    a_story,
+    a_story_file,
+    an_app,
+    finished,
+    in_the_tree,
+    ready,
+    screen_text,
+    squeezed,
+    widget_texts,
+)
+from test_themes import looking
 from textual.pilot import Pilot
-from textual.widgets import Button, Input
+from textual.widgets import Button, Input, OptionList
 
+from wegame.scenario.library import find
+from wegame.scenario.loader import read
+from wegame.sessions.conduct import Conduct
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
+from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
+from wegame.tui.screens.room import Room, room_told
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 
@@ -294,3 +312,408 @@ async def test_help_opens_and_closes_and_what_was_typed_is_there(tmp_path: Path,
         await pilot.press("a")
         await ready(pilot)
         assert app.screen.query_one("#name", Input).value == "Ana"
+
+
+# ---- under a minute
+
+
+@pytest.mark.parametrize("by", ["enter", "f2"])
+async def test_a_named_team_of_four_is_at_its_first_page_after_its_names_and_one_press(by: str) -> None:
+    """From `wegame play friday-outage`: the letters, an Enter each, and one more. Start is in sight all the time."""
+    names = ("Ana", "Ben", "Cy", "Di")
+    app = WegameApp(setup=read(find("friday-outage"), advise=False))
+    pressed = 0
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        for one in names:
+            for key in (*one, "enter"):
+                await pilot.press(key)
+                pressed += 1
+            await ready(pilot)
+            assert "Start" in screen_text(app)
+        page = app.screen.query_one("#page")
+        assert page.max_scroll_y == 0, "four names leave everything in sight"
+        await pilot.press(by)
+        pressed += 1
+        team = (await started(pilot)).session.game.team
+    assert tuple(player.name for player in team.players) == names
+    assert pressed == sum(map(len, names)) + len(names) + 1 == 15
+
+
+@pytest.mark.parametrize("size", [(80, 24), (60, 18), (40, 10)], ids=str)
+async def test_start_is_in_sight_at_every_size_and_every_line_can_be_gone_to(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    """Down goes through the players and every line of the page, up all the way back, and the page follows."""
+    app = an_app(setup=a_story_file(tmp_path))
+
+    def is_in_sight() -> bool:
+        return app.focused is not None and bool(app.screen.find_widget(app.focused).visible_region)
+
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana", "Ben", "Cy", "Di")
+        seen: list[tuple[str | None, int | None]] = []
+        back: list[tuple[str | None, int | None]] = []
+        for way, at in (("down", seen), ("up", back)):
+            for _ in range(14):
+                assert "Start" in screen_text(app)
+                focused = app.focused
+                assert focused is not None
+                row = focused.highlighted if isinstance(focused, OptionList) else None
+                at.append((focused.id, row))
+                assert is_in_sight()
+                if focused.id == ("start" if way == "down" else "alone"):
+                    break
+                await pilot.press(way)
+                await ready(pilot, is_in_sight)
+        rows = [("players", number) for number in range(4)]
+        lines = [(line, None) for line in ("team", "charter", "ballots", "room", "seed", "start")]
+        assert seen == [("name", None), *rows, *lines]
+        assert back == [*reversed(lines), *reversed(rows), ("name", None), ("alone", None)]
+
+
+# ---- who is what
+
+
+def dealt(app: WegameApp) -> list[str]:
+    """The rows of the players, as they stand."""
+    players = app.screen.query_one("#players", OptionList)
+    return [" ".join(str(option.prompt).split()) for option in players.options]
+
+
+async def test_roles_are_swapped_by_keyboard(tmp_path: Path) -> None:
+    """F6 goes to the players; then it, right, left or Enter moves the highlighted one, and the highlight goes along."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana", "Ben", "Cy")
+        assert dealt(app) == ["Ana Operations", "Ben Shop Desk", "Cy Operations"]
+        await pilot.press("f6")
+        await ready(pilot)
+        assert dealt(app)[0] == "Ana Operations", "the first press only goes there"
+        for key, wanted in (
+            ("f6", ["Ben", "Ana", "Cy"]),
+            ("right", ["Ben", "Cy", "Ana"]),
+            ("left", ["Ben", "Ana", "Cy"]),
+            ("enter", ["Ben", "Cy", "Ana"]),
+            ("right", ["Ana", "Cy", "Ben"]),
+        ):
+            await pilot.press(key)
+            await ready(pilot)
+            assert [row.split()[0] for row in dealt(app)] == wanted
+            assert app.screen.query_one("#players", OptionList).highlighted == wanted.index("Ana")
+        await pilot.press("f2")
+        team = (await started(pilot)).session.game.team
+    assert [(player.name, player.roles) for player in team.players] == [
+        ("Ana", ("ops",)),
+        ("Cy", ("desk",)),
+        ("Ben", ("ops",)),
+    ]
+
+
+async def test_roles_are_swapped_by_mouse(tmp_path: Path) -> None:
+    """The page says so; a click swaps with the next, the last with the first, and a click on the same place undoes."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana", "Ben")
+        assert "a click or F6 swaps with the next." in screen_text(app)
+        for row, wanted in ((0, ["Ben", "Ana"]), (0, ["Ana", "Ben"]), (1, ["Ben", "Ana"])):
+            await pilot.click("#players", offset=(3, row))
+            await ready(pilot)
+            assert [one.split()[0] for one in dealt(app)] == wanted
+        await pilot.click("#start")
+        team = (await started(pilot)).session.game.team
+    assert [(player.name, player.roles) for player in team.players] == [("Ben", ("ops",)), ("Ana", ("desk",))]
+
+
+@pytest.mark.parametrize("key", ["delete", "f4"])
+async def test_the_highlighted_player_is_taken_out(tmp_path: Path, key: str) -> None:
+    """Not the last one; with the last name gone the keyboard is at the line for names again."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana", "Ben", "Cy")
+        await pilot.press("down", "down", key)
+        await ready(pilot)
+        assert [row.split()[0] for row in dealt(app)] == ["Ana", "Cy"]
+        await pilot.press(key, key)
+        await ready(pilot)
+        assert "Nobody named yet" in screen_text(app)
+        assert app.focused is app.screen.query_one("#name")
+
+
+async def test_one_player_alone_in_the_list_has_nobody_to_swap_with(tmp_path: Path) -> None:
+    """Neither a click nor a key does harm; it says how many are missing."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana")
+        assert "One more name at least." in screen_text(app)
+        await pilot.click("#players", offset=(3, 0))
+        await pilot.press("f6", "right", "left", "enter")
+        await ready(pilot)
+        assert dealt(app) == ["Ana"]
+
+
+# ---- the last team
+
+
+def left_behind(*names: str, **keys: object) -> Path:
+    """A journal of a team that played here."""
+    from wegame.sessions.session import new_journal_path  # noqa: PLC0415
+
+    path = new_journal_path("x", "y")
+    story = a_story()
+    story["scenario"] = {**story["scenario"], "players": [2, 8]}
+    finished(path, story=story, names=names, **keys).close()
+    return path
+
+
+async def test_the_last_team_sits_down_again_by_one_key(tmp_path: Path) -> None:
+    """F7 and Enter: names in their order, team name, how they voted. Before that, no name of theirs is anywhere."""
+    left_behind("Quinn", "Rosalind", ballots="private", team="The Kettle")
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "The Kettle, 2 players: sit down again" in screen_text(app)
+        assert "Quinn" not in in_the_tree(app)
+        assert app.screen.query_one("#team", Input).value == ""
+        await pilot.press("f7")
+        await ready(pilot)
+        assert "sit down again" not in screen_text(app), "the row has done its work"
+        assert dealt(app) == ["Quinn Operations", "Rosalind Shop Desk"]
+        await pilot.press("enter")
+        team = (await started(pilot)).session.game.team
+    assert [player.name for player in team.players] == ["Quinn", "Rosalind"]
+    assert (team.name, team.ballots) == ("The Kettle", "private")
+
+
+async def test_the_last_team_sits_down_by_mouse_as_many_as_fit(tmp_path: Path) -> None:
+    """Who has no seat is said; and markup in a name is a name."""
+    left_behind(*HOSTILE[:6], team="[/etc] $x")
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        assert "[/etc] $x, 6 players" in screen_text(app)
+        await pilot.click("#last")
+        await ready(pilot)
+        assert "This story takes 4" in told(app)
+        assert HOSTILE[5] in told(app)
+        screen_text(app)
+        await pilot.click("#start")
+        team = (await started(pilot)).session.game.team
+    assert [player.name for player in team.players] == list(HOSTILE[:4])
+    assert team.name == "[/etc] $x"
+
+
+async def test_names_with_controls_in_a_journal_reach_no_terminal(tmp_path: Path) -> None:
+    """A header that somebody edited: escapes, reordering marks, far too long."""
+    path = left_behind("Ana", "Ben")
+    head, _, rest = path.read_text(encoding="ascii").partition("\n")
+    header = json.loads(head)
+    header["team"]["players"][0]["name"] = "\x1b[31mA\u202ena\n" + "x" * 9999
+    header["team"]["name"] = "\x1b]0;x\x07[bold]T"
+    path.write_text(json.dumps(header) + "\n" + rest, encoding="ascii")
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        screen_text(app)
+        await pilot.press("f7")
+        await ready(pilot)
+        screen_text(app)
+        await pilot.press("f2")
+        team = (await started(pilot)).session.game.team
+    assert team.players[0].name.startswith("[31mAna xxx")
+    assert len(team.players[0].name) == 40
+
+
+async def test_without_a_last_team_there_is_no_row(tmp_path: Path) -> None:
+    """F7 does nothing then; nor does it once a name is typed, or alone: nobody's typing is thrown away."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "Last time" not in screen_text(app)
+        await pilot.press("f7")
+        assert "Nobody named yet" in screen_text(app)
+    left_behind("Quinn", "Rosalind")
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("f5")
+        await ready(pilot)
+        assert "Last time" not in screen_text(app)
+        await pilot.press("f5")
+        await name(pilot, "Ana")
+        await pilot.press("f7")
+        await ready(pilot)
+        assert dealt(app) == ["Ana"]
+        await pilot.press("f4")
+        await ready(pilot)
+        assert "Last time" in screen_text(app)
+
+
+# ---- how the room plays
+
+
+async def in_the_room(pilot: Pilot[None]) -> OptionList:
+    await ready(pilot, lambda: isinstance(pilot.app.screen, Room))
+    return pilot.app.screen.query_one(OptionList)
+
+
+CHOSEN = Conduct(odds="numbers", timer=120, length=45, shows_meter=False)
+
+
+@pytest.mark.parametrize("by", ["digits", "arrows", "mouse"])
+@pytest.mark.parametrize("size", [(80, 24), (60, 18)], ids=str)
+async def test_what_is_chosen_for_the_room_is_how_the_session_is_run(
+    tmp_path: Path, by: str, size: tuple[int, int]
+) -> None:
+    """By digits, by arrows and Enter, or by mouse alone; told in one line, and in the journal's header."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=size) as pilot:
+        await opened(pilot)
+        if by == "mouse":
+            app.screen.query_one("#page").scroll_end(animate=False)
+            await ready(pilot)
+            await pilot.click("#room")
+        else:
+            await pilot.press("f8")
+        rows = await in_the_room(pilot)
+        for number in range(4):
+            for _ in range(1 if number == 3 else 2):
+                if by == "mouse":
+                    await pilot.click(rows, offset=(5, number))
+                else:
+                    await pilot.press(str(number + 1) if by == "digits" else "enter")
+                await ready(pilot)
+            if by == "arrows":
+                await pilot.press("down")
+        shown = screen_text(app)
+        for part in ("2 minutes for each decision", "45 minutes: 35 of play, 10 of debrief", "in numbers", "hidden"):
+            assert part in shown
+        if by == "mouse":
+            await pilot.click(rows, offset=(5, 4))
+        else:
+            await pilot.press("enter" if by == "arrows" else "escape")
+        await opened(pilot)
+        told = "2 min timer, 45 min in all, odds in numbers, dials hidden"
+        assert str(app.screen.query_one("#room", Button).label) == told == room_told(CHOSEN)
+        await pilot.press("f2")
+        session = (await started(pilot)).session
+        assert session.conduct == CHOSEN
+    [kept] = shelved()
+    assert load(kept.path).conduct == CHOSEN
+
+
+async def test_as_usual_there_is_no_timer_no_end_no_odds_and_the_dials_are_there(tmp_path: Path) -> None:
+    """Looking at the sheet changes nothing; F8 closes it too, and every row comes round to where it was."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "no timer, open end, no odds, dials shown" in screen_text(app)
+        await pilot.press("f8")
+        await in_the_room(pilot)
+        await pilot.press(*"11111", *"22222", *"333", *"44", "right", "left", "f8")
+        await opened(pilot)
+        await pilot.press("f2")
+        assert (await started(pilot)).session.conduct == Conduct()
+
+
+async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
+    """A page of one's own has none; the rest holds."""
+    setup = Setup(read(a_story_file(tmp_path)), Namespace(conduct={"timer": 180, "length": 30}), alone=True)
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ready(pilot)
+        app.push_screen(setup)
+        await opened(pilot)
+        assert "one person, with simulated teammates" in screen_text(app)
+        assert "The room F8         30 min in all, no odds, dials shown" in screen_text(app)
+        await pilot.press("f8")
+        await in_the_room(pilot)
+        assert "Timer" not in screen_text(app)
+        await pilot.press("2", "escape")
+        await opened(pilot)
+        await pilot.press("f2")
+        session = (await started(pilot)).session
+    assert session.talk is not None
+    assert session.conduct == Conduct(odds="words", length=30)
+
+
+class Wishes:
+    """What a person has set, as far as set-up asks."""
+
+    ballots = "hands"
+
+    def conduct(self) -> Conduct:
+        return Conduct(odds="words", timer=60, length=60)
+
+
+async def test_settings_fill_the_page_and_the_command_line_goes_before_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was said for this once wins; a figure of one's own, such as 4 minutes, has its place in the row."""
+    monkeypatch.setattr(WegameApp, "settings", Wishes(), raising=False)
+    story = a_story_file(tmp_path)
+    app = an_app(setup=story)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "hands: a show of hands" in screen_text(app)
+        assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
+        await pilot.press("f2")
+        session = (await started(pilot)).session
+    assert (session.game.team.ballots, session.conduct) == ("hands", Wishes().conduct())
+    said = Namespace(ballots="private", conduct={"timer": 240, "shows_meter": False})
+    app = WegameApp(setup=read(story), options=said)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        assert "4 min timer, 60 min in all, odds in words, dials hidden" in screen_text(app)
+        await pilot.press("f8")
+        await in_the_room(pilot)
+        await pilot.press("1")
+        await ready(pilot)
+        assert "5 minutes for each decision" in screen_text(app)
+        await pilot.press("left", "f8")
+        await opened(pilot)
+        await pilot.press("f2")
+        session = (await started(pilot)).session
+    assert session.game.team.ballots == "private"
+    assert session.conduct == Conduct(odds="words", timer=180, length=60, shows_meter=False)
+
+
+# ---- leaving
+
+
+async def test_leaving_with_names_typed_is_asked_once_more(tmp_path: Path) -> None:
+    """Also with one half typed; whatever is done in between, it asks again; with nothing typed it just leaves."""
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await opened(pilot)
+        await pilot.press("A", "escape")
+        await ready(pilot)
+        assert "Escape again leaves; names are not kept." in "\n".join(item.message for item in app._notifications)
+        await pilot.press("n", "a", "enter", "escape")
+        await ready(pilot)
+        assert isinstance(app.screen, Setup)
+        assert dealt(app) == ["Ana"]
+        await pilot.press("escape")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(pilot)
+        await pilot.press("escape")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+
+
+async def test_all_text_of_the_players_and_the_room_stands_out(tmp_path: Path) -> None:
+    """In both themes: the last team, a highlighted player, the sheet, and what is said of leaving."""
+    left_behind("Quinn", "Rosalind")
+    app = an_app(setup=a_story_file(tmp_path))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = looking(app, pilot)
+        await hands.look_twice()
+        for key in ("f7", "f6", "down", "f8", "2", "escape", "escape"):
+            await hands.press(key)
+            await hands.look_twice()

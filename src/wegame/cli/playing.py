@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import gc
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from wegame.game import Team
     from wegame.players import Policy
     from wegame.scenario.models import Scenario
+    from wegame.sessions.conduct import Conduct
     from wegame.sessions.session import Session
     from wegame.tui.app import WegameApp
 
@@ -39,6 +41,10 @@ def add(commands: Any) -> None:
     play.add_argument("--plain", action="store_true", help="line by line, without screens")
     play.add_argument("--auto", metavar="POLICY", help="let a policy play, such as open, hero or careful")
     play.add_argument("--journal", type=Path, metavar="PATH", help="where the session is saved; must not exist yet")
+    play.add_argument("--minutes", type=whole_number, metavar="N", help="planned length, with ten for the debrief")
+    play.add_argument("--timer", type=whole_number, metavar="N", help="minutes for each decision of the team")
+    play.add_argument("--odds", choices=("off", "words", "numbers"), help="tell the odds before a decision, and how")
+    play.add_argument("--hide-meter", action="store_true", help="no dials until the debrief")
     play.set_defaults(run=_play)
 
     resume = commands.add_parser("resume", help="go on with a session", allow_abbrev=False)
@@ -95,6 +101,7 @@ def _wants_to_be_alone(options: argparse.Namespace) -> bool:
         "--auto": options.auto is not None and "somebody has to be the one who plays",
         f"--ballots {options.ballots}": options.ballots not in {None, "private"}
         and "everybody votes on a page of their own",
+        "--timer": options.timer is not None and "a page of your own has no timer",
     }
     for option, why in clashes.items():
         if why:
@@ -102,11 +109,40 @@ def _wants_to_be_alone(options: argparse.Namespace) -> bool:
     return True
 
 
+def _conduct(options: argparse.Namespace) -> Conduct:
+    """How the room plays, as usual but for what the command line says. Raises UsageError for a figure out of bounds.
+
+    What it says stays in `options.conduct`, by the names of a Conduct: set-up begins with it, whatever is usual there.
+    """
+    from wegame.sessions.conduct import Conduct  # noqa: PLC0415
+
+    minutes, timer = options.minutes, options.timer
+    if minutes is not None and not 20 <= minutes <= 240:
+        raise UsageError(
+            f"--minutes takes 20 to 240, not {minutes}.",
+            "Name the minutes that you have for game and debrief together, such as: --minutes 45",
+        )
+    if timer is not None and not 1 <= timer <= 20:
+        raise UsageError(
+            f"--timer takes 1 to 20, not {timer}.",
+            "Name the minutes for each decision, such as: --timer 3; without a timer, leave it out.",
+        )
+    told = {
+        "odds": options.odds,
+        "timer": timer and timer * 60,
+        "length": minutes,
+        "shows_meter": False if options.hide_meter else None,
+    }
+    options.conduct = {name: value for name, value in told.items() if value is not None}
+    return replace(Conduct(), **options.conduct)
+
+
 def _play(options: argparse.Namespace) -> int:
     from wegame.scenario.library import find  # noqa: PLC0415
     from wegame.scenario.loader import read  # noqa: PLC0415
 
     alone = _wants_to_be_alone(options)
+    conduct = _conduct(options)
     if options.auto is not None:
         from wegame.players import LOOKS_AHEAD, known_policy  # noqa: PLC0415
 
@@ -121,7 +157,13 @@ def _play(options: argparse.Namespace) -> int:
         from wegame.sessions.session import Session  # noqa: PLC0415
 
         session = Session.begin_alone(
-            scenario, loaded.text, options.role, team=options.team, seed=options.seed, path=options.journal
+            scenario,
+            loaded.text,
+            options.role,
+            team=options.team,
+            seed=options.seed,
+            path=options.journal,
+            conduct=conduct,
         )
         return _in_plain(session) if wants_plain(options) else _on_screen(session)
     if not (options.auto or wants_plain(options)) and options.players is None:
@@ -137,6 +179,7 @@ def _play(options: argparse.Namespace) -> int:
         seed=options.seed,
         path=options.journal,
         keep=options.auto is None or options.journal is not None,
+        conduct=conduct,
     )
     with_screen = not (options.auto or wants_plain(options))
     return _on_screen(session) if with_screen else _in_plain(session, options.auto)

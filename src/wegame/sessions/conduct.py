@@ -153,7 +153,8 @@ NOTES = {
         Note("pause", "Pause the timer", lambda _, k: k.is_running and not k.is_paused, clock=Clock.pause),
         Note("go_on", "Let the timer go on", lambda _, k: k.is_paused, clock=Clock.go_on),
         Note("more_time", f"{MORE_TIME} seconds more", lambda _, k: k.is_running, clock=Clock.more),
-        Note("blackout", "Blackout: nothing on the screen"),
+        Note("blackout", "Blackout: nothing on the screen", clock=Clock.pause),
+        Note("light", "The page again", lambda *_: False),
         Note(
             "hide_meter",
             "Hide the dials until the debrief",

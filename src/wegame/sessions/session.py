@@ -192,7 +192,7 @@ class Session:
         if (vote := self._last_vote()) is not None and vote != last:
             ways.append(Choice(str(vote), "Open this round's vote again"))
         notes = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
-        return {**({BACK: tuple(ways)} if ways else {}), **({NOTE: notes} if notes else {}), **found}
+        return {**({BACK: tuple(ways)} if ways else {}), **found, **({NOTE: notes} if notes else {})}
 
     def act(self, name: str, what: str = "") -> Game:
         """Do what the facilitator wants, saved before it shows. Raises AnswerRefused or JournalError.
@@ -238,7 +238,7 @@ class Session:
     def open(self, question: Question) -> None:
         """The team sees this question now: its time begins. A page of one's own has no timer, nor has one to read."""
         if question.player is None and question.fields:
-            self.clock.begin(f"{self.game.answered}.{question.id}", self.conduct.timer)
+            self.clock.begin(question.id, self.conduct.timer)
         else:
             self.clock.stop()
 
@@ -274,6 +274,7 @@ class Session:
 
     def _go_to(self, game: Game, talk: Talk | None) -> None:
         self.game, self.talk = game, talk
+        self.clock.stop()
         self._past.append((game, talk))
 
     def _take(self, step: tuple[Question, Mapping[str, object]] | None) -> None:

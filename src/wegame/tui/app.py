@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
 from argparse import Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -11,6 +13,8 @@ from textual.app import App
 from textual.binding import Binding, BindingType
 
 from wegame.errors import WegameError
+from wegame.settings.values import Settings, read_settings
+from wegame.text import one_line
 from wegame.tui.themes import DARK, LIGHT
 
 if TYPE_CHECKING:
@@ -23,26 +27,39 @@ __all__ = ["WegameApp"]
 
 
 class WegameApp(App[None]):
-    """Starts at home, at set-up for a scenario that can be played (setup), or at the table or debrief of a session."""
+    """Starts at home, at set-up for a scenario that can be played (setup), or at the table or debrief of a session.
+
+    settings: those of this person's file, if none are given. big: fewer words and large figures; the class -big says
+    the same to the styles, and a screen with a method `on_big` is told.
+    """
 
     CSS_PATH = "styles.tcss"
     TITLE = "wegame"
-    ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal")]  # noqa: RUF012 - Textual declares it so
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-tall")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "Leave", show=False, id="app.leave"),
         # with priority, so that it is heard over a page over the page
         Binding("ctrl+t", "switch_theme", "Light or dark", show=False, priority=True, id="app.theme"),
+        Binding("f9", "big", "Big", show=False, priority=True, id="app.big"),
+        Binding("ctrl+p", "command_palette", "Commands", show=False, priority=True, id="app.palette"),
     ]
 
     def __init__(
-        self, *, session: Session | None = None, setup: Loaded | None = None, options: Namespace | None = None
+        self,
+        *,
+        session: Session | None = None,
+        setup: Loaded | None = None,
+        options: Namespace | None = None,
+        settings: Settings | None = None,
     ) -> None:
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.settings, self._wrong = read_settings() if settings is None else (settings, ())
+        self.big = False
+        for name in ("theme", "motion", "big"):
+            self._apply(name)
         self._session = session
         self._setup = setup
         self._options = options
@@ -61,6 +78,8 @@ class WegameApp(App[None]):
 
     def on_mount(self) -> None:
         self.call_after_refresh(gc.enable)  # see cli.main
+        if self._wrong or self.settings.keys:
+            self.call_after_refresh(self._take_keys)  # nobody has pressed one before the first page is there
         recorded = self._session.recorded if self._session is not None else None
         if recorded is not None and recorded.torn:
             self._say_torn()
@@ -77,6 +96,65 @@ class WegameApp(App[None]):
 
     def _say_torn(self) -> None:
         self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
+
+    def _take_keys(self) -> None:
+        """Put this person's keys in place, and say what is wrong in their file."""
+        if self.settings.keys:
+            from wegame.tui.keys import keymap  # noqa: PLC0415
+
+            had, wrong = keymap(self.settings.keys)
+            self.set_keymap(had)
+            self._wrong += wrong
+        for sentence in self._wrong:
+            self.notify(one_line(sentence), title="Settings", severity="warning", markup=False, timeout=12)
+
+    def _apply(self, name: str) -> None:
+        """Make a setting hold that is about the screen itself."""
+        if name == "theme":
+            self.theme = (LIGHT if self.settings.theme == "light" else DARK).name
+        elif name == "motion" and "TEXTUAL_ANIMATIONS" not in os.environ:
+            self.animation_level = "full" if self.settings.motion else "none"
+        elif name == "big":
+            self._show_big(self.settings.big)
+
+    def _show_big(self, big: bool) -> None:
+        self.big = big
+        self.set_class(big, "-big")
+        for screen in self.screen_stack:
+            if hasattr(screen, "on_big"):
+                screen.on_big()
+
+    def change(self, name: str, value: str | bool | int) -> None:
+        """Change one setting, for now and in the file; if that cannot be written, for now."""
+        from wegame.settings.file import write_settings  # noqa: PLC0415
+
+        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]
+        self._apply(name)
+        try:
+            on_file, _ = read_settings()  # another window may have changed the others
+            told = write_settings(replace(on_file, **{name: value}))  # type: ignore[arg-type]
+        except WegameError as error:
+            self.notify(one_line(f"{error.message} {error.hint}"), severity="error", markup=False, timeout=12)
+            return
+        if told:
+            self.notify(one_line(told), markup=False, timeout=12)
+
+    def action_big(self) -> None:
+        """Fewer words and large figures, or as usual; for this run."""
+        self._show_big(not self.big)
+
+    def action_settings(self) -> None:
+        from wegame.tui.screens.settings import SettingsPage  # noqa: PLC0415
+
+        if not isinstance(self.screen, SettingsPage):
+            self.push_screen(SettingsPage())
+
+    def action_command_palette(self) -> None:
+        """All that can be done now, in a list to type into."""
+        from wegame.tui.palette import Palette  # noqa: PLC0415
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
 
     def action_switch_theme(self) -> None:
         """Dark, or light for a bright room; for this run."""
@@ -99,7 +177,12 @@ class WegameApp(App[None]):
 
         self._to(Home())
 
-    def open_setup(self, path: Path) -> None:
+    def open_tutorial(self) -> None:
+        from wegame.tui.screens.tutorial import Tutorial  # noqa: PLC0415
+
+        self._to(Tutorial())
+
+    def open_setup(self, path: Path, *, alone: bool = False) -> None:
         from wegame.scenario.diagnostics import render_all  # noqa: PLC0415
         from wegame.scenario.loader import read  # noqa: PLC0415
         from wegame.tui.content import literal  # noqa: PLC0415
@@ -111,7 +194,7 @@ class WegameApp(App[None]):
             told = literal(render_all(loaded.errors, loaded.text))
             self.push_screen(Reader(f"{path.name} cannot be played yet", told))
             return
-        self._to(Setup(loaded))
+        self._to(Setup(loaded, alone=alone))
 
     def open_session(self, session: Session) -> None:
         """The table of a session, or its debrief if it has ended."""

@@ -3,17 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wegame.game import Line
+from wegame.game import Beat, Line
+from wegame.news import News
 from wegame.prose import blocks
+from wegame.sessions.session import Session
 from wegame.tui.content import join, literal, said
-from wegame.words import Net, change_told, dial_name, figure, step_told
+from wegame.words import (
+    NOTE,
+    PROSE,
+    TEAMMATES,
+    Net,
+    chance_told,
+    change_told,
+    corner,
+    dial_name,
+    figure,
+    moment_label,
+    step_told,
+)
 
-__all__ = ["GAIN", "LOSS", "before_the_vote", "ledger_line", "net_line", "prose", "talk"]
+__all__ = [
+    "GAIN",
+    "LOSS",
+    "before_the_vote",
+    "ledger_line",
+    "moment",
+    "names",
+    "net_line",
+    "prose",
+    "small_talk",
+    "talk",
+    "who_is_who",
+]
+
+if TYPE_CHECKING:
+    from wegame.scenario.models import Role
 
 GAIN, LOSS = "$success", "$warning"
+
+
+def names(roles: Sequence[Role]) -> str:
+    return ", ".join(role.name for role in roles)
 
 
 def prose(text: str) -> Content:
@@ -27,6 +61,45 @@ def prose(text: str) -> Content:
         shown.append(said(*(["• "] if block.kind == "item" else []), *runs))
         previous = block.kind
     return join(shown)
+
+
+def who_is_who(session: Session) -> Content:
+    """Before the first page: the goal, and who plays what; alone, only one's own role says more."""
+    game = session.game
+    alone = session.talk.cast.seat if session.talk is not None else None
+    rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
+    for seat, player in enumerate(game.team.players):
+        roles = game.roles_of(seat)
+        who = [player.name, *([] if player.name == names(roles) else [names(roles)])]
+        rows.append(said((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
+        if alone in {None, seat}:
+            rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+    if alone is not None:
+        rows += [Content(""), literal(TEAMMATES)]
+    if game.team.charter:
+        rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
+    return join([*rows, Content(""), said((NOTE, "$secondary"))])
+
+
+def small_talk(news: News | None) -> Content | None:
+    """News that stand in a line above a question."""
+    told = [beat for beat in news.beats if beat.kind != "round"] if news is not None else []
+    return join([said(("✓ ", "bold $success"), beat.text) for beat in told]) if told else None
+
+
+def moment(session: Session, beat: Beat) -> list[Content]:
+    """A moment of the story with its label; an outcome with the odds that it had, and why."""
+    game = session.game
+    label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
+    apart = "\n" if beat.text.startswith("- ") else "  "
+    text = prose(beat.text) if beat.kind in PROSE else literal(beat.text)
+    if session.talk is not None and beat.kind == "vote":
+        text = talk(beat.text)
+    rows = [said((label, "bold"), apart, text)]
+    if beat.kind in {"success", "setback"} and game.turn is not None:
+        turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
+        rows.append(said((chance_told(turn), "$secondary")))
+    return [*rows, Content("")]
 
 
 def before_the_vote(done: Sequence[tuple[str, str]], note: Content | None = None) -> Content:

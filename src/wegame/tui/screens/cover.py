@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,17 +22,21 @@ class Cover(ModalScreen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True)]
 
-    def __init__(self, first: Content, second: Content, button: Content) -> None:
+    def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:
         super().__init__()
-        self._first, self._second, self._button = first, second, button
+        self._texts = [text for text in (first, second, last) if text is not None]
+        self._button = button
 
     @classmethod
-    def private(cls, name: str, roles: str) -> Cover:
-        """Before a page that one player alone may see."""
+    def private(cls, name: str, roles: str, answered: Sequence[tuple[str, bool]]) -> Cover:
+        """Before a page that one player alone may see. answered: everybody's name, and whether they are done."""
+        signs = [(f"{who} ✓", "$success") if done else (f"{who} …", "$secondary") for who, done in answered]
+        around = [part for sign in signs for part in (sign, "   ")][:-1]
         return cls(
             said("Pass to ", (name, "bold"), f" ({roles})."),
             said("Everybody else looks away. Enter when only ", name, " can see."),
             said("I am ", name, ", and only I can see"),
+            said(*around),
         )
 
     @classmethod
@@ -45,7 +50,7 @@ class Cover(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with Middle():
-            for text in (self._first, self._second):
+            for text in self._texts:
                 with Center():
                     yield Static(text)
             with Center():

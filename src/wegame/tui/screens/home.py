@@ -14,13 +14,18 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.scenario.library import cards
+from wegame.scenario.library import Card, cards
 from wegame.sessions.files import practice_path
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 
 __all__ = ["Home"]
+
+
+def _facts(card: Card) -> str:
+    least, most = card.players
+    return f"{card.minutes} minutes · {least} to {most} players · {card.level}"
 
 
 class Home(Screen[None]):
@@ -30,12 +35,16 @@ class Home(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "help", "Help", id="home.help"),
         Binding("ctrl+t", "app.switch_theme", "Light or dark", priority=True, id="app.theme"),
+        Binding("s", "app.settings", "Settings", id="home.settings"),
+        Binding("ctrl+p", "app.command_palette", "Commands", priority=True, id="app.palette"),
         Binding("q", "app.quit", "Leave", id="home.leave"),
+        *(Binding(str(number), f"go({number})", show=False) for number in range(1, 10)),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[tuple[Content, Content, Callable[[], None]]] = []
+        self._stories: tuple[Card, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static(said(("wegame", "bold"), "  the team game about what a team believes it can do"), id="title")
@@ -49,6 +58,8 @@ class Home(Screen[None]):
 
     def refill(self) -> None:
         """Look again at what there is: a session that ended, one that was left open."""
+        menu = self.query_one("#menu", OptionList)
+        was = self._rows[menu.highlighted][0].plain if self._rows and menu.highlighted is not None else ""
         self._rows = []
         sessions = list(shelved(limit=12))
         unfinished = next((item for item in sessions if not item.ending), None)
@@ -60,16 +71,25 @@ class Home(Screen[None]):
             if unfinished.answers:
                 so_far = "Talk about what has been played; the session stays open."
                 self._add("Debrief so far", so_far, lambda: self.app.open_journal(path, debrief=True))
-        stories = cards()
-        for card in stories:
-            least, most = card.players
-            facts = f"{card.minutes} minutes · {least} to {most} players · {card.level}"
+        self._stories = cards()
+        for card in self._stories:
             practises = ", ".join(item.replace("_", " ") for item in card.teaches)
-            about = f"{card.summary}\n\n{facts}\n\nAbout: {practises}"
+            about = f"{card.summary}\n\n{_facts(card)}\n\nAbout: {practises}"
+            if not sessions:
+                about += "\n\nNew here? Further down, a first round takes two minutes."
             self._add(f"Play: {card.title}", about, lambda path=card.path: self.app.open_setup(path))  # type: ignore[misc]
-        if not stories:
+        if not self._stories:
             about = "No scenario came with this wegame. Play a file of your own: wegame play PATH"
             self._add("No scenarios", about, lambda: None)
+        about = (
+            "You play one role; the other teammates are simulated. They are rules, not people.\n\nYou choose a story."
+        )
+        alone = ("Play alone", about, self._choose_alone)
+        about = "One round at the real table, with a word on what each page is for. Nothing of it is kept."
+        first = ("First time? A round in two minutes", about, self.app.open_tutorial)
+        for row in (alone, first) if sessions else (first, alone):
+            if self._stories or row is first:
+                self._add(*row)
         for item in [item for item in sessions if item.ending][:4]:
             self._add(
                 f"Debrief: {item.title}, {item.team}",
@@ -79,11 +99,12 @@ class Home(Screen[None]):
         if practice_path().exists():
             about = "The games you played, for yourself: a diary, not a rating.\n\nIt stays on this computer."
             self._add("Practice log", about, self.app.open_log)
+        about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."
+        self._add("Settings", about, self.app.action_settings)
         self._add("Leave", "A scenario of your own: wegame play PATH\n\nWithout screens: wegame --plain", self.app.exit)
-        menu = self.query_one("#menu", OptionList)
         menu.clear_options()
         menu.add_options([Option(row[0]) for row in self._rows])
-        menu.highlighted = 0
+        menu.highlighted = next((at for at, row in enumerate(self._rows) if row[0].plain == was), 0)
         menu.focus()
 
     def _add(self, title: str, about: str, act: Callable[[], None]) -> None:
@@ -98,6 +119,23 @@ class Home(Screen[None]):
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         self._rows[event.option_index][2]()
+
+    def _choose_alone(self) -> None:
+        from wegame.tui.screens.pick import Pick  # noqa: PLC0415
+
+        stories = self._stories
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self.app.open_setup(stories[index].path, alone=True)
+
+        rows, notes = [card.title for card in stories], [_facts(card) for card in stories]
+        self.app.push_screen(Pick("Play alone: which story?", rows, notes), chosen)
+
+    def action_go(self, number: int) -> None:
+        """To a row; Enter takes it."""
+        if number <= len(self._rows):
+            self.query_one("#menu", OptionList).highlighted = number - 1
 
     def action_help(self) -> None:
         self.app.show_help("home")

@@ -4,38 +4,50 @@ from __future__ import annotations
 
 import secrets
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, Static
+from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from wegame.errors import WegameError
 from wegame.game import Player, Team
 from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
 from wegame.scenario.loader import Loaded
+from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
-from wegame.text import clip, one_line
+from wegame.sessions.shelf import LastTeam, last_team
+from wegame.text import clip, one_line, width
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
+from wegame.tui.screens.room import Room, room_told
+from wegame.tui.widgets.players import Page, Players
 from wegame.words import TEAMMATES
 
 __all__ = ["Setup"]
 
 _BALLOTS: dict[BallotMode, str] = {
-    "consensus": "talk, then one answer (best the first time)",
+    "consensus": "talk, then one answer",
     "private": "the keyboard goes round",
     "hands": "a show of hands, counted",
 }
 
+_AGAIN = 6.0
+"""Seconds in which a second Escape leaves; as long as the message stands."""
+
 
 class Setup(Screen[None]):
-    """Who plays, how you vote, and the luck."""
+    """Who plays, how you vote, how the room plays, and the luck.
+
+    options: what the command line said, which goes before the settings. alone: begin with simulated teammates.
+    """
 
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -43,20 +55,28 @@ class Setup(Screen[None]):
         Binding("escape", "back", "Back", id="setup.back"),
         Binding("f2", "start", "Start", id="setup.start"),
         Binding("f3", "ballots", "Ballots", id="setup.ballots"),
-        Binding("f4", "drop", "Undo name", id="setup.drop"),
+        Binding("f4", "drop", "Take out", id="setup.drop"),
         Binding("f5", "alone", "Alone", id="setup.alone"),
+        Binding("f6", "swap", "Swap", id="setup.swap"),
         Binding("f6", "role", "Role", id="setup.role"),
+        Binding("f7", "last", "Last time", id="setup.last"),
+        Binding("f8", "room", "Room", id="setup.room"),
+        Binding("up", "app.focus_previous", "Line before", show=False, id="setup.up"),
+        Binding("down", "app.focus_next", "Next line", show=False, id="setup.down"),
     ]
 
-    def __init__(self, loaded: Loaded, options: Namespace | None = None) -> None:
+    def __init__(self, loaded: Loaded, options: Namespace | None = None, *, alone: bool = False) -> None:
         super().__init__()
         self.scenario = loaded.playable()
         self._text = loaded.text
+        self._options = options or Namespace()
         self._names: list[str] = []
-        self._alone = False
+        self._last: LastTeam | None = None
+        self._alone = alone
         self._role = 0
-        self._ballots: BallotMode = getattr(options, "ballots", None) or "consensus"
-        self._team = getattr(options, "team", "") or ""
+        self._ballots: BallotMode = "consensus"
+        self._conduct = Conduct()
+        self._leaving = False
         seed = getattr(options, "seed", None)
         self._seed = secrets.randbelow(1_000_000) if seed is None else seed
         self._journal: Path | None = getattr(options, "journal", None)
@@ -64,39 +84,41 @@ class Setup(Screen[None]):
     def compose(self) -> ComposeResult:
         info = self.scenario.scenario
         yield Static(said((info.title, "bold"), f" · {info.minutes} minutes"), id="title", markup=False)
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(literal(info.goal), classes="told")
-            with Horizontal(classes="row"):
-                yield Static(literal("Who is here"), classes="label")
-                yield Button("", id="alone", compact=True)
-            with Horizontal(classes="row", id="team-row"):
-                yield Static(literal("Team name"), classes="label")
-                yield Input(self._team, placeholder="Our team", id="team", compact=True, max_length=NAME_LIMIT)
-            with Horizontal(classes="row"):
-                yield Static(literal("We are the ones who"), classes="label")
-                yield Input(placeholder="(if you like)", id="charter", compact=True, max_length=120)
-            with Horizontal(classes="row", id="ballots-row"):
-                yield Static(literal("Ballots"), classes="label")
-                yield Button("", id="ballots", compact=True)
-            with Horizontal(classes="row", id="role-row"):
-                yield Static(literal("Your role"), classes="label")
-                yield Button("", id="role", compact=True)
-            with Horizontal(classes="row"):
-                yield Static(id="name-label", classes="label", markup=False)
-                yield Input(
-                    id="name",
-                    compact=True,
-                    max_length=NAME_LIMIT,
-                )
-            yield Static(id="players", markup=False)
-            with Horizontal(classes="row"):
-                yield Static(literal("Luck (a seed)"), classes="label")
-                yield Input(str(self._seed), id="seed", compact=True, max_length=18)
-            with Vertical(id="buttons"):
-                yield Button(literal("Start"), id="start", variant="primary", compact=True)
+        with Page(id="page", can_focus=False):
+            yield Static(literal(info.goal), classes="told", markup=False)
+            yield self._choice("alone", "Who is here", "F5")
+            yield self._choice("last", "Last time", "F7")
+            yield self._choice("role", "Your role", "F6")
+            yield self._line("name", "A player's name", "", limit=NAME_LIMIT)
+            yield Static(id="seats", markup=False)
+            yield Players(id="players", markup=False)
+            team = getattr(self._options, "team", "") or ""
+            yield self._line("team", "Team name", team, "Our team", limit=NAME_LIMIT)
+            yield self._line("charter", "We are those who", "", "(if you like)", limit=120)
+            yield self._choice("ballots", "Ballots", "F3")
+            yield self._choice("room", "The room", "F8")
+            yield self._line("seed", "Luck (a seed)", str(self._seed), limit=18)
+        with Horizontal(id="buttons"):
+            yield Button(literal("Start (F2)"), id="start", variant="primary", compact=True)
         yield Footer(show_command_palette=False, compact=True)
 
+    def _choice(self, name: str, label: str, key: str) -> Horizontal:
+        """A row whose button, or key, goes to the next value."""
+        told = Static(said(label, (f" {key}", "$secondary")), classes="label", markup=False)
+        return Horizontal(told, Button("", id=name, compact=True), classes="row", id=f"{name}-row")
+
+    def _line(self, name: str, label: str, value: str, hint: str = "", *, limit: int) -> Horizontal:
+        """A row to type in."""
+        told = Static(literal(label), classes="label", id=f"{name}-label", markup=False)
+        line = Input(value, placeholder=hint, id=name, compact=True, max_length=limit)
+        return Horizontal(told, line, classes="row", id=f"{name}-row")
+
     def on_mount(self) -> None:
+        settings = getattr(self.app, "settings", None)
+        usual = settings.conduct() if settings is not None else Conduct()
+        self._conduct = replace(usual, **getattr(self._options, "conduct", {}))
+        self._ballots = getattr(self._options, "ballots", None) or getattr(settings, "ballots", None) or self._ballots
+        self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()
 
@@ -105,44 +127,57 @@ class Setup(Screen[None]):
         """The names typed, or a seat for each role."""
         return self._names or Team.seats(self.scenario)
 
-    def _show(self) -> None:
-        """Everything on the page that hangs on something else on it."""
+    @property
+    def _has_last(self) -> bool:
+        """Whether the last team can sit down again: only while nobody is named, so that no name is typed in vain."""
+        return self._last is not None and not self._alone and not self._names
+
+    def _show(self, at: int | None = None) -> None:
+        """Everything on the page that hangs on something else on it. at: the player to highlight."""
         alone = self._alone
-        for row, shown in (("#team-row", not alone), ("#ballots-row", not alone), ("#role-row", alone)):
-            self.query_one(row).display = shown
+        shown = {"last": self._has_last, "role": alone, "team": not alone, "ballots": not alone}
+        for row, is_shown in shown.items():
+            self.query_one(f"#{row}-row").display = is_shown
         role = clip(self.scenario.roles[self._role].name, 24)
-        here = "one person, with simulated teammates" if alone else "a team, with one keyboard"
+        last = self._last
         labels = {
-            "#alone": f"{here}   F5 changes",
-            "#role": f"{role}   F6 changes",
-            "#ballots": f"{self._ballots}: {_BALLOTS[self._ballots]}   F3 changes",
+            "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
+            "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
+            "role": role,
+            "ballots": f"{self._ballots}: {_BALLOTS[self._ballots]}",
+            "room": room_told(self._conduct, alone=alone),
         }
         for button, label in labels.items():
-            self.query_one(button, Button).label = literal(label)
-            self.query_one(button, Button).refresh(layout=True)
-        asks = f"(or be called {role})" if alone else "type a name, Enter; Enter again to start"
+            self.query_one(f"#{button}", Button).label = literal(label)
+        asks = f"(or be called {role})" if alone else "a name, Enter; Enter again starts"
         self.query_one("#name", Input).placeholder = asks
         self.query_one("#name-label", Static).update(literal("Your name" if alone else "A player's name"))
-        self.query_one("#players", Static).update(join(self._teammates() if alone else self._seats()))
+        named = bool(self._names) and not alone
+        seats = self.query_one("#seats", Static)
+        seats.update(join(self._teammates() if alone else self._seats()))
+        seats.set_class(named, "-head")
+        players = self.query_one(Players)
+        players.display = named
+        players.show(self._rows(self._names) if named else [], at)
         self.refresh_bindings()
 
     def _seats(self) -> list[Content]:
-        """Who has sat down, and who is what."""
+        """What stands over the players; or the seats, while nobody is named."""
         least, most = self.scenario.scenario.players
-        head = (
-            f"Who plays ({least} to {most}), and who is what"
-            if self._names
-            else f"Nobody named yet: {len(self.names)} seats"
-        )
-        rows = [literal(head, "$secondary")]
+        if not self._names:
+            return [literal(f"Nobody named yet: {len(self.names)} seats", "$secondary"), *self._rows(self.names)]
+        if len(self._names) < least:
+            more = least - len(self._names)
+            return [literal(f"{'One more name' if more == 1 else f'{more} more names'} at least.", "$secondary")]
+        told = f"Who is what ({least} to {most}): a click or F6 swaps with the next."
+        return [literal(told, "$secondary")]
+
+    def _rows(self, names: Sequence[str]) -> list[Content]:
+        """A row for each name, with what it plays where that is known."""
         try:
-            team = Team.deal(self.scenario, self.names)
-        except WegameError as error:
-            rows += [literal(f"  {name}") for name in self._names]
-            short = len(self._names) < least
-            rows.append(literal("  One more name at least." if short else error.message, "$secondary"))
-            return rows
-        return rows + [self._row(player) for player in team.players]
+            return [self._row(player) for player in Team.deal(self.scenario, names).players]
+        except WegameError:
+            return [literal(f"  {name}", "bold") for name in names]
 
     def _teammates(self) -> list[Content]:
         """One's own role, and whom this seed brings."""
@@ -161,9 +196,11 @@ class Setup(Screen[None]):
     def _row(self, player: Player) -> Content:
         names = {role.id: role.name for role in self.scenario.roles}
         held = ", ".join(names[role] for role in player.roles)
-        return said((f"  {clip(player.name, 24):<24} ", "bold"), clip(held, 40))
+        name = clip(player.name, 24)
+        return said(("  " + name + " " * (25 - width(name)), "bold"), clip(held, 40))
 
     def on_input_changed(self, event: Input.Changed) -> None:
+        self._leaving = False
         if self._alone and event.input.id in {"name", "seed"}:
             self._show()
 
@@ -186,28 +223,84 @@ class Setup(Screen[None]):
         else:
             self._names.append(name)
             event.input.value = ""
-            self._show()
+            self._change()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
-        acts = {"start": self.action_start, "alone": self.action_alone, "role": self.action_role}
-        acts.get(event.button.id or "", self.action_ballots)()
+        getattr(self, f"action_{event.button.id}")()
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self._swap(event.option_index, 1)
+
+    def _change(self, at: int | None = None) -> None:
+        """Something on the page is different now."""
+        self._leaving = False
+        self._show(at)
 
     def action_alone(self) -> None:
         self._alone = not self._alone
-        self._show()
+        self._change()
+        self.query_one("#name", Input).focus()
 
     def action_role(self) -> None:
         self._role = (self._role + 1) % len(self.scenario.roles)
-        self._show()
+        self._change()
 
     def action_ballots(self) -> None:
         self._ballots = BALLOT_MODES[(BALLOT_MODES.index(self._ballots) + 1) % len(BALLOT_MODES)]
-        self._show()
+        self._change(self._at)
+
+    @property
+    def _at(self) -> int | None:
+        """The player whose row is highlighted; None while the keyboard is elsewhere."""
+        players = self.query_one(Players)
+        return players.highlighted if players.has_focus else None
+
+    def action_swap(self, step: int = 1) -> None:
+        """Swap the highlighted player with the next (or the one before); from elsewhere, go to the players first."""
+        if self._at is None:
+            players = self.query_one(Players)
+            players.focus()
+            players.highlighted = 0
+        else:
+            self._swap(self._at, step)
+
+    def _swap(self, at: int, step: int) -> None:
+        names = self._names
+        if len(names) < 2 or at >= len(names):  # a late press
+            return
+        to = (at + step) % len(names)
+        names[at], names[to] = names[to], names[at]
+        self._change(to)
 
     def action_drop(self) -> None:
-        if self._names:
-            self._names.pop()
-            self._show()
+        """Take the highlighted player out, or the last."""
+        at = self._at
+        self._names.pop(-1 if at is None else at)
+        self._change(at)
+        if not self._names:
+            self.query_one("#name", Input).focus()
+
+    def action_last(self) -> None:
+        """Sit the last team down again: as many as this story takes."""
+        last, most = self._last, self.scenario.scenario.players[1]
+        if last is None:
+            return
+        self._names = list(last.players[:most])
+        self._ballots = last.ballots
+        self.query_one("#team", Input).value = last.name
+        self.query_one("#charter", Input).value = last.charter
+        self._change()
+        self.query_one("#name", Input).focus()
+        if last.players[most:]:
+            self._say(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
+
+    def action_room(self) -> None:
+        def heed(conduct: Conduct | None) -> None:
+            self._conduct = conduct or self._conduct
+            self._change(self._at)
+
+        self.app.push_screen(Room(self._conduct, alone=self._alone), heed)
 
     def action_start(self) -> None:
         left = one_line(self.query_one("#name", Input).value)
@@ -219,16 +312,30 @@ class Setup(Screen[None]):
             self._say("The seed is a whole number, such as 7.")
             self.query_one("#seed", Input).focus()
             return
+        least, most = self.scenario.scenario.players
+        if not (self._alone or least <= len(names) <= most):
+            self._say(f"{self.scenario.title} is for {least} to {most} players, and {len(names)} are named.")
+            self.query_one("#name", Input).focus()
+            return
         called = self.query_one("#team", Input).value
         try:
             if self._alone:
                 role = self.scenario.roles[self._role].id
                 session = Session.begin_alone(
-                    self.scenario, self._text, role, name=left, charter=charter, seed=seed, path=self._journal
+                    self.scenario,
+                    self._text,
+                    role,
+                    name=left,
+                    charter=charter,
+                    seed=seed,
+                    path=self._journal,
+                    conduct=replace(self._conduct, timer=0),
                 )
             else:
                 team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)
-                session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal)
+                session = Session.begin(
+                    self.scenario, self._text, team, seed=seed, path=self._journal, conduct=self._conduct
+                )
         except WegameError as error:
             self._say(f"{error.message} {error.hint}")
             return
@@ -238,13 +345,29 @@ class Setup(Screen[None]):
         self.notify(one_line(text), severity="warning", markup=False)
 
     def action_back(self) -> None:
-        self.app.go_home()
+        """Leave; where names were typed, only when asked twice."""
+        if self._leaving or not (self._names or self.query_one("#name", Input).value.strip()):
+            self.app.go_home()
+            return
+        self._leaving = True
+        self.set_timer(_AGAIN, self._stay)
+        self._say("Escape again leaves; names are not kept.")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the keys that do something here stand at the foot of the page."""
-        if action in {"ballots", "drop"}:
-            return not self._alone
-        return self._alone if action == "role" else True
+        team = not self._alone
+        does = {
+            "ballots": team,
+            "drop": team and bool(self._names),
+            "swap": team and len(self._names) > 1,
+            "role": not team,
+            "last": self._has_last,
+        }
+        return does.get(action, True)
+
+    def _stay(self) -> None:
+        """A second press long after the first is a slip of its own."""
+        self._leaving = False
 
     def action_help(self) -> None:
         self.app.show_help("setup")

@@ -1,4 +1,4 @@
-"""The facilitator's strip: what can be done to the game beside the team's answers. One key opens it over the table."""
+"""The facilitator's strip: what can be done beside the team's answers. One key opens it over the table."""
 
 from __future__ import annotations
 
@@ -9,18 +9,30 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.game import Choice
+from wegame.game.facilitator import ACTS
+from wegame.game.team import NAME_LIMIT
 from wegame.tui.content import literal
 
-__all__ = ["Strip"]
+__all__ = ["Name", "Strip"]
+
+_FOLDED = 2
+"""An act with more ways than these is one row, which opens them."""
 
 
 class Strip(ModalScreen[tuple[str, str] | None]):
     """Lists the acts that are open now. Gives the act and with what, or None."""
 
+    CSS = """
+    Strip { align: center middle; background: $background 60%; }
+    #sheet { width: 76; max-width: 95%; height: auto; max-height: 95%; background: $panel; padding: 1 2; }
+    OptionList { height: auto; max-height: 70vh; margin: 1 0; border: none; background: $panel; }
+    Strip.-low #sheet { padding: 0 1; }
+    Strip.-low OptionList { margin: 0; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "close", "Back to the game", id="strip.close"),
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
@@ -28,27 +40,81 @@ class Strip(ModalScreen[tuple[str, str] | None]):
 
     def __init__(self, acts: Mapping[str, tuple[Choice, ...]]) -> None:
         super().__init__()
-        self._ways = [(act, way) for act, ways in acts.items() for way in ways]
+        self._acts = acts
+        self._rows = [row for act, ways in acts.items() for row in self._rows_of(act, ways)]
+
+    @staticmethod
+    def _rows_of(act: str, ways: tuple[Choice, ...]) -> list[tuple[str, str, str | None]]:
+        """A text, the act, and with what; None where the row opens what there is to choose from."""
+        if act in ACTS and len(ways) > _FOLDED:
+            return [(f"{ACTS[act].name} …", act, None)]
+        return [(way.text, act, way.value) for way in ways]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(literal("The facilitator", "bold"))
-            rows = [Option(literal(f"{number} {way.text}")) for number, (_, way) in enumerate(self._ways, 1)]
-            yield OptionList(*rows, Option(literal("Nothing; back to the game")), id="acts", markup=False)
+            yield OptionList(id="acts", markup=False)
             yield Static(literal("All of it stands in the journal.", "$secondary"))
 
     def on_mount(self) -> None:
-        self.query_one(OptionList).focus()
+        self._fill()
+
+    def _fill(self) -> None:
+        acts = self.query_one(OptionList)
+        acts.clear_options()
+        keys = [f"{number} " if number < 10 else "  " for number in range(1, len(self._rows) + 1)]
+        acts.add_options([Option(literal(f"{key}{text}")) for key, (text, _, _) in zip(keys, self._rows, strict=True)])
+        acts.add_option(Option(literal("  Nothing; back to the game")))
+        acts.highlighted = 0
+        acts.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         self.action_pick(event.option_index + 1)
 
     def action_pick(self, number: int) -> None:
-        if number > len(self._ways) + 1:
+        if number > len(self._rows) + 1:
             return
-        act, way = self._ways[number - 1] if number <= len(self._ways) else ("", None)
-        self.dismiss((act, way.value) if way is not None else None)
+        if number == len(self._rows) + 1:
+            self.dismiss(None)
+            return
+        _, act, what = self._rows[number - 1]
+        if what is not None:
+            self.dismiss((act, what))
+            return
+        self._rows = [(way.text, act, way.value) for way in self._acts[act]]
+        self._fill()
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class Name(ModalScreen[str | None]):
+    """Asks for one name. Gives it as typed, or None."""
+
+    CSS = """
+    Name { align: center middle; background: $background 60%; }
+    #sheet { width: 60; max-width: 95%; height: auto; background: $panel; padding: 1 2; }
+    Input { margin: 1 0; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back to the game", id="name.close")]
+
+    def __init__(self, asks: str) -> None:
+        super().__init__()
+        self._asks = asks
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(literal(self._asks, "bold"))
+            yield Input(placeholder="a name, then Enter", compact=True, max_length=NAME_LIMIT)
+            yield Static(literal("Escape: back to the game, and nothing changes.", "$secondary"))
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.dismiss(event.value.strip() or None)
 
     def action_close(self) -> None:
         self.dismiss(None)

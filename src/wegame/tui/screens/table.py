@@ -6,7 +6,7 @@ story has been told. A private page exists in the widget tree only between its c
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -14,22 +14,24 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Button, Footer, Static
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Beat, Game, Line, Question, Reply
-from wegame.game.rounds import STRIP
+from wegame.game import Game, Question, Reply
+from wegame.news import News, Reader
+from wegame.scenario.pages import shorter
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
-from wegame.tui.telling import before_the_vote, ledger_line, net_line, prose, talk
-from wegame.tui.widgets.dials import Dials, dials_line
-from wegame.words import NOTE, PROSE, SHOWN, TEAMMATES, chance_told, corner, moment_label, nets, phase_name
+from wegame.tui.screens.facilitated import Facilitated
+from wegame.tui.telling import before_the_vote, moment, names, net_line, prose, small_talk, who_is_who
+from wegame.tui.widgets.dials import Dials
+from wegame.tui.widgets.head import Head
+from wegame.tui.widgets.told import Told
+from wegame.words import NOTE, nets, shown_dials, with_odds
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Role
     from wegame.tui.screens.cover import Cover
     from wegame.tui.widgets.form import Form
 
@@ -37,32 +39,27 @@ __all__ = ["Table"]
 
 _TOLD_IN_FULL = 0.5
 """Points: dials that moved less are told only behind "?"."""
+_BIG_PAGE = 30
+"""Words of a page in big mode, at the most; else pages are as long as their author made them."""
 
 
-def _names(roles: Sequence[Role]) -> str:
-    return ", ".join(role.name for role in roles)
-
-
-class Table(Screen[None]):
+class Table(Facilitated):
     """Plays one session."""
 
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "why", "Why", id="table.why", key_display="?"),
-        Binding("escape", "again", "Start page again", id="table.again"),
+        Binding("escape", "again", "Page again", id="table.again"),
         Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
         Binding("pageup", "page(-1)", "Up", show=False, id="table.up"),
-        Binding("f", "facilitate", "Facilitator", show=False, id="table.facilitate"),
         Binding("f1", "help", "Help", id="table.help"),
         Binding("q", "leave", "Leave", id="table.leave"),
     ]
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-        self._beats = 0
-        self._lines = 0
+        super().__init__(session)
         self._page = 0
+        self._pages: tuple[str, ...] = ()
         self._asked: Question | None = None
         self._at = ""
         self._small = False
@@ -72,23 +69,19 @@ class Table(Screen[None]):
         self._go = ""
         self._number = 0
         self._heard = ""
+        self._untold: dict[str, float] = {}  # dials that are being told of, as they were before
         self._resumed = session.is_begun
+        self._reader = Reader()
         if self._resumed:  # the last round's story is told again, the rest is in "?"
-            beats, ledger = session.beats, session.game.ledger
-            begun = [i for i, beat in enumerate(beats) if beat.kind == "round"]
             fresh = session.question is not None and session.question.kind == "continue"
-            self._beats = begun[max(-2, -len(begun)) if fresh else -1]  # a round's end may not have been read yet
-            here = beats[self._beats].round
-            self._lines = next((i for i, line in enumerate(ledger) if line.round >= here), len(ledger))
+            self._reader = Reader.resuming(session.beats, session.game.ledger, fresh=fresh)
 
     @property
     def game(self) -> Game:
         return self.session.game
 
     def compose(self) -> ComposeResult:
-        yield Static(id="title", markup=False)
-        yield Static(id="strip", markup=False)
-        yield Static(id="line", markup=False)
+        yield Head(big=self.app.big)
         with Horizontal(id="middle"):
             with Vertical(id="body"):
                 yield VerticalScroll(id="page", can_focus=False)
@@ -100,29 +93,14 @@ class Table(Screen[None]):
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
         self.watch(page, "virtual_size", self._label, init=False)
+        if self.session.conduct.timer or self.session.conduct.length:
+            self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
             await self.show()
             self._resumed = False  # only the first page is old news, whether it had any or not
         else:
-            await self._put(Static(self._who_is_who(), classes="told"), go="Go on")
-            self._frame()
-
-    def _who_is_who(self) -> Content:
-        """Before the first page: the goal, and who plays what; alone, only one's own role says more."""
-        game = self.game
-        alone = self.session.talk.cast.seat if self.session.talk is not None else None
-        rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
-        for seat, player in enumerate(game.team.players):
-            roles = game.roles_of(seat)
-            who = [player.name, *([] if player.name == _names(roles) else [_names(roles)])]
-            rows.append(said((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
-            if alone in {None, seat}:
-                rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
-        if alone is not None:
-            rows += [Content(""), literal(TEAMMATES)]
-        if game.team.charter:
-            rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
-        return join([*rows, Content(""), said((NOTE, "$secondary"))])
+            await self._put(Static(who_is_who(self.session), classes="told"), go="Go on")
+            self.frame()
 
     # --- what is shown ---
 
@@ -139,26 +117,26 @@ class Table(Screen[None]):
         else:
             await self._present(news, question)
 
-    async def _present(self, news: Content | None, question: Question | None) -> None:
+    async def _present(self, news: News | None, question: Question | None) -> None:
         from wegame.tui.screens.cover import Cover  # noqa: PLC0415
 
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
-            await self._put(Static(news, classes="told"), go="Go on")
+            await self._put(self._told(news), go="Go on")
         elif question is None:
             self.finish()
             return
         elif question.player is not None and self._is_secret(question):
             await self._put(go="")
-            roles = _names(self.game.roles_of(question.player))
+            roles = names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            self._hide_behind(Cover.private(name, roles), lambda: self._ask(question))
+            self._hide_behind(Cover.private(name, roles, self._who_has_answered(question)), lambda: self._ask(question))
         elif (heard := self.session.before_the_vote) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
-            await self._put(Static(before_the_vote(heard, news), classes="told"), go="Go on")
+            await self._put(Static(before_the_vote(heard, small_talk(news)), classes="told"), go="Go on")
         else:
-            await self._ask(question, news)
-        self._frame()
+            await self._ask(question, small_talk(news))
+        self.frame()
 
     def finish(self) -> None:
         """The game is over, and all of it was told."""
@@ -171,6 +149,11 @@ class Table(Screen[None]):
     def _is_secret(self, question: Question) -> bool:
         """Whether somebody at this table may not see the page. Simulated teammates do not look."""
         return question.player is not None and self.session.talk is None
+
+    def _who_has_answered(self, question: Question) -> list[tuple[str, bool]]:
+        """Everybody in seat order, and whether they have answered what is going round."""
+        open_seats = {item.player for item in self.game.questions if item.kind == question.kind}
+        return [(player.name, seat not in open_seats) for seat, player in enumerate(self.game.team.players)]
 
     def _hide_behind(self, cover: Cover, then: Callable[[], Awaitable[None]]) -> None:
         """Show a cover, and go on once it is lifted."""
@@ -188,16 +171,20 @@ class Table(Screen[None]):
             note = coached if note is None else join([coached, Content(""), note])
         self._was_private = self._is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
+        self.session.open(question)
         if question.kind != "continue":
-            await self._put(Form(question, note), go="")
+            told = with_odds(question, self.game, self.session.conduct.odds)
+            await self._put(Form(told, note), go="")
         else:
             pages = question.pages or ("",)
-            last = self._page == len(pages) - 1
-            shown = said((question.prompt, "bold"), "\n\n", prose(pages[self._page]))
+            self._pages = shorter(pages, _BIG_PAGE) if self.app.big else pages
+            self._page = min(self._page, len(self._pages) - 1)
+            last = self._page == len(self._pages) - 1
+            shown = said((question.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
             shown = shown if note is None else join([note, Content(""), shown])
-            count = f"   page {self._page + 1} of {len(pages)}" if len(pages) > 1 else ""
+            count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
-        self._frame()
+        self.frame()
 
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
@@ -229,101 +216,80 @@ class Table(Screen[None]):
     def on_resize(self) -> None:
         if not self.query("#title"):
             return  # not composed yet, or emptied already
-        self._frame()
+        self.frame()
         self.call_after_refresh(self._label)
 
-    def _frame(self) -> None:
-        """Title, phase strip and dials as the game stands."""
-        game, turn = self.game, self.game.turn
+    def frame(self) -> None:
+        """Title, phase strip, time and dials as the game stands."""
+        turn = self.game.turn
         number = turn.number if turn else 0
-        seat = self._asked.player if self._asked else None
         number = min(number, self._number or number)  # at a round's end the story is still told of that round
-        told = f"round {number} of {max(game.planned_rounds, number)}"
-        if seat is None:
-            told += f" · {game.team.name}"
-        else:
-            name, roles = game.team.players[seat].name, _names(game.roles_of(seat))
-            told += f" · {name}" if name == roles else f" · {name}, {roles}"
-        narrow = self.size.width < 70
-        title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
-        self.query_one("#title", Static).update(said(*title))
-        if narrow:
-            parts = [(f" {phase_name(self._at).upper()} ", "reverse"), (f" {told}", "")]
-        else:
-            parts = [
-                (f" {phase_name(phase).upper()} ", "reverse") if phase == self._at else (f" {phase_name(phase)} ", "")
-                for phase in STRIP
-            ]
-        self.query_one("#strip", Static).update(said(*parts))
-        model = "model: " if self.size.width >= 56 else ""
-        self.query_one("#line", Static).update(literal(model + dials_line(game)))
-        self.query_one(Dials).show(game)
+        seat = self._asked.player if self._asked else None
+        self.query_one(Head).show(self.session, self._at, number, seat)
+        self._show_dials()
+
+    def _show_dials(self) -> None:
+        self.query_one(Head).tell_dials(self.session, self._untold)
+        self.query_one(Dials).show(self.game, self._untold, shows_meter=self.session.conduct.shows_meter)
+
+    def _tick(self) -> None:
+        if self.query("#time"):
+            self.query_one(Head).tell_time(self.session)
+            self.refresh_bindings()
+
+    async def on_big(self) -> None:
+        """Large figures and short pages, or not: the page that is open is shown anew."""
+        head = self.query_one(Head)
+        head.big = self.app.big
+        await head.recompose()
+        self._page = 0
+        if self._asked is not None and self._asked.kind == "continue":
+            await self._ask(self._asked)
+        self.frame()
 
     # --- news ---
 
-    def _news(self) -> Content | None:
-        """What has happened since the last page, or None. A vote, a round's end and the ending have pages apart."""
-        beats, stop = list[Beat](), None
-        while self._beats < len(self.session.beats):
-            beat = self.session.beats[self._beats]
-            if beat.kind in {"round", "ending"} and (beats or self._untold(beat)):
-                stop = beat
-                break
-            if beat.kind in {"surfaced", "success", "setback"} and any(told.kind == "vote" for told in beats):
-                stop = beat
-                break
-            self._beats += 1
-            if beat.kind != "round":
-                beats.append(beat)
-        lines = [] if stop is not None and stop.kind in {"surfaced", "success", "setback"} else self._untold(stop)
-        self._lines += len(lines)
-        lines = [line for line in lines if line.dial in SHOWN]
-        if not beats and not any(abs(line.change) >= _TOLD_IN_FULL and line.dial != "tokens" for line in lines):
-            return None
-        self._number = max([beat.round for beat in beats] + [line.round for line in lines])
-        kinds = {beat.kind for beat in beats}
-        self._small = (bool(kinds) and kinds <= {"practice", "plan"}) or (kinds == {"owned"} and not lines)
-        if self._small:
-            return join([said(("✓ ", "bold $success"), beat.text) for beat in beats])
-        if kinds & {"success", "setback"}:
-            self._at = "outcome"
-        elif "vote" in kinds:
-            self._at = "reveal"
-        return self._tell(beats, lines)
+    def _news(self) -> News | None:
+        """What has happened since the last page and is worth telling."""
+        news = self._reader.next(self.session.beats, self.game.ledger)
+        while news is not None and news.is_nothing:
+            news = self._reader.next(self.session.beats, self.game.ledger)
+        if news is not None:
+            self._number, self._small = news.round, news.is_small
+            self._at = news.phase if news.phase and not news.is_small else self._at
+        return news
 
-    def _untold(self, before: Beat | None) -> list[Line]:
-        """The lines not yet told; those of the round that this moment begins come later."""
-        rest = self.game.ledger[self._lines :]
-        if before is None or before.kind == "ending":
-            return list(rest)
-        return [line for line in rest if line.round < before.round]
-
-    def _tell(self, beats: list[Beat], lines: list[Line]) -> Content:
-        game = self.game
-        told: list[Content] = []
+    def _told(self, news: News) -> Widget:
+        """A page of news: what happened at once, and then, line by line, what moved."""
+        if news.is_small:
+            return Static(small_talk(news) or Content(""), classes="told")
+        rows: list[Content] = []
         if self._resumed:
-            told += [said(("Where you were, told again", "bold")), Content("")]
-        for beat in beats:
-            label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
-            apart = "\n" if beat.text.startswith("- ") else "  "
-            text = prose(beat.text) if beat.kind in PROSE else literal(beat.text)
-            if self.session.talk is not None and beat.kind == "vote":
-                text = talk(beat.text)
-            told += [said((label, "bold"), apart, text)]
-            if beat.kind in {"success", "setback"} and game.turn is not None:
-                turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
-                told.append(said((chance_told(turn), "$secondary")))
-            told.append(Content(""))
-        moved = [net for net in nets(lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
+            rows += [said(("Where you were, told again", "bold")), Content("")]
+        for beat in news.beats:
+            rows += moment(self.session, beat) if beat.kind != "round" else []
+        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
+        found = [net for net in nets(news.lines) if net.dial in visible]
+        moved = [net for net in found if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
-            told.append(said(("What moved", "bold"), (f"  {NOTE}  ? tells all.", "$secondary")))
-            told += [net_line(net) for net in moved]
-        return join(told)
+            rows.append(said(("What moved", "bold"), (f"  {NOTE}  ? tells all.", "$secondary")))
+        at_once = self._resumed or self.app.animation_level == "none"
+        self._untold = {} if at_once else {net.dial: net.after - net.change for net in moved}
+
+        def told(count: int) -> None:
+            for net in moved[:count]:
+                self._untold.pop(net.dial, None)
+            self._show_dials()
+
+        return Told(join(rows), [net_line(net) for net in moved], told, at_once=at_once)
 
     # --- what people do ---
 
     async def on_button_pressed(self, event: Button.Pressed) -> None:
         event.stop()
+        if any(told.is_telling for told in self.query(Told)):
+            self.query_one(Told).finish()  # the one who is in a hurry sees all of it, and then goes on
+            return
         if self._more and self._has_more():  # while the window is dragged, one of the two may be of a moment ago
             self.action_page(1)
             return
@@ -332,7 +298,7 @@ class Table(Screen[None]):
             return  # a press that was meant for the page before
         if question is None:
             await self.show()
-        elif self._page < len(question.pages) - 1:
+        elif self._page < len(self._pages) - 1:
             self._page += 1
             await self._ask(question)
         else:
@@ -360,22 +326,11 @@ class Table(Screen[None]):
         self.remove_class("-private")
         await self.show()
 
-    def action_facilitate(self) -> None:
-        from wegame.tui.screens.strip import Strip  # noqa: PLC0415
+    # --- what else there is ---
 
-        self.app.push_screen(Strip(self.session.acts), self._facilitated)
-
-    async def _facilitated(self, chosen: tuple[str, str] | None) -> None:
-        if chosen is None:
-            return
-        try:
-            self.session.act(*chosen)
-        except (AnswerRefused, JournalError) as error:
-            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
-            return
-        self._beats = min(self._beats, len(self.session.beats))
-        self._lines = min(self._lines, len(self.game.ledger))
-        self._asked, self._page, self._heard = None, 0, ""
+    async def anew(self) -> None:
+        self._reader.go_back(len(self.session.beats), len(self.game.ledger))
+        self._asked, self._page, self._heard, self._untold = None, 0, "", {}
         self.app.note_play(self.session)
         self.remove_class("-private")
         await self.show()
@@ -392,18 +347,13 @@ class Table(Screen[None]):
         page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
         self.call_after_refresh(self._label)
 
-    def action_why(self) -> None:
-        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
+    def action_why(self, dial: str = "efficacy") -> None:
+        from wegame.tui.screens.why import Why  # noqa: PLC0415
 
-        told = [line for line in self.game.ledger[: self._lines] if line.dial in SHOWN]
-        rows: list[Content] = [literal(NOTE, "$secondary")]
-        rounds = sorted({line.round for line in told}, reverse=True)
-        for number in rounds:
-            rows += [Content(""), literal(f"Round {number}", "bold")]
-            rows += [ledger_line(line, factors=True) for line in told if line.round == number]
-        if not told:
-            rows.append(literal("Nothing has moved yet."))
-        self.app.push_screen(Reader("Why the dials stand where they stand, the newest round first", join(rows)))
+        shown = self.session.conduct.shows_meter
+        told = self.game.ledger[: self._reader.lines]
+        note = "" if shown else "The other dials are hidden until the debrief."
+        self.app.push_screen(Why(shown_dials(shows_meter=shown), told, self.game.state, dial, note))
 
     def action_help(self) -> None:
         self.app.show_help("table")
@@ -417,4 +367,6 @@ class Table(Screen[None]):
         self.notify("Leave? q again leaves. Answers are saved; a page half filled in starts anew.", markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return bool(self.query("Form")) if action == "again" else True
+        if action == "again":
+            return bool(self.query("Form"))
+        return super().check_action(action, parameters)

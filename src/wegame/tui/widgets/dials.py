@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.style import Style
 from textual.widgets import Digits, Static
 
 from wegame.game import Game
 from wegame.plot import spark
 from wegame.text import clip
-from wegame.tui.content import join, said
+from wegame.tui.content import join, literal, said
 from wegame.tui.telling import GAIN, LOSS
 from wegame.words import figure, level, slack_dots
 
-__all__ = ["Dials", "dials_line"]
+__all__ = ["HIDDEN", "Dials", "dials_line"]
 
 _BAR = 8
 
@@ -23,47 +26,63 @@ def _bar(value: float) -> str:
     return ("█" * round(value / 100 * _BAR)).ljust(_BAR, "░")
 
 
-def dials_line(game: Game) -> str:
-    """All dials on one line of 40 columns, for narrow terminals."""
+HIDDEN = "dials hidden until the debrief"
+
+
+def _why(dial: str, text: str) -> Content:
+    """A dial's name; a click on it tells its story."""
+    return Content.styled(text, Style.from_meta({"@click": f"screen.why('{dial}')"}))
+
+
+def dials_line(game: Game, values: Mapping[str, float], *, shows_meter: bool = True) -> str:
+    """All dials on one line of 40 columns, for narrow terminals. values: in the place of those that the game has."""
     state = game.state
-    short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain", "slack": "tokens"}
-    return " ".join(f"{name} {figure(dial, getattr(state, dial))}" for name, dial in short.items())
+    short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain"} if shows_meter else {}
+    short["slack"] = "tokens"
+    told = " ".join(f"{name} {figure(dial, values.get(dial, getattr(state, dial)))}" for name, dial in short.items())
+    return told if shows_meter else f"{told}   {HIDDEN}"
 
 
 class Dials(Vertical):
     """Shows the game that it is given; holds nothing."""
 
     def compose(self) -> ComposeResult:
-        yield Static("EFFICACY", markup=False, classes="label")
+        yield Static(_why("efficacy", "EFFICACY"), markup=False, classes="label")
         yield Digits("", id="meter")
         yield Static(id="rest", markup=False)
 
-    def show(self, game: Game) -> None:
-        """Show this game's dials."""
-        state = game.state
-        self.query_one("#meter", Digits).update(figure("efficacy", state.efficacy))
-        self.query_one("#rest", Static).update(join([*self._meter(game), *self._others(game)]))
+    def show(self, game: Game, values: Mapping[str, float], *, shows_meter: bool = True) -> None:
+        """Show this game's dials. values: in the place of those that the game has, until they are told."""
+        meter = self.query_one("#meter", Digits)
+        meter.display = shows_meter
+        meter.update(figure("efficacy", values.get("efficacy", game.state.efficacy)))
+        told = self._meter(game, values) + self._others(game, values) if shows_meter else [literal(HIDDEN), Content("")]
+        self.query_one("#rest", Static).update(join([*told, *self._means(game)]))
 
-    def _meter(self, game: Game) -> list[Content]:
+    def _meter(self, game: Game, values: Mapping[str, float]) -> list[Content]:
         state = game.state
-        values = [dict(state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in game.history)]
-        lines = [said((level("efficacy", state.efficacy), "bold"), f"  {spark(values[-12:])}")]
-        step = state.efficacy - values[-1]
+        now = values.get("efficacy", state.efficacy)
+        past = [dict(state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in game.history)]
+        lines = [said((level("efficacy", now), "bold"), f"  {spark(past[-12:])}")]
+        step = now - past[-1]
         if round(step):
             style = GAIN if step >= 0 else LOSS
             lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " this round"))
         return [*lines, said(("in this model", "$secondary")), Content("")]
 
-    def _others(self, game: Game) -> list[Content]:
-        state = game.state
+    def _others(self, game: Game, values: Mapping[str, float]) -> list[Content]:
         lines = []
         for dial in ("safety", "alignment", "strain"):
-            value = getattr(state, dial)
-            lines.append(said(f"{dial:<10}", (_bar(value), "$primary"), f"{value:4.0f}"))
+            value = values.get(dial, getattr(game.state, dial))
+            lines.append(said(_why(dial, f"{dial:<10}"), (_bar(value), "$primary"), f"{value:4.0f}"))
             lines.append(said((f"  {level(dial, value)}", "$secondary")))
-        lines.append(
-            said(f"{'slack':<10}", (slack_dots(state.tokens), "$primary"), f" {figure('tokens', state.tokens)}")
-        )
+        return lines
+
+    def _means(self, game: Game) -> list[Content]:
+        """What the team has to work with: slack, and what it keeps up."""
+        state = game.state
+        slack = _why("tokens", f"{'slack':<10}")
+        lines = [said(slack, (slack_dots(state.tokens), "$primary"), f" {figure('tokens', state.tokens)}")]
         if state.standing:
             lines.append(said(("practices", "$secondary")))
         for item in state.standing:

@@ -1,0 +1,90 @@
+"""The page of settings: a row each; Enter, or a click, goes to the next value and saves it at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Footer, OptionList, Static
+from textual.widgets.option_list import Option
+
+from wegame.settings.rows import ROWS
+from wegame.settings.values import settings_path
+from wegame.tui.app import WegameApp
+from wegame.tui.content import literal, said
+
+__all__ = ["SettingsPage"]
+
+
+class SettingsPage(ModalScreen[None]):
+    """Holds no values: what is set is the app's, and the file's."""
+
+    CSS = """
+    SettingsPage { align: center middle; background: $background 60%; }
+    #sheet { width: 96; max-width: 100%; height: auto; max-height: 100%; background: $panel; padding: 1 1 0 1; }
+    OptionList { height: auto; max-height: 70vh; margin: 1 0; background: $panel; }
+    Footer { dock: none; }
+    """  # here and not in the app's styles, which the first page waits for
+    app = getters.app(WegameApp)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "help", "Help", id="settings.help"),
+        Binding("escape,q", "close", "Back", id="settings.close"),
+        *(Binding(str(number), f"go({number})", show=False) for number in range(1, 10)),
+    ]
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="sheet"):
+            yield Static(said(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
+            rows = [Option(self._row(number)) for number in range(len(ROWS))]
+            yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
+            yield Footer(show_command_palette=False, compact=True)
+
+    def _row(self, number: int) -> Content:
+        row = ROWS[number]
+        value = getattr(self.app.settings, row.name)
+        return said(
+            (f"{number + 1}  ", "bold"), f"{row.title:<15}", (f"{row.shown(value):<11}", "bold"), row.values[value]
+        )
+
+    def _about_keys(self) -> list[Content]:
+        """Rows that only tell, so that the arrows reach them on a small screen, too."""
+        keys = self.app.settings.keys
+        rows = [literal(f"   {name} has {key}") for name, key in keys.items()]
+        told = "Keys of your own:" if keys else "Keys: as usual."
+        return [
+            literal(f"   {told}"),
+            *rows,
+            literal("   To change keys, edit [keys] in the file; start again."),
+            literal(f"   The file: {settings_path()}"),
+        ]
+
+    def on_mount(self) -> None:
+        rows = self.query_one(OptionList)
+        rows.highlighted = 0
+        rows.focus()
+
+    def action_go(self, number: int) -> None:
+        rows = self.query_one(OptionList)
+        if number <= len(ROWS):
+            rows.highlighted = number - 1
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        number = event.option_index
+        if number < len(ROWS):
+            row = ROWS[number]
+            self.app.change(row.name, row.after(getattr(self.app.settings, row.name)))
+            event.option_list.replace_option_prompt_at_index(number, self._row(number))
+        elif number == event.option_list.option_count - 1:
+            self.action_close()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_help(self) -> None:
+        self.app.show_help("settings")

@@ -1,0 +1,172 @@
+"""A first round: two minutes at the real table, with a line above each page that says what it is for.
+
+It is an ordinary session of a scenario of our own that keeps no journal. The luck is fixed, so that everybody meets a
+slip and so that each of the three options shows something else; nothing in the rules is different here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button, Static
+
+from wegame.game import Question, Team
+from wegame.news import News
+from wegame.scenario.loader import read
+from wegame.sessions.session import Session
+from wegame.tui.content import join, literal, said
+from wegame.tui.screens.reader import Reader
+from wegame.tui.screens.table import Table
+from wegame.tui.telling import net_line, prose
+from wegame.words import NOTE, corner, figure, moment_label, nets
+
+__all__ = ["SEED", "STORY", "Farewell", "Tutorial", "first_session"]
+
+STORY = Path(__file__).resolve().parent.parent / "tutorial.toml"
+SEED = 17
+"""The luck with which a joint try and a lone hero succeed, a try without a word fails, and somebody slips."""
+
+_WELCOME = "Two minutes. Nothing is kept, so try things. You are Ada on ropes and Ben on pegs."
+_METER = "Efficacy is your belief that you can do this together."
+_HOW = "Enter goes on, or click below. q leaves."
+
+_PURPOSE = {
+    "continue": "First, the story.",
+    "huddle": "Slack is time to spare. Press 1, then Enter; or click.",
+    "ballot": "Decide. There is no right answer.",
+    "recovery": "Not the end: how do you mend it?",
+    "look_back": "Look back.",
+    "response": "What would you want to hear?",
+}
+"""What a page is for, by the kind of its question."""
+
+_SAID_BY_COACH = frozenset({"huddle", "ballot", "look_back"})
+"""Kinds of question whose prompt would say once more what their purpose says."""
+
+_KNOWN = frozenset({"round", "chosen", "owned", "response", "milestone"})
+"""Moments that somebody has just entered or read."""
+
+_REASONED = frozenset({"efficacy", "safety"})
+"""Dials whose reason is told at once; the others keep it for "?"."""
+
+_TRY_WHY = "Dials moved. Press ? to see why, then Escape."
+_TRIED_WHY = "That is what ? does."
+
+
+def first_session() -> Session:
+    """The first round, newly dealt; nothing of it is written anywhere."""
+    loaded = read(STORY, advise=False)
+    scenario = loaded.playable()
+    team = Team.deal(scenario, ("Ada", "Ben"), name="You")
+    return Session.begin(scenario, loaded.text, team, seed=SEED, keep=False)
+
+
+class Farewell(Reader):
+    """The last page: closing it goes home, and its button says so."""
+
+    def _label(self) -> None:
+        super()._label()
+        for button in self.query(Button):
+            button.label = literal(str(button.label).replace("Close (Esc)", "Home (Enter)"))
+
+
+class Tutorial(Table):
+    """Plays the first round, tells what each page is for, and goes home."""
+
+    def __init__(self) -> None:
+        super().__init__(first_session())
+        self._coached: dict[str, str] = {}
+        self._try_why_at = ""
+        self._has_looked = False
+        self._is_welcomed = False
+
+    async def _put(self, *widgets: Widget, go: str) -> None:
+        if not self._is_welcomed:  # instead of the goal and who is who
+            self._is_welcomed = True
+            welcome = join([literal(_WELCOME), Content(""), literal(_METER), Content(""), _hint(_HOW)])
+            widgets = (Static(welcome, classes="told"),)
+        await super()._put(*widgets, go=go)
+
+    def coach(self, question: Question) -> Content | None:
+        """Once for each kind of page; the same page asked again is coached again."""
+        if self._coached.setdefault(question.kind, question.id) != question.id:
+            return None
+        rows = [_hint(_PURPOSE[question.kind])] if question.kind in _PURPOSE else []
+        if self.game.turn is not None and self.game.turn.option is not None and not self._has_looked:
+            self._try_why_at = self._try_why_at or question.id
+            rows += [_hint(_TRY_WHY)] if self._try_why_at == question.id else []
+        return join(rows) if rows else None
+
+    async def _ask(self, question: Question, note: Content | None = None) -> None:
+        await super()._ask(question, note)
+        for prompt in self.query("Form > .prompt"):
+            prompt.display = question.kind not in _SAID_BY_COACH
+
+    def _told(self, news: News) -> Widget:
+        """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
+        rows = list[Content]()
+        for beat in news.beats:
+            if beat.kind not in _KNOWN:
+                label = corner(self.game.ending) if beat.kind == "ending" else moment_label(beat)
+                rows += [said((label, "bold"), "  ", prose(beat.text)), Content("")]
+        moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "tokens"]
+        if moved:
+            rows.append(said(("What moved", "bold"), ("  ? tells why.", "$secondary")))
+        for net in moved:
+            is_reasoned = net.dial in _REASONED and len(net.reasons) == 1
+            rows.append(net_line(net if is_reasoned else replace(net, reasons=())))
+        return Static(join(rows), classes="told")
+
+    def action_why(self, dial: str = "efficacy") -> None:
+        """At the dial that has moved, where efficacy has not yet."""
+        self._has_looked = True
+        has_moved = any(line.dial == dial for line in self.game.ledger)
+        super().action_why(dial if has_moved else "alignment")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing for the room: nobody sits in it yet."""
+        return False if action in {"note", "pause", "meter"} else super().check_action(action, parameters)
+
+    def on_screen_resume(self) -> None:
+        """Back from "?": the line that asked for it says that it was done."""
+        question = self.session.question
+        if self._has_looked and question is not None and question.id == self._try_why_at:
+            for told in self.query("Form > .told").results(Static):
+                told.update(said(("✓ ", "bold $success"), _TRIED_WHY))
+                break
+
+    def action_facilitate(self) -> None:
+        """Told, not opened: what it does is for a session that is kept."""
+        told = "With f, whoever leads a session takes answers back, votes again, skips or ends. Here it only tells."
+        self.app.push_screen(Reader("The facilitator's list", literal(told)))
+
+    def finish(self) -> None:
+        """A last page instead of the debrief, then home."""
+
+        def closed(_: None) -> None:
+            self.call_later(self.app.go_home)
+
+        self.app.push_screen(Farewell("That was a first round", self._farewell()), closed)
+
+    def _farewell(self) -> Content:
+        before, now = dict(self.game.state.start)["efficacy"], self.game.state.efficacy
+        went = f"from {figure('efficacy', before)} to {figure('efficacy', now)}"
+        rows = [
+            f"Efficacy went {went}. {NOTE}",
+            "F1 helps everywhere; f is for whoever leads a session.",
+        ]
+        if not self._has_looked:
+            rows.append("One key you have not tried: ? tells why the dials stand where they stand.")
+        rows.append("Next, at home: take Play.")
+        return join([literal(row) for row in rows], "\n\n")
+
+    def action_leave(self) -> None:
+        """At once: there is nothing to lose."""
+        self.app.leave_table(self.session)
+
+
+def _hint(text: str) -> Content:
+    return said(("▸ ", "bold $accent"), (text, "$accent"))

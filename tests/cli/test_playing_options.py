@@ -1,0 +1,114 @@
+"""How the room plays, from the command line: into the journal's header, and what is refused."""
+
+from __future__ import annotations
+
+import re
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_session import SMALL, rows, run
+
+from wegame.cli import main
+from wegame.sessions.conduct import Conduct
+from wegame.sessions.replay import load
+
+CHOSEN: dict[str, tuple[list[str], Conduct]] = {
+    "nothing": ([], Conduct()),
+    "a length": (["--minutes", "45"], Conduct(length=45)),
+    "the shortest and the longest": (["--minutes", "20", "--timer", "20"], Conduct(length=20, timer=1200)),
+    "a timer": (["--timer", "3"], Conduct(timer=180)),
+    "odds in words": (["--odds", "words"], Conduct(odds="words")),
+    "odds off": (["--odds", "off"], Conduct()),
+    "no dials": (["--hide-meter"], Conduct(shows_meter=False)),
+    "all of it": (
+        ["--minutes", "240", "--timer", "1", "--odds", "numbers", "--hide-meter"],
+        Conduct("numbers", 60, 240, shows_meter=False),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", CHOSEN)
+@pytest.mark.parametrize("way", [["--plain"], ["--plain", "--players", "Ana,Ben"], ["--auto", "open"]], ids=str)
+def test_what_is_said_is_how_the_session_is_run(kind: str, way: list[str], tmp_path: Path) -> None:
+    """Line by line, with names, or by a policy: it stands in the journal, and comes back with it."""
+    options, wanted = CHOSEN[kind]
+    path = tmp_path / "it.jsonl"
+    done = run("play", SMALL, *way, *options, "--journal", path, typed="q\n")
+    assert done.status == 0, done.err
+    assert load(path).conduct == wanted
+    assert ("conduct" in rows(path.read_bytes())[0]) == (wanted != Conduct())
+
+
+def test_alone_it_holds_as_well(tmp_path: Path) -> None:
+    """But for the timer, which a page of one's own does not have."""
+    path = tmp_path / "it.jsonl"
+    options = ["--solo", "--plain", "--minutes", "30", "--odds", "words", "--hide-meter"]
+    assert run("play", "nine-rooms", *options, "--journal", path, typed="q\n").status == 0
+    assert load(path).conduct == Conduct("words", 0, 30, shows_meter=False)
+    done = run("play", "nine-rooms", "--solo", "--plain", "--timer", "3")
+    assert (done.status, done.out) == (2, "")
+    assert "--solo does not go with --timer" in done.err
+
+
+@pytest.mark.parametrize("how", ["set-up", "names", "alone"])
+def test_the_screens_get_what_was_said(how: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Set-up as its defaults, by the names of what it fills in; a table that is opened at once, in its session."""
+    import wegame.tui.app  # noqa: PLC0415
+
+    seen: dict[str, Any] = {}
+
+    class Screens:
+        return_code = 0
+
+        def __init__(self, **keys: Any) -> None:
+            seen.update(keys)
+
+        def run(self) -> None:
+            if "session" in seen:
+                seen["session"].close()
+
+    monkeypatch.setattr(wegame.tui.app, "WegameApp", Screens)
+    monkeypatch.setattr("wegame.cli.playing.wants_plain", lambda options: False)
+    more = {"set-up": [], "names": ["--players", "Ana,Ben"], "alone": ["--solo"]}[how]
+    assert main(["play", "friday-outage", "--minutes", "60", "--hide-meter", *more]) == 0
+    if how == "set-up":
+        options = seen["options"]
+        assert isinstance(options, Namespace)
+        assert options.conduct == {"length": 60, "shows_meter": False}
+    else:
+        assert seen["session"].conduct == Conduct(length=60, shows_meter=False)
+
+
+REFUSED: dict[str, list[str]] = {
+    "too short": ["--minutes", "19"],
+    "too long": ["--minutes", "241"],
+    "nothing at all": ["--minutes", "0"],
+    "less than nothing": ["--minutes=-45"],
+    "half a minute": ["--minutes", "45.5"],
+    "minutes in words": ["--minutes", "many"],
+    "no timer": ["--timer", "0"],
+    "a timer that is too long": ["--timer", "21"],
+    "a timer in seconds": ["--timer", "90s"],
+    "odds of another kind": ["--odds", "percent"],
+}
+
+
+@pytest.mark.parametrize("kind", REFUSED)
+def test_what_cannot_be_is_refused_with_a_way_out(kind: str, own_home: Path) -> None:  # noqa: F811
+    """Exit 2 before anything is read or written; what it takes is said."""
+    done = run("play", "nowhere", "--plain", *REFUSED[kind])
+    assert (done.status, done.out) == (2, "")
+    said, *out = done.err.strip().splitlines()
+    assert said.startswith("wegame: ")
+    assert out
+    if re.fullmatch(r"-?\d+", REFUSED[kind][-1].partition("=")[2] or REFUSED[kind][-1]):
+        assert re.search(r"takes \d+ to \d+, not ", said)
+        assert "such as: --" in done.err
+    assert not own_home.exists()

@@ -1,0 +1,115 @@
+"""The shelf: which team played here last, whatever else lies among its journals."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_session import a_session, as_journal, play_on, rows, run
+
+from wegame.game import Team
+from wegame.game.team import NAME_LIMIT
+from wegame.sessions.shelf import LastTeam, last_team
+
+KESTREL = LastTeam("Kestrel", ("Ana", "Ben"), "private", "keep calm")
+
+
+def kept(path: Path, at: int = 1, names: tuple[str, ...] = ("Ana", "Ben"), team: str = "Kestrel") -> Path:
+    """A finished session of a team, last written at this second."""
+    play_on(a_session(path, names=names, team=team, charter="keep calm", ballots="private")).close()
+    os.utime(path, (at, at))
+    return path
+
+
+def rewritten(path: Path, header: Mapping[str, Any]) -> None:
+    """The same file with some of its header replaced, and as old as it was."""
+    at = path.stat().st_mtime
+    first, *rest = rows(path.read_bytes())
+    path.write_bytes(as_journal([{**first, **header}, *rest]))
+    os.utime(path, (at, at))
+
+
+def test_the_newest_team_is_the_last(tmp_path: Path) -> None:
+    """Its name, its players in their order, how it voted, and its charter; whether its session ended or not."""
+    kept(tmp_path / "a.jsonl", 1, ("Old", "Older"), "Heron")
+    kept(tmp_path / "b.jsonl", 2)
+    assert last_team(tmp_path) == KESTREL
+    path = tmp_path / "c.jsonl"
+    a_session(path, names=("Quinn", "Rosa")).close()
+    assert last_team(tmp_path) == LastTeam("Our team", ("Quinn", "Rosa"), "consensus", "")
+
+
+def test_on_an_empty_shelf_there_is_no_last_team(tmp_path: Path) -> None:
+    """Nor where there is no shelf, nor where a file stands in its place."""
+    assert last_team() is None
+    assert last_team(tmp_path) is None
+    assert last_team(tmp_path / "nowhere") is None
+    (tmp_path / "file").write_text("x", encoding="ascii")
+    assert last_team(tmp_path / "file") is None
+
+
+def test_a_team_without_names_is_nobody_to_sit_down(tmp_path: Path) -> None:
+    """Seats that nobody named are passed over; so is somebody who played alone."""
+    kept(tmp_path / "a.jsonl", 1)
+    kept(tmp_path / "b.jsonl", 2, ("Player 1", "Player 2"))
+    alone = tmp_path / "c.jsonl"
+    assert run("play", "nine-rooms", "--solo", "--plain", "--journal", alone, typed="q\n").status == 0
+    assert last_team(tmp_path) == KESTREL
+
+
+DAMAGED: dict[str, dict[str, Any]] = {
+    "another format": {"wegame": 99},
+    "no format": {"wegame": None},
+    "no team": {"team": None},
+    "a team of text": {"team": "Kestrel"},
+    "no players": {"team": {"name": "x", "players": []}},
+    "players of text": {"team": {"name": "x", "players": "Ana"}},
+    "players that are names": {"team": {"name": "x", "players": ["Ana", "Ben"]}},
+    "a name of figures": {"team": {"name": "x", "players": [{"name": 1}, {"name": "Ben"}]}},
+    "a name of nothing visible": {"team": {"name": "x", "players": [{"name": "\u200b\x1b"}, {"name": "Ben"}]}},
+}
+
+
+@pytest.mark.parametrize("kind", DAMAGED)
+def test_a_damaged_header_is_passed_over(kind: str, tmp_path: Path) -> None:
+    """The team before it is the last, then."""
+    kept(tmp_path / "a.jsonl", 1)
+    rewritten(kept(tmp_path / "b.jsonl", 2, ("X", "Y"), "Z"), DAMAGED[kind])
+    assert last_team(tmp_path) == KESTREL
+
+
+@pytest.mark.parametrize("data", [b"", b"\n", b"{", b"[]\n", b"\xff\xfe\n", b"null\n", b"[" * 200_000, b"{}\n{}"])
+def test_what_is_no_journal_is_passed_over(data: bytes, tmp_path: Path) -> None:
+    """Nothing in it is an error."""
+    kept(tmp_path / "a.jsonl", 1)
+    (tmp_path / "b.jsonl").write_bytes(data)
+    (tmp_path / "folder.jsonl").mkdir()
+    (tmp_path / "nowhere.jsonl").symlink_to(tmp_path / "gone")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.jsonl")
+    assert last_team(tmp_path) == KESTREL
+
+
+def test_a_journal_that_is_torn_further_down_still_knows_its_team(tmp_path: Path) -> None:
+    """Only its first line is asked."""
+    path = kept(tmp_path / "a.jsonl")
+    path.write_bytes(path.read_bytes()[:-50] + b"\n{{{\n")
+    assert last_team(tmp_path) == KESTREL
+
+
+def test_what_stands_in_a_header_is_safe_to_show_and_to_deal(tmp_path: Path) -> None:
+    """Controls go, length is bounded, a name that is there twice sits once, an unknown way to vote is the usual one."""
+    names = ["\x1b[31mAna\nX", "B" * 5000, "ben", "BEN", "[/etc]", "\u202eEve"]
+    team = {"name": "\x1b]0;K\x07", "charter": 7, "ballots": ["x"], "players": [{"name": name} for name in names]}
+    rewritten(kept(tmp_path / "a.jsonl"), {"team": team})
+    found = last_team(tmp_path)
+    assert found == LastTeam("]0;K", ("[31mAna X", "B" * NAME_LIMIT, "ben", "[/etc]", "Eve"), "consensus", "")
+    assert json.dumps(found.players).isascii()
+    scenario = a_session().game.scenario
+    dealt = Team.deal(scenario, found.players[:4])
+    assert [player.name for player in dealt.players] == list(found.players[:4])
