@@ -29,6 +29,7 @@ from wegame.sessions.conduct import Conduct
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
 from wegame.sessions.shelf import shelved
+from wegame.settings.values import Settings
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
@@ -642,31 +643,22 @@ async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
     assert session.conduct == Conduct(odds="words", length=30)
 
 
-class Wishes:
-    """What a person has set, as far as set-up asks."""
-
-    ballots = "hands"
-
-    def conduct(self) -> Conduct:
-        return Conduct(odds="words", timer=60, length=60)
+WISHES = Settings(ballots="hands", odds="words", timer=1, length=60)
 
 
-async def test_settings_fill_the_page_and_the_command_line_goes_before_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_path: Path) -> None:
     """What was said for this once wins; a figure of one's own, such as 4 minutes, has its place in the row."""
-    monkeypatch.setattr(WegameApp, "settings", Wishes(), raising=False)
     story = a_story_file(tmp_path)
-    app = an_app(setup=story)
+    app = WegameApp(setup=read(story), settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         assert "hands: a show of hands" in screen_text(app)
         assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert (session.game.team.ballots, session.conduct) == ("hands", Wishes().conduct())
+    assert (session.game.team.ballots, session.conduct) == ("hands", WISHES.conduct())
     said = Namespace(ballots="private", conduct={"timer": 240, "shows_meter": False})
-    app = WegameApp(setup=read(story), options=said)
+    app = WegameApp(setup=read(story), options=said, settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
         assert "4 min timer, 60 min in all, odds in words, dials hidden" in screen_text(app)

@@ -35,8 +35,8 @@ from wegame.sessions.replay import load
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
-from wegame.tui.screens.why import Why
 from wegame.tui.screens.table import Table
+from wegame.tui.screens.why import Why
 
 by_both = pytest.mark.parametrize("by", ["keys", "mouse"])
 in_both = pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])

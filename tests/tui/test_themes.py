@@ -36,6 +36,7 @@ from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.strip import Strip
 from wegame.tui.screens.table import Table
+from wegame.tui.screens.why import Why
 from wegame.tui.themes import DARK, LIGHT
 from wegame.tui.widgets.fields import Scale
 
@@ -287,7 +288,7 @@ async def test_all_text_over_the_table_stands_out(tmp_path: Path) -> None:
             hands = looking(app, pilot)
             await hands.to("huddle")
             await hands.look_twice()
-            for key, screen in (("question_mark", Reader), ("f", Strip)):
+            for key, screen in (("question_mark", Why), ("f", Strip)):
                 await pilot.press(key)
                 await ready(pilot, lambda app=app, screen=screen: isinstance(app.screen, screen))  # type: ignore[misc]
                 await hands.look_twice()

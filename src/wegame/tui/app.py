@@ -58,7 +58,8 @@ class WegameApp(App[None]):
         self.register_theme(LIGHT)
         self.settings, self._wrong = read_settings() if settings is None else (settings, ())
         self.big = False
-        for name in ("theme", "motion", "big"):
+        self._begin_in((LIGHT if self.settings.theme == "light" else DARK).name)
+        for name in ("motion", "big"):
             self._apply(name)
         self._session = session
         self._setup = setup
@@ -108,6 +109,14 @@ class WegameApp(App[None]):
         for sentence in self._wrong:
             self.notify(one_line(sentence), title="Settings", severity="warning", markup=False, timeout=12)
 
+    def _begin_in(self, theme: str) -> None:
+        """The first theme, in place before the styles are read: a change would make Textual read all of them twice."""
+        self.set_reactive(App.theme, theme)
+        self.update_classes(
+            {f"-theme-{theme}": True, "-dark-mode": theme == DARK.name, "-light-mode": theme != DARK.name}, update=False
+        )
+        self.stylesheet.set_variables(self.get_css_variables())
+
     def _apply(self, name: str) -> None:
         """Make a setting hold that is about the screen itself."""
         if name == "theme":
@@ -122,7 +131,7 @@ class WegameApp(App[None]):
         self.set_class(big, "-big")
         for screen in self.screen_stack:
             if hasattr(screen, "on_big"):
-                screen.on_big()
+                self.call_later(screen.on_big)
 
     def change(self, name: str, value: str | bool | int) -> None:
         """Change one setting, for now and in the file; if that cannot be written, for now."""

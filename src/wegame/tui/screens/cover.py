@@ -20,6 +20,10 @@ __all__ = ["Cover"]
 class Cover(ModalScreen[None]):
     """Waits until the right people look."""
 
+    CSS = """
+    Cover { background: $background; align: center middle; }
+    Cover Static { width: auto; max-width: 100%; margin-bottom: 1; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True)]
 
     def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:

@@ -43,6 +43,11 @@ class Debrief(Screen[None]):
     """Shows the findings of one session."""
 
     app = getters.app(WegameApp)
+    CSS = """
+    Debrief #page { height: 1fr; padding: 1 2 0 2; }
+    Debrief .sources { height: auto; }
+    Debrief #page > * { max-width: 110; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
         Binding("left,p", "turn(-1)", "Page before", id="debrief.before"),

@@ -25,6 +25,13 @@ __all__ = ["Confirm", "Log"]
 class Confirm(ModalScreen[bool]):
     """Asks once before something is gone. Enter and Escape keep it: the safe answer has the focus."""
 
+    CSS = """
+    Confirm { align: center middle; background: $background 60%; }
+    Confirm #sheet { width: auto; max-width: 90%; height: auto; background: $panel; padding: 1 2; }
+    Confirm Static { width: auto; max-width: 100%; margin-bottom: 1; }
+    Confirm #buttons { width: auto; height: 1; }
+    Confirm Button { background: $background; margin-right: 1; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n,q", "answer(False)", "Keep it"),
         Binding("y", "answer(True)", "Delete it"),
@@ -57,6 +64,12 @@ class Log(Reader):
     """Shows the diary, as wide as the window has it."""
 
     app = getters.app(WegameApp)
+    CSS = """
+    Log #sheet { width: 100%; height: 92%; padding: 1 1; }
+    Log #text { height: 1fr; max-height: 100%; }
+    Log #buttons { height: 1; }
+    Log Button { margin-right: 1; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [Binding("d,delete", "delete", "Delete", id="log.delete")]
 
     def __init__(self, found: Diary) -> None:

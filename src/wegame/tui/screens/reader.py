@@ -19,6 +19,15 @@ __all__ = ["Reader"]
 class Reader(ModalScreen[None]):
     """Shows one text."""
 
+    DEFAULT_CSS = """
+    Reader { align: center middle; background: $background 60%; }
+    Reader #sheet { width: 90%; max-width: 100; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
+    Reader #heading { margin-bottom: 1; }
+    Reader #text { height: auto; max-height: 70vh; }
+    Reader.-low #sheet { padding: 0 1; }
+    Reader.-low #heading { margin: 0; }
+    Reader.-low #text { max-height: 60vh; }
+    """  # as defaults, so that pages that are readers have them, too
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "close", "Close"),
         Binding("enter,space", "on", "Go on", show=False, priority=True),

@@ -81,6 +81,11 @@ def room_told(conduct: Conduct, *, alone: bool = False) -> str:
 class Room(ModalScreen[Conduct]):
     """Each row goes to its next value; gives the conduct as it then stands. There is nothing to lose, so no cancel."""
 
+    CSS = """
+    Room { align: center middle; background: $background 60%; }
+    Room #sheet { width: 70; max-width: 96%; height: auto; max-height: 96%; background: $panel; padding: 1 2; }
+    Room OptionList { height: auto; margin: 1 0; background: $panel; }
+    """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f8", "done", "Done", id="room.done"),
         Binding("right", "turn(1)", "Next", show=False, id="room.next"),

@@ -114,10 +114,10 @@ class Setup(Screen[None]):
         return Horizontal(told, line, classes="row", id=f"{name}-row")
 
     def on_mount(self) -> None:
-        settings = getattr(self.app, "settings", None)
-        usual = settings.conduct() if settings is not None else Conduct()
+        settings = self.app.settings
+        usual = settings.conduct()
         self._conduct = replace(usual, **getattr(self._options, "conduct", {}))
-        self._ballots = getattr(self._options, "ballots", None) or getattr(settings, "ballots", None) or self._ballots
+        self._ballots = getattr(self._options, "ballots", None) or settings.ballots
         self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()

@@ -29,6 +29,20 @@ MORE = "Go to an answer to read what it does."
 class Form(Vertical):
     """Collects the reply to one question; posts Filled when the last field is answered."""
 
+    DEFAULT_CSS = """
+    Form { height: auto; }
+    Form .prompt { color: $secondary; }
+    Form .told { margin-bottom: 1; }
+    Form .secret { margin-top: 1; padding: 0 1; border-left: thick $accent; }
+    Form .ask { margin-top: 1; text-style: bold; }
+    Form .done { color: $secondary; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    Form .about { color: $secondary; height: 2; }
+    Form Choices { height: auto; max-height: 999; }
+    Form Scale { height: 1; width: 1fr; }
+    Form Scale:focus { color: $accent; }
+    Form Sentence { height: auto; }
+    """
+
     class Filled(Message):
         def __init__(self, question: Question, reply: dict[str, Value]) -> None:
             super().__init__()
