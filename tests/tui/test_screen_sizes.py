@@ -24,6 +24,7 @@ from textual.widget import Widget
 from textual.widgets import Button, Input
 
 from wegame.game import Game
+from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
@@ -92,6 +93,11 @@ async def test_a_game_is_played_at_every_size(tmp_path: Path, size: tuple[int, i
         assert isinstance(app.screen, Debrief)
 
 
+def _laid_out(app: WegameApp, size: tuple[int, int]) -> bool:
+    """Whether the window's new size has reached what is on it: Textual lays out a moment later."""
+    return app.screen.size == size and all(title.size.width == size[0] - 2 for title in app.screen.query("#title"))
+
+
 async def test_it_may_be_resized_in_every_phase(tmp_path: Path) -> None:
     """The window is dragged while somebody reads: nothing is lost, nothing is answered, the control stays in sight."""
     session = a_session(tmp_path / "it.jsonl", story=LONG, answerer=ANSWERS, wanted=slipped)
@@ -103,7 +109,7 @@ async def test_it_may_be_resized_in_every_phase(tmp_path: Path) -> None:
         before = hands.game.answered
         for size in ((200, 60), (20, 5), (80, 24)):
             await pilot.resize_terminal(*size)
-            await ready(pilot)
+            await ready(pilot, lambda size=size: _laid_out(app, size))  # type: ignore[misc]
             screen_text(app)
         assert hands.game.answered == before
         assert app.focused is not None or hands.at != "form"

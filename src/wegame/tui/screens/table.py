@@ -290,8 +290,8 @@ class Table(Facilitated):
         if any(told.is_telling for told in self.query(Told)):
             self.query_one(Told).finish()  # the one who is in a hurry sees all of it, and then goes on
             return
-        if self._more and self._has_more():  # while the window is dragged, one of the two may be of a moment ago
-            self.action_page(1)
+        if self._more and self._has_more():
+            self.action_page(1)  # both: while the window is dragged, one of them may be of a moment ago
             return
         question = self._asked
         if question is not None and question.kind != "continue":
