@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 
 from wegame.errors import WegameError
-from wegame.scenario.diagnostics import CODES
+from wegame.scenario.codes import CODES
 from wegame.theory import MOVES, PRACTICES, Concept, concepts
 
 __all__ = ["card", "explain"]

@@ -25,7 +25,7 @@ from wegame.analysis.findings import Found, findings
 from wegame.analysis.simulate import Simulation, simulate
 from wegame.game import Game
 from wegame.players import policy_named
-from wegame.scenario.diagnostics import CODES
+from wegame.scenario.codes import CODES
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from wegame.scenario.diagnostics import CODES, MOST_SHOWN, Diagnostic, render, render_all, to_json
+from wegame.scenario.codes import CODES
+from wegame.scenario.diagnostics import MOST_SHOWN, Diagnostic, render, render_all, to_json
 from wegame.scenario.loader import Loaded, read
 from wegame.text import width
 

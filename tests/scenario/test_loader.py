@@ -13,7 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wegame.errors import ScenarioError
-from wegame.scenario.diagnostics import CODES, MOST_SHOWN, render, render_all, to_json
+from wegame.scenario.codes import CODES
+from wegame.scenario.diagnostics import MOST_SHOWN, render, render_all, to_json
 from wegame.scenario.loader import LARGEST, Loaded, load, read, read_text
 
 SMALL = Path(__file__).parents[1] / "cases" / "scenarios" / "small.toml"

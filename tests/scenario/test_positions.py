@@ -13,7 +13,8 @@ import tomli_w
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegame.scenario.positions import Span, scan, span_at, stopped_at
+from wegame.scenario.positions import scan, stopped_at
+from wegame.scenario.spans import Span, span_at
 
 TRICKY = {
     "empty": "",

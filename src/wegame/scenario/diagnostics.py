@@ -3,13 +3,18 @@
 `render` is the only way to a terminal: every foreign character goes through `wegame.text.clean` on its way.
 """
 
+from __future__ import annotations
+
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from wegame.scenario.codes import CODES, Code, Severity
 from wegame.text import clean, width
 
-__all__ = ["CODES", "MOST_SHOWN", "Code", "Diagnostic", "Severity", "render", "render_all", "to_json"]
+if TYPE_CHECKING:
+    from wegame.scenario.codes import Severity
+
+__all__ = ["MOST_SHOWN", "Diagnostic", "render", "render_all", "to_json"]
 
 MOST_SHOWN = 200
 """More than this nobody reads; the rest is counted."""

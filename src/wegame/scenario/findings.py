@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Literal
 
-from wegame.scenario.codes import CODES
 from wegame.scenario.diagnostics import Diagnostic
-from wegame.scenario.positions import Place, Span, scan
+from wegame.scenario.spans import Place, Span
 from wegame.text import clip
 
 __all__ = ["Finding", "Path", "Source", "diagnose", "did_you_mean", "locate", "nearest", "quoted"]
@@ -36,6 +35,8 @@ class Source:
 
     @cached_property
     def _places(self) -> dict[Path, Place]:
+        from wegame.scenario.positions import scan  # noqa: PLC0415
+
         return scan(self.text)
 
     def has(self, path: Path) -> bool:
@@ -61,6 +62,8 @@ def _at(finding: Finding, source: Source) -> Diagnostic:
 
 def diagnose(file: str, code: str, span: Span, message: str, hint: str = "") -> Diagnostic:
     """A diagnostic whose place is known; its code says how grave it is."""
+    from wegame.scenario.codes import CODES  # noqa: PLC0415 - a good file never needs them
+
     return Diagnostic(file, span.line, span.column, code, CODES[code].severity, message, hint, span.length)
 
 

@@ -18,7 +18,7 @@ from wegame.scenario.checks import story_findings
 from wegame.scenario.diagnostics import Diagnostic, render_all
 from wegame.scenario.findings import Finding, Source, diagnose, locate
 from wegame.scenario.models import Scenario
-from wegame.scenario.positions import Span, span_at
+from wegame.scenario.spans import Span, span_at
 from wegame.text import one_line
 
 __all__ = ["LARGEST", "Loaded", "load", "read", "read_text"]

@@ -10,9 +10,10 @@ import tomllib
 from bisect import bisect_right
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 
-__all__ = ["Place", "Span", "scan", "span_at", "stopped_at"]
+from wegame.scenario.spans import Place, Span
+
+__all__ = ["scan", "stopped_at"]
 
 Path = tuple[str | int, ...]
 
@@ -22,28 +23,6 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONG_STRING = re.compile(r"""\"{3}(?:[^\\]|\\.)*?"{3}"{0,2}|'{3}.*?'{3}'{0,2}""", re.DOTALL)
 _STRING = re.compile(r"""\"(?:[^"\\\n]|\\.)*"|'[^'\n]*'""")
 _SCALAR = re.compile(r"[^\s,\]}#](?:[^,\]}#\n]*[^\s,\]}#])?")  # a date may hold a space
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """line and column are 1-based and count characters; length is at least 1 and ends with the line."""
-
-    line: int
-    column: int
-    length: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a key and its value stand. A table's value is its header; an item of a list is its own key."""
-
-    key: Span
-    value: Span
-
-
-def span_at(text: str, offset: int) -> Span:
-    """The place of one character of a text whose line ends are newlines."""
-    return Span(text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
 
 
 class _BrokenError(ValueError):

@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from wegame.scenario.diagnostics import Diagnostic
 from wegame.scenario.findings import diagnose, quoted
-from wegame.scenario.positions import Span, span_at, stopped_at
+from wegame.scenario.positions import stopped_at
+from wegame.scenario.spans import Span, span_at
 
 __all__ = ["syntax_diagnostic"]
 

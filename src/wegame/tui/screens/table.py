@@ -99,7 +99,7 @@ class Table(Facilitated):
             await self.show()
             self._resumed = False  # only the first page is old news, whether it had any or not
         else:
-            await self._put(Static(who_is_who(self.session), classes="told"), go="Go on")
+            await self._put(Static(self.first_page(), classes="told"), go="Go on")
             self.frame()
 
     # --- what is shown ---
@@ -122,7 +122,7 @@ class Table(Facilitated):
 
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
-            await self._put(self._told(news), go="Go on")
+            await self._put(self.told(news), go="Go on")
         elif question is None:
             self.finish()
             return
@@ -141,6 +141,10 @@ class Table(Facilitated):
     def finish(self) -> None:
         """The game is over, and all of it was told."""
         self.app.open_debrief(self.session)
+
+    def first_page(self) -> Content:
+        """What stands before the first round."""
+        return who_is_who(self.session)
 
     def coach(self, question: Question) -> Content | None:
         """What to say above a question to somebody who plays for the first time."""
@@ -259,7 +263,7 @@ class Table(Facilitated):
             self._at = news.phase if news.phase and not news.is_small else self._at
         return news
 
-    def _told(self, news: News) -> Widget:
+    def told(self, news: News) -> Widget:
         """A page of news: what happened at once, and then, line by line, what moved."""
         if news.is_small:
             return Static(small_talk(news) or Content(""), classes="told")

@@ -81,14 +81,10 @@ class Tutorial(Table):
         self._coached: dict[str, str] = {}
         self._try_why_at = ""
         self._has_looked = False
-        self._is_welcomed = False
 
-    async def _put(self, *widgets: Widget, go: str) -> None:
-        if not self._is_welcomed:  # instead of the goal and who is who
-            self._is_welcomed = True
-            welcome = join([literal(_WELCOME), Content(""), literal(_METER), Content(""), _hint(_HOW)])
-            widgets = (Static(welcome, classes="told"),)
-        await super()._put(*widgets, go=go)
+    def first_page(self) -> Content:
+        """Instead of the goal and who is who."""
+        return join([literal(_WELCOME), Content(""), literal(_METER), Content(""), _hint(_HOW)])
 
     def coach(self, question: Question) -> Content | None:
         """Once for each kind of page; the same page asked again is coached again."""
@@ -105,7 +101,7 @@ class Tutorial(Table):
         for prompt in self.query("Form > .prompt"):
             prompt.display = question.kind not in _SAID_BY_COACH
 
-    def _told(self, news: News) -> Widget:
+    def told(self, news: News) -> Widget:
         """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
         rows = list[Content]()
         for beat in news.beats:
@@ -128,7 +124,7 @@ class Tutorial(Table):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing for the room: nobody sits in it yet."""
-        return False if action in {"note", "pause", "meter"} else super().check_action(action, parameters)
+        return False if action in {"note", "pause"} else super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
         """Back from "?": the line that asked for it says that it was done."""
