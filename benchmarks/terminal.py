@@ -22,7 +22,7 @@ PLAY = ["play", "friday-outage", "--players", "Ana,Ben,Cy,Dora", "--seed", "7", 
 
 def installed(folder: str) -> None:
     """Measure as an installed program runs: with its bytecode, and with files of its own under this folder."""
-    os.environ["XDG_DATA_HOME"] = folder
+    os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = folder
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ["PYTHONPYCACHEPREFIX"] = str(Path(folder) / "bytecode")
 

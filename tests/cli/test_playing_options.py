@@ -18,6 +18,7 @@ from helpers_session import SMALL, rows, run
 from wegame.cli import main
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.replay import load
+from wegame.settings.values import settings_path
 
 CHOSEN: dict[str, tuple[list[str], Conduct]] = {
     "nothing": ([], Conduct()),
@@ -112,3 +113,44 @@ def test_what_cannot_be_is_refused_with_a_way_out(kind: str, own_home: Path) -> 
         assert re.search(r"takes \d+ to \d+, not ", said)
         assert "such as: --" in done.err
     assert not own_home.exists()
+
+
+@pytest.fixture
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A settings file of somebody who likes odds in words and private ballots."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    path = settings_path()
+    path.parent.mkdir(parents=True)
+    path.write_text('odds = "words"\ntimer = 2\nballots = "private"\n', encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "ballots"),
+    [
+        ([], Conduct("words", 120), "private"),
+        (["--odds", "off", "--timer", "5", "--ballots", "hands"], Conduct("off", 300), "hands"),
+        (["--solo"], Conduct("words", 0), "private"),
+        (["--auto", "open"], Conduct(), "consensus"),
+    ],
+    ids=["as set", "said goes before", "alone without a timer", "a policy as usual"],
+)
+def test_a_session_begins_as_this_person_has_set(
+    said: list[str], wanted: Conduct, ballots: str, settings_file: Path, tmp_path: Path
+) -> None:
+    """Where nothing else is said; a game that a policy plays is the same for everybody."""
+    path = tmp_path / "it.jsonl"
+    done = run("play", SMALL, "--plain", *said, "--journal", path, typed="q\n")
+    assert done.status == 0, done.err
+    session = load(path)
+    assert (session.conduct, session.game.team.ballots) == (wanted, ballots)
+
+
+def test_what_is_wrong_in_the_settings_is_told_once_and_the_game_begins(settings_file: Path, tmp_path: Path) -> None:
+    """On stderr, with what it takes instead; the rest of the file holds."""
+    settings_file.write_text('odds = "loud"\nlength = 45\n', encoding="utf-8")
+    path = tmp_path / "it.jsonl"
+    done = run("play", SMALL, "--plain", "--journal", path, typed="q\n")
+    assert done.status == 0
+    assert done.err.count("loud") == 1
+    assert load(path).conduct == Conduct(length=45)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
     from wegame.sessions.conduct import Conduct
     from wegame.sessions.session import Session
+    from wegame.settings.values import Settings
     from wegame.tui.app import WegameApp
 
 __all__ = ["add", "home"]
@@ -109,13 +110,11 @@ def _wants_to_be_alone(options: argparse.Namespace) -> bool:
     return True
 
 
-def _conduct(options: argparse.Namespace) -> Conduct:
-    """How the room plays, as usual but for what the command line says. Raises UsageError for a figure out of bounds.
+def _conduct(options: argparse.Namespace, settings: Settings) -> Conduct:
+    """How the room plays: as set, but for what the command line says. Raises UsageError for a figure out of bounds.
 
     What it says stays in `options.conduct`, by the names of a Conduct: set-up begins with it, whatever is usual there.
     """
-    from wegame.sessions.conduct import Conduct  # noqa: PLC0415
-
     minutes, timer = options.minutes, options.timer
     if minutes is not None and not 20 <= minutes <= 240:
         raise UsageError(
@@ -134,7 +133,19 @@ def _conduct(options: argparse.Namespace) -> Conduct:
         "shows_meter": False if options.hide_meter else None,
     }
     options.conduct = {name: value for name, value in told.items() if value is not None}
-    return replace(Conduct(), **options.conduct)
+    return replace(settings.conduct(), **options.conduct)
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    """What this person has set; as usual where a policy plays. What is wrong in it is told, unless a screen does."""
+    from wegame.settings.values import Settings, read_settings  # noqa: PLC0415
+
+    if options.auto is not None:
+        return Settings()
+    found, wrong = read_settings()
+    for sentence in wrong if wants_plain(options) else ():
+        tell(sentence)
+    return found
 
 
 def _play(options: argparse.Namespace) -> int:
@@ -142,7 +153,8 @@ def _play(options: argparse.Namespace) -> int:
     from wegame.scenario.loader import read  # noqa: PLC0415
 
     alone = _wants_to_be_alone(options)
-    conduct = _conduct(options)
+    settings = _settings(options)
+    conduct = _conduct(options, settings)
     if options.auto is not None:
         from wegame.players import LOOKS_AHEAD, known_policy  # noqa: PLC0415
 
@@ -163,7 +175,7 @@ def _play(options: argparse.Namespace) -> int:
             team=options.team,
             seed=options.seed,
             path=options.journal,
-            conduct=conduct,
+            conduct=replace(conduct, timer=0),
         )
         return _in_plain(session) if wants_plain(options) else _on_screen(session)
     if not (options.auto or wants_plain(options)) and options.players is None:
@@ -175,7 +187,7 @@ def _play(options: argparse.Namespace) -> int:
     session = Session.begin(
         scenario,
         loaded.text,
-        _team(scenario, options),
+        _team(scenario, options, settings),
         seed=options.seed,
         path=options.journal,
         keep=options.auto is None or options.journal is not None,
@@ -185,11 +197,11 @@ def _play(options: argparse.Namespace) -> int:
     return _on_screen(session) if with_screen else _in_plain(session, options.auto)
 
 
-def _team(scenario: Scenario, options: argparse.Namespace) -> Team:
+def _team(scenario: Scenario, options: argparse.Namespace, settings: Settings) -> Team:
     from wegame.game import Team  # noqa: PLC0415
 
     names = options.players.split(",") if options.players is not None else Team.seats(scenario)
-    return Team.deal(scenario, names, name=options.team, ballots=options.ballots or "consensus")
+    return Team.deal(scenario, names, name=options.team, ballots=options.ballots or settings.ballots)
 
 
 def _way_to_play(name: str, session: Session) -> Policy:

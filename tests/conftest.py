@@ -1,0 +1,15 @@
+"""What holds for every test: no settings of whoever runs them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def no_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder for settings; a test that wants some sets its own."""
+    folder = tmp_path_factory.getbasetemp() / "no-settings"
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
+    return folder
