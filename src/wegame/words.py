@@ -197,9 +197,8 @@ def with_odds(question: Question, game: Game, how: str) -> Question:
     """The question with the odds of each answer beside it. how: off, words or numbers."""
     if how == "off" or not game.odds:
         return question
-    told = {
-        value: odds_word(chance) if how == "words" else chance_figure(chance) for value, chance in game.odds.items()
-    }
+    word = odds_word if how == "words" else chance_figure
+    told = {value: f"odds: {word(chance)}" for value, chance in game.odds.items()}
     return replace(question, fields=tuple(_with_odds(item, told) for item in question.fields))
 
 

@@ -16,7 +16,7 @@ from wegame.game.state import Desk
 from wegame.game.voting import choose, go_at_it, options_on_offer
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Recovery
+    from wegame.scenario.models import Option, Recovery
 
 __all__ = ["LuckLess", "odds_at"]
 
@@ -38,17 +38,16 @@ def odds_at(desk: Callable[[], LuckLess]) -> dict[str, float]:
     here = desk()
     asked = here.state.open[0].kind if here.state.open else ""
     if asked in {"ballot", "split", "decide"}:
-        return {option.id: _of_option(desk(), option.id) for option in options_on_offer(here)}
+        return {option.id: _of_option(desk(), option) for option in options_on_offer(here)}
     if asked == "recovery":
         on_offer = {choice.value for choice in here.state.open[0].fields[0].choices}
         return {item.id: _of_recovery(desk(), item) for item in here.turn.round.recoveries if item.id in on_offer}
     return {}
 
 
-def _of_option(desk: Desk, option_id: str) -> float:
-    choose(desk, option_id, "unanimous")
+def _of_option(desk: Desk, option: Option) -> float:
+    choose(desk, option.id, "unanimous")
     see_a_plan(desk)
-    option = next(item for item in options_on_offer(desk) if item.id == option_id)
     return success_chance(capability_margin(margin_parts(desk, option.approach, option.fit)))
 
 

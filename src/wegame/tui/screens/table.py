@@ -39,7 +39,7 @@ __all__ = ["Table"]
 
 _TOLD_IN_FULL = 0.5
 """Points: dials that moved less are told only behind "?"."""
-_BIG_PAGE = 30
+_BIG_PAGE = 45
 """Words of a page in big mode, at the most; else pages are as long as their author made them."""
 
 

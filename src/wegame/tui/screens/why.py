@@ -22,6 +22,12 @@ from wegame.words import NOTE, dial_name, figure
 __all__ = ["Why"]
 
 
+def _short(dial: str) -> str:
+    """A dial's name for a narrow list; the story beside it has the whole one."""
+    name = dial_name(dial)
+    return name if len(name) <= 14 else name.split()[0]
+
+
 class Why(ModalScreen[None]):
     """Tells of these dials. lines: what has been told at the table so far. note: what to say where dials are hidden."""
 
@@ -55,7 +61,7 @@ class Why(ModalScreen[None]):
             yield Static(said(("Why the dials stand where they stand  ", "bold"), (NOTE, "$secondary")), id="heading")
             with Horizontal(id="both"):
                 rows = [
-                    Option(said((f"{number}  ", "bold"), f"{dial_name(dial):<14}", f"{self._now(dial):>5}"))
+                    Option(said((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))
                     for number, dial in enumerate(self._dials, 1)
                 ]
                 yield OptionList(*rows, id="which", markup=False)
