@@ -17,13 +17,15 @@ from pathlib import Path
 from terminal import PLAY, WEGAME, Terminal, installed
 
 IDLE = 8.0
+TIMED = ["--timer", "3", "--minutes", "45"]
+"""With a clock that ticks: the most that an idle table does."""
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
     with tempfile.TemporaryDirectory() as folder:
         installed(folder)
-        with Terminal([*WEGAME, *PLAY, str(Path(folder) / "a.jsonl")]) as table:
+        with Terminal([*WEGAME, *PLAY, str(Path(folder) / "a.jsonl"), *TIMED]) as table:
             table.until(b"Go on")
             table.quiet()
             for _ in range(5):  # who is who, and four pages of the brief

@@ -15,7 +15,9 @@ def pages(text: str) -> tuple[str, ...]:
     return kept or ("",)
 
 
-_SENTENCE = re.compile(r"(?<=[.!?…”])\s+(?=[^\s\d)])")
+_SENTENCE = re.compile(r"(?<=[.!?…”])\s+(?=[^\s\d)])(?![-+*#]+\s)")
+_ITEM = re.compile(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)")
+_MARKS = re.compile(r"(?<!\s)\*+|\*+(?!\s)|(?<!\w)_+|_+(?!\w)")
 
 
 def shorter(texts: Sequence[str], words: int) -> tuple[str, ...]:
@@ -44,17 +46,29 @@ def _packed(text: str, words: int) -> list[str]:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """What may stand apart, each with what joins it to the one before."""
     for paragraph in re.split(r"\n\s*\n", text):
-        if re.match(r"\s*([-*+]|\d+[.)]|#+)\s", paragraph):  # a list or a heading: its lines
-            glue = "\n\n"
-            for line in re.split(r"\n(?=\s*(?:[-*+]|\d+[.)])\s)", paragraph):
-                yield glue, line
-                glue = "\n"
-            continue
-        glue, held = "\n\n", ""
-        for sentence in _SENTENCE.split(paragraph):
-            held = f"{held} {sentence}" if held else sentence
-            if held.count("*") % 2 == 0 and held.count("_") % 2 == 0:
-                yield glue, held
-                glue, held = " ", ""
-        if held:
+        first, *items = _ITEM.split(paragraph)
+        if re.match(r"\s*([-*+]|\d+[.)]|#+)\s", first):
+            yield "\n\n", first
+        else:
+            yield from _sentences(first)
+        for item in items:
+            yield "\n", item
+
+
+def _sentences(paragraph: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a paragraph; those under one emphasis as one."""
+    glue, held = "\n\n", ""
+    for sentence in _SENTENCE.split(paragraph):
+        held = f"{held} {sentence}" if held else sentence
+        if _is_whole(held):
             yield glue, held
+            glue, held = " ", ""
+    if held:
+        yield glue, held
+
+
+def _is_whole(text: str) -> bool:
+    """Whether every emphasis that begins in it also ends in it."""
+    marks = _MARKS.findall(text)
+    of_one = ([len(run) for run in marks if run[0] == sign] for sign in "*_")
+    return all(sum(n // 2 for n in sizes) % 2 == 0 and sum(n % 2 for n in sizes) % 2 == 0 for sizes in of_one)

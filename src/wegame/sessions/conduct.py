@@ -24,6 +24,7 @@ __all__ = [
     "clock_told",
     "conduct_from",
     "conduct_row",
+    "debrief_left",
     "notes_on_offer",
     "timer_told",
 ]
@@ -193,7 +194,7 @@ def notes_on_offer(conduct: Conduct, clock: Clock) -> tuple[Choice, ...]:
 
 
 def _minutes(count: float) -> str:
-    whole = round(count)
+    whole = max(1, round(count))
     return "1 minute" if whole == 1 else f"{whole} minutes"
 
 
@@ -215,7 +216,15 @@ def advice(conduct: Conduct, played: float, rounds: int, *, between: bool) -> st
     taken = played / 60 / rounds if rounds else 0.0
     if between and taken > left:
         return f"{_minutes(left)} of play left, and a round takes you about {_minutes(taken)}. Debrief now? f, end now."
-    return f"{_minutes(max(1, left))} of play left, then the debrief." if left <= _SOON else ""
+    return f"{_minutes(left)} of play left, then the debrief." if left <= _SOON else ""
+
+
+def debrief_left(conduct: Conduct, played: float) -> str:
+    """How long the debrief can be in what was planned, or nothing. played: seconds."""
+    left = conduct.length - played / 60
+    if not conduct.length:
+        return ""
+    return f"{_minutes(left)} left of {conduct.length}" if left >= 1 else "The planned time is over"
 
 
 def clock_told(seconds: float) -> str:

@@ -52,13 +52,14 @@ each role. Everything else is filled in. Up and down go from line to line, F2 st
         "The table",
         """
 Digits or arrows go to an answer, Enter takes it; or click. Escape starts the page again. Long pages: PageDown.
-*f* is for the facilitator: take the last answer back, vote again, throw something in, skip a phase, end now.
+*f* is for the facilitator: take the last answer back, vote again, skip a phase, seats, end now. *b* darkens the screen.
 
 - *Efficacy* is the shared belief that we can do this together. It comes out of what the team does, not out of what
   each member believes of themselves.
 - *Safety*: can one speak here? *Alignment*: do we share one picture? *Strain*: how worn are we?
 - *Slack* is time for anything but the task. Practices are built and kept up with it, and erode without.
-- *?* tells why each dial stands where it stands.
+- *?*, or a click on a dial, tells why it stands where it stands.
+- A timer never answers: at zero it says so, and you decide. *p* pauses it, *t* gives 30 seconds more.
 
 It is a teaching model, not a measurement. Complying is never scored as winning.
 """,

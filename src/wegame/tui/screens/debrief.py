@@ -20,6 +20,7 @@ from wegame.debrief.writers import MARKS_TOLD, group_told, marks, round_told
 from wegame.errors import WegameError
 from wegame.explain import card
 from wegame.plot import plot
+from wegame.sessions.conduct import debrief_left
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
 from wegame.theory import concepts
@@ -106,7 +107,10 @@ class Debrief(Screen[None]):
         self.query_one("#strip", Static).update(said(*parts))
         page = self.query_one("#page", VerticalScroll)
         await page.remove_children()
-        lead = said((f"About {minutes} minutes. ", "$secondary"), (question, "italic"), "\n")
+        session = self.session  # one that was only opened to be looked at has no time to keep
+        left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
+        about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
+        lead = said((about, "$secondary"), (question, "italic"), "\n")
         await page.mount(Static(lead))
         builders = (self._happened, self._moved, self._questions, self._now)
         await builders[self._page](page)

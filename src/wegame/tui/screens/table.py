@@ -239,7 +239,6 @@ class Table(Facilitated):
     def _tick(self) -> None:
         if self.query("#time"):
             self.query_one(Head).tell_time(self.session)
-            self.refresh_bindings()
 
     async def on_big(self) -> None:
         """Large figures and short pages, or not: the page that is open is shown anew."""

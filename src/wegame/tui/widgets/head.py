@@ -26,8 +26,10 @@ class Head(Vertical):
     def __init__(self, *, big: bool = False) -> None:
         super().__init__()
         self.big = big
+        self._time = ("", "", "")
 
     def compose(self) -> ComposeResult:
+        self._time = ("", "", "")
         yield Static(id="title", markup=False)
         yield Static(id="strip", markup=False)
         yield Static(id="time", markup=False)
@@ -86,9 +88,12 @@ class Head(Vertical):
         told = advice(conduct, clock.played, len(game.history), between=between) if not game.ending else ""
         if conduct.length and not told:
             told = f"{int(clock.played // 60)} of {conduct.length} minutes"
+        if self.big and self.query("#band"):
+            self.query_one("#big-clock", Digits).update(left or (clock_told(clock.played) if conduct.length else ""))
+        if (left, word, told) == self._time:
+            return
+        self._time = (left, word, told)
         row = self.query_one("#time", Static)
         parts = [(f"{left} ", "bold"), (f"{word}  " if word else " ", "$warning bold"), (told, "")]
         row.display = bool(left or told)
-        row.update(said(*parts))
-        if self.big and self.query("#band"):
-            self.query_one("#big-clock", Digits).update(left or (clock_told(clock.played) if conduct.length else ""))
+        row.update(said(*parts), layout=False)  # it is one line, whatever it says
