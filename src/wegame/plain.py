@@ -336,6 +336,12 @@ class Plain:
                 self.say(f"{len(hands)} of {item.most} hands.")
                 return hands
 
+    def _say_brief(self) -> None:
+        """The round's brief once more."""
+        turn = self.session.game.turn
+        for page in turn.brief if turn is not None else ():
+            self.say(flat(page))
+
     def _say_why(self, dial: str) -> None:
         """How the dials stand and what time is left; or one dial's story so far."""
         by_name = {dial_name(name): name for name in self._visible}
@@ -382,6 +388,9 @@ class Plain:
             if typed == "?" or (typed[:1] == "?" and typed[1:].strip()[:1].isalpha()):
                 self._say_why(typed[1:].strip())
                 continue
+            if typed.lower() == "r":
+                self._say_brief()
+                continue
             if typed.lower() in {"q", "quit"}:
                 raise Left
             if typed.lower() == "f":
@@ -390,5 +399,7 @@ class Plain:
             numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
             if numbers and len(numbers) == len(words) and all(least <= number <= most for number in numbers):
                 return numbers
-            told = "? for the dials and why, f for the facilitator, q to leave; everything is saved"
+            told = (
+                "? for the dials and why, r for the brief again, f for the facilitator, q to leave; everything is saved"
+            )
             self.say(f"A number from {least} to {most}, please ({told}).")

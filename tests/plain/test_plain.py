@@ -457,3 +457,10 @@ def test_a_hostile_team_is_harmless_on_the_command_line_too(tmp_path: Path) -> N
         again = run(command, path)
         assert again.status == 0
         assert harmless(again.out + again.err)
+
+
+def test_r_reads_the_brief_again_while_one_decides() -> None:
+    """Every word of it, and the same question is asked again."""
+    done = run("play", "friday-outage", "--plain", "--seed", 7, typed="1\n1\nr\nq\n")
+    brief = "The last Friday before Christmas."
+    assert done.out.count(brief) == 2

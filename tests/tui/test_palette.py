@@ -268,7 +268,7 @@ def test_keys_that_can_be_had_are_passed_on() -> None:
     assert keymap({"table.why": "w"}) == ({"table.why": "w"}, ())
     assert keymap({"table.why": "!"}) == ({"table.why": "exclamation_mark"}, ())
     assert keymap({"table.why": "G , ctrl+g"}) == ({"table.why": "G,ctrl+g"}, ())
-    assert keymap({"table.again": "r"}) == ({"table.again": "r,escape"}, ())
+    assert keymap({"table.again": "g"}) == ({"table.again": "g,escape"}, ())
     assert keymap({"table.why": "?"}) == ({}, ())
     assert keymap({"table.why": "f", "table.facilitate": "?"})[1] == ()
     assert keymap({"home.help": "f"})[1] == (), "f is the facilitator's, but not at home"

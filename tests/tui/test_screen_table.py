@@ -8,6 +8,7 @@ from typing import Literal
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import (
+    CLUES,
     EASY,
     HOPELESS,
     Answerer,
@@ -395,3 +396,23 @@ async def test_it_plays_without_colour_and_with_or_without_movement(
         await Hands(pilot).play(wants())
         assert isinstance(app.screen, Debrief)
         screen_text(app)
+
+
+async def test_the_brief_can_be_read_again_while_one_decides(tmp_path: Path) -> None:
+    """All its pages, by its key; in private no clue is among them; on the brief itself there is no need."""
+    app = an_app(a_session(tmp_path / "it.jsonl", ballots="private"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("enter", "r")
+        assert isinstance(app.screen, Table)
+        await hands.to("ballot")
+        before = screen_text(app)
+        await pilot.press("r")
+        await ready(pilot, lambda: isinstance(app.screen, Reader))
+        shown = widget_texts(app)
+        assert squeezed("This is one.") in shown
+        assert squeezed("And its second page.") in shown
+        assert not any(squeezed(clue) in shown for clue in CLUES.values())
+        await _close(hands, "escape")
+        assert screen_text(app) == before

@@ -90,6 +90,7 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
         return ()
     extra = [page for item in found.texts if holds(s, item.when) for page in pages(item.text)]
     shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
+    desk.put("brief", shown)
     return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
 
 

@@ -159,6 +159,7 @@ class Turn:
 
     number: int
     round: Round
+    brief: tuple[str, ...] = ()  # the pages that everybody saw
     votes: dict[int, str] = field(default_factory=dict)  # by seat; in a show of hands only by place: nobody knows whose
     predictions: dict[int, str] = field(default_factory=dict)
     beliefs: dict[int, int] = field(default_factory=dict)

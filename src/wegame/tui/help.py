@@ -59,6 +59,7 @@ Digits or arrows go to an answer, Enter takes it; or click. Escape starts the pa
 - *Safety*: can one speak here? *Alignment*: do we share one picture? *Strain*: how worn are we?
 - *Slack* is time for anything but the task. Practices are built and kept up with it, and erode without.
 - *?*, or a click on a dial, tells why it stands where it stands.
+- *r* shows the round's brief again, while you decide.
 - A timer never answers: at zero it says so, and you decide. *p* pauses it, *t* gives 30 seconds more.
 
 It is a teaching model, not a measurement. Complying is never scored as winning.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingsMap
+from textual.dom import DOMNode
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
@@ -18,10 +20,16 @@ class Blackout(ModalScreen[None]):
     CSS = """
     Blackout { background: black; align: center bottom; }
     Static { width: auto; color: #767676; background: black; }
+    ToastRack { visibility: hidden; }
     """
 
     def compose(self) -> ComposeResult:
         yield Static(literal("Any key brings the page back."), id="way-back")
+
+    @property
+    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
+        """No key does anything else, not even those that the app hears first."""
+        return []
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

@@ -23,7 +23,7 @@ class Facilitated(Screen[None]):
         Binding("f", "facilitate", "Facilitator", id="table.facilitate"),
         Binding("b", "note('blackout')", "Blackout", id="table.blackout"),
         Binding("p", "pause", "Pause", id="table.pause"),
-        Binding("t", "note('more_time')", "+30 s", id="table.more_time"),
+        Binding("t", "note('more_time')", "+30 s", show=False, id="table.more_time"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -81,7 +81,10 @@ class Facilitated(Screen[None]):
         if what == "blackout":
             self._black_out()
         try:
-            self.session.act("note", what)
+            if what == "blackout":
+                self.session.note(what)  # also where nothing is asked any more
+            else:
+                self.session.act("note", what)
         except AnswerRefused:
             self.notify("There is no timer for this page.", markup=False)
         except JournalError as error:
@@ -94,6 +97,7 @@ class Facilitated(Screen[None]):
 
         clock = self.session.clock
         was_paused = clock.is_paused
+        clock.pause()  # here too, for a journal that cannot be written
 
         def light(_: None) -> None:
             if not was_paused:

@@ -48,6 +48,7 @@ class Table(Facilitated):
 
     app = getters.app(WegameApp)
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "brief", "Brief", id="table.brief"),
         Binding("question_mark", "why", "Why", id="table.why", key_display="?"),
         Binding("escape", "again", "Page again", id="table.again"),
         Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
@@ -358,6 +359,14 @@ class Table(Facilitated):
         note = "" if shown else "The other dials are hidden until the debrief."
         self.app.push_screen(Why(shown_dials(shows_meter=shown), told, self.game.state, dial, note))
 
+    def action_brief(self) -> None:
+        """The round's brief once more: what all have seen, so that nobody has to remember it while they decide."""
+        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
+
+        if (turn := self.game.turn) is not None:
+            shown = [part for page in turn.brief for part in (prose(page), Content(""))][:-1]
+            self.app.push_screen(Reader(f"{turn.round.title}, again", join(shown)))
+
     def action_help(self) -> None:
         self.app.show_help("table")
 
@@ -372,4 +381,6 @@ class Table(Facilitated):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "again":
             return bool(self.query("Form"))
+        if action == "brief":
+            return self.game.turn is not None and bool(self.game.turn.brief) and self.game.state.phase != "brief"
         return super().check_action(action, parameters)
