@@ -10,7 +10,9 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import Hands, an_app, finished, ready, screen_text, squeezed, widget_texts
 from textual.widgets import Button, OptionList
 
+from wegame.analysis.turning import turning_points
 from wegame.debrief import findings
+from wegame.debrief.whatif import heading, told
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
@@ -159,3 +161,54 @@ async def test_a_file_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch
         assert any("no [room]" in item.message for item in app._notifications)
         assert isinstance(app.screen, Debrief)
         screen_text(app)
+
+
+async def test_what_if_is_found_out_meanwhile_and_told(tmp_path: Path) -> None:
+    """The page says how far it is, pages can be turned while it plays, and then it has the turning points."""
+    session = finished(tmp_path / "it.jsonl")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right", "right")
+        assert "Playing it again" in screen_text(app) or "the same luck" in screen_text(app)
+        await hands.press("left")
+        await hands.press("right")
+        await ready(pilot, lambda: "Playing it again" not in widget_texts(app) and "sameluck" in widget_texts(app))
+        shown = widget_texts(app)
+        for point in turning_points(session.beginning, session.steps, lucks=0):
+            assert squeezed(heading(point)) in shown
+            assert squeezed(told(point)) in shown
+        assert squeezed("Over 200 other lucks") in shown
+        assert squeezed("A teaching model, not a measurement.") in shown
+
+
+async def test_leaving_stops_what_is_being_found_out(tmp_path: Path) -> None:
+    """Home comes at once, and nothing plays on behind it."""
+    session = finished(tmp_path / "it.jsonl")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right", "right", "escape")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+        await ready(pilot, lambda: not any(worker.is_running for worker in app.workers))
+
+
+async def test_where_it_cannot_be_played_again_the_page_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other pages hold."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("no")
+
+    monkeypatch.setattr("wegame.analysis.turning.turning_points", broken)
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right", "right")
+        await ready(pilot, lambda: "couldnotbeplayedagain" in widget_texts(app))
+        await hands.press("right")
+        assert squeezed("Take the one that nobody wants to take first.") in widget_texts(app)

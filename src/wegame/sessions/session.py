@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Beat, Choice, Game, Line, Question, Team
+from wegame.game import Beat, Choice, Game, Line, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
@@ -27,7 +28,7 @@ from wegame.sessions.rows import answer_row, came_of, line_from, line_row
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast, Talk
 
-__all__ = ["Session", "checksum", "new_journal_path"]
+__all__ = ["Session", "Step", "checksum", "new_journal_path"]
 
 
 def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> Path:
@@ -41,6 +42,28 @@ def checksum(text: str) -> str:
 
 
 _AS_USUAL = Conduct()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that moved the game: an answer, with the question and the reply, or an act of the facilitator.
+
+    open: the ids of the questions that were open then.
+    """
+
+    open: tuple[str, ...]
+    question: Question | None = None
+    reply: Mapping[str, Value] = field(default_factory=dict)
+    act: str = ""
+    what: str = ""
+
+
+def _answer(game: Game, asked: Question, reply: Mapping[str, object]) -> Step:
+    return Step(tuple(item.id for item in game.questions), asked, asked.take(reply))
+
+
+def _act(game: Game, name: str, what: str) -> Step:
+    return Step(tuple(item.id for item in game.questions), act=name, what=what)
 
 
 class Session:
@@ -69,6 +92,7 @@ class Session:
         self.begun_at = 0
         self._steps = len(recorded.entries) if recorded is not None else 0
         self._past: list[tuple[Game, Talk | None]] = [(game, talk)]
+        self._steps_taken: list[Step] = []
         self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
@@ -209,11 +233,10 @@ class Session:
             after = self.game.act(name, what)
             talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
             self._write({"act": name, "what": what, **came_of(self.game, after)})
-            self._go_to(after, talk)
+            self._go_to(after, talk, _act(self.game, name, what))
         elif what in {way.value for way in self.acts.get(BACK, ())}:
             self._write({"act": BACK, "what": what})
-            del self._past[int(what) + 1 :]
-            self.game, self.talk = self._past[-1]
+            self._go_back(int(what))
             self._take(self.talk.cast.answer_next(self.game) if self.talk is not None else None)
         else:
             raise AnswerRefused("There is nothing to take back.", "Go on.")
@@ -272,27 +295,43 @@ class Session:
             self.journal.append(*rows)
         self._steps += len(rows)
 
-    def _go_to(self, game: Game, talk: Talk | None) -> None:
+    @property
+    def beginning(self) -> Game:
+        """The game before anything was answered."""
+        return self._past[0][0]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What led to the game as it stands: what was taken back is not among it."""
+        return tuple(self._steps_taken)
+
+    def _go_back(self, step: int) -> None:
+        del self._past[step + 1 :], self._steps_taken[step:]
+        self.game, self.talk = self._past[-1]
+
+    def _go_to(self, game: Game, talk: Talk | None, step: Step) -> None:
         self.game, self.talk = game, talk
+        self._steps_taken.append(step)
         self.clock.stop()
         self._past.append((game, talk))
 
     def _take(self, step: tuple[Question, Mapping[str, object]] | None) -> None:
         """Take an answer, and those of the teammates after it; all of them are on disk, or nothing has happened."""
         game, talk, rows = self.game, self.talk, list[dict[str, Any]]()
-        way: list[tuple[Game, Talk | None]] = []
+        way: list[tuple[Game, Talk | None, Step]] = []
         while step is not None:
             asked, reply = step
             after = game.answer(asked, reply)
             rows.append(answer_row(game, asked, reply, after))
             talk = talk.hear(game, asked, after) if talk is not None else None
+            taken = _answer(game, asked, reply)
             game = after
-            way.append((game, talk))
+            way.append((game, talk, taken))
             step = talk.cast.answer_next(game) if talk is not None else None
         if rows:
             self._write(*rows)
-        for game, talk in way:
-            self._go_to(game, talk)
+        for game, talk, taken in way:
+            self._go_to(game, talk, taken)
 
     def _with_teammates(self) -> Session:
         """At the start, and where a journal stops: what the teammates have to answer first."""
@@ -321,19 +360,20 @@ class Session:
         if entry.question:
             asked = game.find(entry.question)
             after = game.answer(asked, entry.reply)
-            self._go_to(after, self.talk.hear(game, asked, after) if self.talk is not None else None)
+            talk = self.talk.hear(game, asked, after) if self.talk is not None else None
+            self._go_to(after, talk, _answer(game, asked, entry.reply))
         elif entry.act == BACK:
             if not (entry.what.isdecimal() and int(entry.what) < len(self._past)):
                 raise AnswerRefused("nothing to go back to.")
-            del self._past[int(entry.what) + 1 :]
-            self.game, self.talk = self._past[-1]
+            self._go_back(int(entry.what))
         elif entry.act == NOTE:
             self._heed(entry.what)
         else:
             if not self._may(entry.act):
                 raise AnswerRefused("simulated teammates keep their seats.")
             after = game.act(entry.act, entry.what)
-            self._go_to(after, self.talk.hear_act(game, after) if self.talk is not None else None)
+            talk = self.talk.hear_act(game, after) if self.talk is not None else None
+            self._go_to(after, talk, _act(game, entry.act, entry.what))
 
     def go_on(self) -> None:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""

@@ -68,7 +68,7 @@ It is a teaching model, not a measurement. Complying is never scored as winning.
     "debrief": (
         "The debrief",
         """
-Four pages: what happened, what moved us, questions, what now. Left and right turn pages; Enter goes on.
+Five pages: what happened, what moved us, what if, questions, what now. Left and right turn pages; Enter goes on.
 
 On *What moved us*, Enter opens a source's lines or a concept's card. *s* saves everything as Markdown.
 """,

@@ -1,9 +1,9 @@
-"""The debrief: a guided talk, not a report card. Four pages, each with the time it should take and one question."""
+"""The debrief: a guided talk, not a report card. Five pages, each with the time it should take and one question."""
 
 from __future__ import annotations
 
 from asyncio import Lock
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -13,9 +13,11 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
+from textual.worker import Worker, WorkerState, get_current_worker
 
 from wegame.debrief import as_markdown, findings, keep_debrief
 from wegame.debrief.findings import Group
+from wegame.debrief.whatif import NOTHING_TURNED, turning_rows
 from wegame.debrief.writers import MARKS_TOLD, group_told, marks, round_told
 from wegame.errors import WegameError
 from wegame.explain import card
@@ -30,14 +32,22 @@ from wegame.tui.screens.reader import Reader
 from wegame.tui.telling import ledger_line, prose
 from wegame.words import NOTE, corner, figure, level
 
+if TYPE_CHECKING:
+    from wegame.analysis.turning import Turning
+
 __all__ = ["Debrief"]
 
 _PAGES = (
     ("What happened", 3, "Which moment do you remember differently from the person next to you?"),
     ("What moved us", 3, "Which of these surprised you, and which did you feel at the time?"),
+    ("What if", 3, "Which of these would you answer otherwise now, and what spoke against it then?"),
     ("Questions", 3, "Take the one that nobody wants to take first."),
     ("What now", 2, "Which one thing will you do on Monday, and who will notice?"),
 )
+
+
+class _LeftError(Exception):
+    """Nobody waits for it any more."""
 
 
 class Debrief(Screen[None]):
@@ -67,6 +77,10 @@ class Debrief(Screen[None]):
         self._told = ""
         self._go = ""
         self._opens: list[Group | str] = []
+        self._points: list[Turning] | None = None
+        self._done = "…"
+        self._wrong = ""
+        self._is_asking = False
         self._turns = Lock()
 
     def compose(self) -> ComposeResult:
@@ -112,7 +126,7 @@ class Debrief(Screen[None]):
         about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
         lead = said((about, "$secondary"), (question, "italic"), "\n")
         await page.mount(Static(lead))
-        builders = (self._happened, self._moved, self._questions, self._now)
+        builders = (self._happened, self._moved, self._what_if, self._questions, self._now)
         await builders[self._page](page)
         page.scroll_home(animate=False)
         go = self.query_one("#go", Button)
@@ -181,6 +195,57 @@ class Debrief(Screen[None]):
         await page.mount(*([Static(join([*short, Content("")]))] if short else []), Static(note), menu)
         menu.highlighted = 0
         menu.focus()
+
+    async def _what_if(self, page: VerticalScroll) -> None:
+        await page.mount(Static(self._turned(), id="what-if", markup=False))
+        if self._points is None and not self._is_asking:
+            self._is_asking = True
+            self._wrong = ""
+            self.run_worker(self._find_out, thread=True, exit_on_error=False, group="what-if")
+
+    def _turned(self) -> Content:
+        """The turning points, or how far they are."""
+        if self._wrong:
+            return literal(self._wrong, "$warning")
+        if self._points is None:
+            return literal(f"Playing it again in other ways: {self._done}", "$secondary")
+        rows = []
+        for head, sentence, luck in turning_rows(self._points):
+            rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
+        return join([*(rows or [literal(NOTHING_TURNED), Content("")]), literal(NOTE, "$secondary")])
+
+    def _find_out(self) -> None:
+        """In a thread, so that pages can be turned meanwhile; it ends when the debrief is left."""
+        from wegame.analysis.turning import turning_points  # noqa: PLC0415 - only who wants to know waits for it
+
+        worker = get_current_worker()
+        tens = -1
+
+        def progress(done: int, of: int) -> None:
+            nonlocal tens
+            if worker.is_cancelled:
+                raise _LeftError
+            if done * 20 // of != tens:
+                tens = done * 20 // of
+                self.app.call_from_thread(self._tell, f"{done} of {of} plays", None)
+
+        try:
+            points = turning_points(self.session.beginning, self.session.steps, progress=progress)
+        except _LeftError:
+            return
+        self.app.call_from_thread(self._tell, "", points)
+
+    def _tell(self, done: str, points: list[Turning] | None) -> None:
+        self._done, self._points = done, points
+        for shown in self.query("#what-if").results(Static):
+            shown.update(self._turned())
+            self.call_after_refresh(self._label)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Somebody who asked must hear that it did not work; the other pages are as they were."""
+        if event.worker.group == "what-if" and event.state is WorkerState.ERROR:
+            self._wrong, self._is_asking = "This could not be played again. The other pages hold.", False
+            self._tell("", None)
 
     async def _questions(self, page: VerticalScroll) -> None:
         known = concepts()

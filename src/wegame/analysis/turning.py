@@ -1,0 +1,239 @@
+"""Turning points: what would have become of this session, had the team answered one thing otherwise.
+
+Every decision, recovery, response and look back is answered in each other way, with the same luck and with the same
+answers afterwards. Where one of these no longer fits, the open policy answers, and that is counted. The largest are
+then played with other lucks, so that what the answer did and what the luck did come apart. Of private pages only the
+credit is asked, and of all players at once: nobody's own answer can be read out of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
+
+from wegame.errors import AnswerRefused
+from wegame.game import Game, Question, Value
+from wegame.players import Policy, policy_named
+from wegame.sessions.session import Step
+
+__all__ = ["Again", "Lucks", "Turning", "alternatives", "play_again", "turning_points"]
+
+LUCKS = 200
+KINDS = {"ballot": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
+"""What is asked otherwise, by the kind of its question, and what it is called."""
+_FIELDS = ("choice", "hands", "recovery", "response", "credit")
+
+Progress = Callable[[int, int], None]
+"""Told how many plays are done, and of how many; may raise to stop."""
+
+Instead = Mapping[str, Mapping[str, Value]]
+"""What to answer otherwise: by a question's id, what of its reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A play of the same session in another way. filled: answers that the open policy had to give."""
+
+    game: Game
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lucks:
+    """The difference in efficacy over other lucks. better: in which share (0-1) of them the other way was better."""
+
+    mean: float
+    low: float
+    high: float
+    better: float
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turning:
+    """One thing that could have been answered otherwise, and what it would have brought.
+
+    kind: decision, recovery, response or look back. was, instead: the answers as people read them. efficacy: what it
+    would be after as many rounds as were played; change: against what it is. ending: where the story would have come
+    to its end. lucks: over other lucks, where that was looked at.
+    """
+
+    round: int
+    title: str
+    kind: str
+    was: str
+    instead: str
+    efficacy: float
+    change: float
+    ending: str
+    filled: int
+    answers: Instead
+    lucks: Lucks | None = None
+
+
+def play_again(game: Game, steps: Sequence[Step], instead: Instead, rounds: int, policy: Policy) -> Again:
+    """The session from this game on, with the answers and acts of these steps, until so many rounds are finished.
+
+    An act is done again where the same questions are open. What is answered otherwise goes before what was answered.
+    """
+    known = {step.question.id: step.reply for step in steps if step.question is not None}
+    acts = [step for step in steps if step.act and step.act != "end"]
+    filled = 0
+    while game.questions and len(game.history) < rounds:
+        here = tuple(question.id for question in game.questions)
+        if acts and acts[0].open == here:
+            step = acts.pop(0)
+            try:
+                game = game.act(step.act, step.what)
+            except AnswerRefused:
+                filled += 1
+            continue
+        asked = game.questions[0]
+        try:
+            game = game.answer(asked, _merged(asked, known.get(asked.id, {}), instead.get(asked.id, {})))
+        except AnswerRefused:
+            game = game.answer(asked, policy.answer(game, asked))
+            filled += 1
+    return Again(game, filled)
+
+
+def _merged(asked: Question, known: Mapping[str, Value], instead: Mapping[str, Value]) -> dict[str, Value]:
+    """What was answered, with what is answered otherwise in its place; what is not asked then is left out."""
+    reply, both = dict[str, Value](), {**known, **instead}
+    for item in asked.fields:
+        if item.name in both and item.applies(reply):
+            reply[item.name] = both[item.name]
+    return reply
+
+
+def _efficacy(game: Game) -> float:
+    """After the last finished round; what it began with where there is none."""
+    return dict(game.history[-1].dials if game.history else game.state.start)["efficacy"]
+
+
+def alternatives(start: Game, steps: Sequence[Step], rounds: int) -> Iterator[Turning]:
+    """Everything that could have been answered otherwise, not yet played: efficacy and change are 0."""
+    finished = _finished(start, steps)
+    asked: dict[tuple[int, str], list[Step]] = {}
+    number = {turn.round.id: turn.number for turn in finished.history[:rounds]}
+    for step in steps:
+        question = step.question
+        if question is not None and question.kind in KINDS:
+            here = next((name for name in number if question.id.startswith(f"{name}.")), None)
+            if here is not None:
+                asked.setdefault((number[here], question.kind), []).append(step)
+    for (round_number, kind), mine in sorted(asked.items(), key=lambda item: item[0][0]):
+        turn = finished.history[round_number - 1]
+        yield from _of(
+            round_number, turn.round.title, kind, mine, _was(kind, mine, turn.option.id if turn.option else "")
+        )
+
+
+def _finished(start: Game, steps: Sequence[Step]) -> Game:
+    """The session as it was played."""
+    game = start
+    for step in steps:
+        game = game.act(step.act, step.what) if step.act else game.answer(step.question.id, step.reply)  # type: ignore[union-attr]
+    return game
+
+
+def _was(kind: str, steps: Sequence[Step], option: str) -> str:
+    """The team's answer, as a value; several, where the look backs differed, are none."""
+    if kind == "ballot":
+        return option
+    given = {str(step.reply[name]) for step in steps for name in _FIELDS if name in step.reply}
+    return given.pop() if len(given) == 1 else ""
+
+
+def _of(number: int, title: str, kind: str, steps: Sequence[Step], was: str) -> Iterator[Turning]:
+    first = steps[0].question
+    item = next((item for item in first.fields if item.name in _FIELDS), None) if first is not None else None
+    if item is None:
+        return
+    texts = {choice.value: choice.text for choice in item.choices}
+    for choice in item.choices:
+        if choice.value != was:
+            answers = {step.question.id: _reply(step.question, choice.value) for step in steps if step.question}
+            told = texts.get(was, "each their own")
+            yield Turning(number, title, KINDS[kind], told, choice.text, 0.0, 0.0, "", 0, answers)
+
+
+def _reply(question: Question, value: str) -> dict[str, Value]:
+    """All of them for this answer; whose part mattered, where that is asked with it: everybody's."""
+    found: dict[str, Value] = {}
+    for item in question.fields:
+        if item.name == "hands":
+            found["hands"] = (value,) * item.most
+        elif item.name in _FIELDS:
+            found[item.name] = value
+        elif item.name == "named":
+            found["named"] = tuple(choice.value for choice in item.choices)
+    return found
+
+
+def turning_points(
+    start: Game,
+    steps: Sequence[Step],
+    *,
+    most: int = 3,
+    lucks: int = LUCKS,
+    progress: Progress = lambda done, of: None,
+) -> list[Turning]:
+    """The answers that would have changed most, the largest first, at most one for each thing that was asked.
+
+    start: the game before its first answer. Only finished rounds count. progress may raise to stop it.
+    """
+    policy = policy_named("open")
+    played = _finished(start, steps)
+    rounds = len(played.history)
+    if not rounds:
+        return []
+    now = _efficacy(played)
+    every = list(alternatives(start, steps, rounds))
+    total = len(every) + lucks * (1 + min(most, len(every)))
+    found: dict[tuple[int, str], Turning] = {}
+    for done, item in enumerate(every):
+        progress(done, total)
+        again = play_again(start, steps, item.answers, rounds, policy)
+        efficacy = _efficacy(again.game)
+        turned = replace(item, efficacy=efficacy, change=efficacy - now, ending=again.game.ending, filled=again.filled)
+        best = found.get((item.round, item.kind))
+        if best is None or abs(turned.change) > abs(best.change):
+            found[item.round, item.kind] = turned
+    largest = sorted(found.values(), key=lambda item: (-abs(item.change), item.round))[:most]
+    return _with_lucks(
+        start, steps, [item for item in largest if item.change], rounds, lucks, len(every), total, progress
+    )
+
+
+def _with_lucks(
+    start: Game,
+    steps: Sequence[Step],
+    largest: Sequence[Turning],
+    rounds: int,
+    lucks: int,
+    done: int,
+    total: int,
+    progress: Progress,
+) -> list[Turning]:
+    """The same over other lucks: as it was, and the other way, with each."""
+    policy = policy_named("open")
+    changes: list[list[float]] = [[] for _ in largest]
+    for luck in range(1, lucks + 1):
+        other = Game(start.scenario, start.team, start.seed + luck)
+        progress(done, total)
+        as_it_was = _efficacy(play_again(other, steps, {}, rounds, policy).game)
+        for item, mine in zip(largest, changes, strict=True):
+            mine.append(_efficacy(play_again(other, steps, item.answers, rounds, policy).game) - as_it_was)
+        done += 1 + len(largest)
+    progress(total, total)
+    return [replace(item, lucks=_spread(mine)) if mine else item for item, mine in zip(largest, changes, strict=True)]
+
+
+def _spread(changes: Sequence[float]) -> Lucks:
+    """low and high: a tenth of the lucks lies below, and a tenth above."""
+    ordered = sorted(changes)
+    tenth = len(ordered) // 10
+    better = sum(change > 0 for change in ordered) / len(ordered)
+    return Lucks(mean(ordered), ordered[tenth], ordered[-1 - tenth], better, len(ordered))

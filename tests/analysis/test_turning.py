@@ -1,0 +1,211 @@
+"""Turning points: the same luck, the same answers afterwards, and nothing but one answer changed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+
+from helpers_game import a_round, a_story
+from helpers_session import SHIPPED, a_session, play_on
+from strategies import MODERATE, games, whim_numbers
+
+from wegame.analysis.turning import Again, Turning, alternatives, play_again, turning_points
+from wegame.game import Game, Question, Team, Value
+from wegame.players import policy_named
+from wegame.sessions.session import Session
+
+OPEN = policy_named("open")
+Key = frozenset[tuple[str, tuple[tuple[str, Value], ...]]]
+OPTIONS = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "approach": "solo", "moves": ["push"]}]
+HARD = {"interdependence": 0.7, "difficulty": 70}
+BARE = ["ballot", "outcome", "recovery", "mistake", "credit"]
+
+
+def a_short_story() -> Session:
+    """Two rounds in which one can do little, so that every way through them can be tried."""
+    recoveries = [{"id": "mend", "text": "Mend it."}]
+    rounds = [a_round(name, options=OPTIONS, phases=BARE, task=HARD, recoveries=recoveries) for name in ("one", "two")]
+    story = a_story(*rounds)
+    return Session.begin(story, "", Team.deal(story, ["Ana", "Ben"]), seed=4, keep=False)
+
+
+def replies(question: Question) -> Iterator[dict[str, Value]]:
+    """Every reply there is, with one belief."""
+    names = [item.name for item in question.fields]
+    kinds = [["50"] if item.kind == "scale" else [choice.value for choice in item.choices] for item in question.fields]
+    for values in product(*kinds):
+        reply: dict[str, Value] = {}
+        for name, value, item in zip(names, values, question.fields, strict=True):
+            if item.applies(reply):
+                reply[name] = 50 if item.kind == "scale" else value
+        yield reply
+
+
+def every_way(game: Game, key: Key = frozenset()) -> Iterator[tuple[Key, Game]]:
+    """Every play from here to the end, by all of its answers."""
+    if not game.questions:
+        yield key, game
+        return
+    question = game.questions[0]
+    for reply in replies(question):
+        yield from every_way(game.answer(question, reply), key | {(question.id, tuple(sorted(reply.items())))})
+
+
+def key_of(session: Session, point: Turning | None = None) -> Key:
+    """The answers of a session, with those of a turning point in their place."""
+    return frozenset(
+        (
+            step.question.id,
+            tuple(sorted({**step.reply, **(point.answers.get(step.question.id, {}) if point else {})}.items())),
+        )
+        for step in session.steps
+        if step.question is not None
+    )
+
+
+def steadily(game: Game, question: Question) -> dict[str, Value]:
+    return next(replies(question))
+
+
+def efficacy(game: Game) -> float:
+    return dict(game.history[-1].dials if game.history else game.state.start)["efficacy"]
+
+
+def test_every_change_is_what_trying_all_answers_finds() -> None:
+    """Brute force: where the later answers still fit, the play with one other answer is among all plays there are."""
+    session = a_short_story()
+    ways = {key: efficacy(game) for key, game in every_way(session.beginning)}
+    play_on(session, policy=steadily)
+    now = ways[key_of(session)]
+    assert now == efficacy(session.game)
+    checked = 0
+    for point in turning_points(session.beginning, session.steps, most=99, lucks=0):
+        if point.filled == 0:
+            assert point.change == ways[key_of(session, point)] - now
+            checked += 1
+    for item in alternatives(session.beginning, session.steps, 2):
+        again = play_again(session.beginning, session.steps, item.answers, 2, OPEN)
+        if again.filled == 0 and key_of(session, item) in ways:
+            assert efficacy(again.game) == ways[key_of(session, item)]
+            checked += 1
+    assert checked >= 6
+
+
+@MODERATE
+@given(game=games(), whim=whim_numbers)
+def test_with_nothing_else_answered_it_is_the_same_session(game: Game, whim: int) -> None:
+    """Every line of the ledger comes out again, whatever the ballots and whoever answered."""
+    session = Session(game, None)
+    policy = policy_named(("open", "random", "hero", "blame")[whim % 4])
+    while session.question is not None:
+        session.answer(session.question, policy.answer(session.game, session.question))
+    again = play_again(game, session.steps, {}, len(session.game.history), policy)
+    assert again == Again(again.game, 0)
+    assert again.game.ledger == session.game.ledger[: len(again.game.ledger)]
+    assert efficacy(again.game) == efficacy(session.game)
+
+
+def drawn_in(game: Game) -> dict[tuple[str, str], float]:
+    """The number drawn for each purpose of each round; what comes to light is left out, as it is drawn fault by fault."""
+    rounds = {turn.number: turn.round.id for turn in game.history}
+    draws = [draw for draw in game.draws if draw.purpose != "surface" and draw.round in rounds]
+    return {(rounds[draw.round], draw.purpose): draw.drawn for draw in draws}
+
+
+def test_the_luck_stays_the_same() -> None:
+    """Whatever both plays draw, they draw the same number for it."""
+    session = play_on(a_session(source=SHIPPED, ballots="private"), policy="hero")
+    drawn = drawn_in(session.game)
+    rounds, shared = len(session.game.history), 0
+    for item in alternatives(session.beginning, session.steps, rounds):
+        again = play_again(session.beginning, session.steps, item.answers, rounds, OPEN)
+        for what, number in drawn_in(again.game).items():
+            if what in drawn:
+                assert number == drawn[what]
+                shared += 1
+    assert shared > 200
+
+
+@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+def test_each_thing_asked_is_told_once_and_the_largest_first(ballots: str) -> None:
+    """At most three, of finished rounds; the figures fit; other lucks are looked at; twice the same."""
+    session = play_on(a_session(source=SHIPPED, ballots=ballots), policy="blame")  # type: ignore[arg-type]
+    found = turning_points(session.beginning, session.steps, lucks=5)
+    assert found == turning_points(session.beginning, session.steps, lucks=5)
+    assert 1 <= len(found) <= 3
+    sizes = [abs(point.change) for point in found]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len({(point.round, point.kind) for point in found}) == len(found)
+    for point in found:
+        assert point.efficacy - point.change == pytest.approx(efficacy(session.game))
+        assert point.was != point.instead
+        assert point.lucks is not None
+        assert point.lucks.count == 5
+        assert point.lucks.low <= point.lucks.mean <= point.lucks.high
+        assert 0 <= point.lucks.better <= 1
+
+
+def test_no_single_private_answer_can_be_read_out_of_it() -> None:
+    """A look back is asked of everybody at once, a vote as well, and whether a slip was owned up to never."""
+    session = play_on(a_session(source=SHIPPED, ballots="private", names=("Ana", "Ben", "Cy")), policy="hero")
+    kinds = set()
+    for item in alternatives(session.beginning, session.steps, len(session.game.history)):
+        kinds.add(item.kind)
+        assert all("own_up" not in reply for reply in item.answers.values())
+        if item.kind in {"look back", "decision"}:
+            asked = {question.rsplit(".", 1)[-1] for question in item.answers}
+            assert {"p1", "p2", "p3"} <= asked
+    assert kinds >= {"decision", "look back"}
+
+
+def test_what_the_facilitator_did_is_done_again() -> None:
+    """A seat that changed, a phase that was skipped: the same table sits in the other play."""
+    session = a_session(source=SHIPPED, ballots="private", names=("Ana", "Ben"))
+    session.act("join", "=Cy")
+    session.act("skip", "")
+    play_on(session, policy="open")
+    rounds = len(session.game.history)
+    same = play_again(session.beginning, session.steps, {}, rounds, OPEN)
+    assert same.filled == 0
+    assert [player.name for player in same.game.team.players] == ["Ana", "Ben", "Cy"]
+    assert efficacy(same.game) == efficacy(session.game)
+
+
+def test_a_session_that_is_not_over_is_asked_for_its_finished_rounds() -> None:
+    """None finished: nothing to tell. Some: the round in progress is left out."""
+    session = a_session(source=SHIPPED)
+    assert turning_points(session.beginning, session.steps) == []
+    while len(session.game.history) < 2:
+        assert session.question is not None
+        session.answer(session.question, OPEN.answer(session.game, session.question))
+    found = turning_points(session.beginning, session.steps, lucks=0)
+    assert {point.round for point in found} <= {1, 2}
+    assert all(point.ending == "" and point.lucks is None for point in found)
+
+
+def test_it_tells_how_far_it_is_and_can_be_stopped() -> None:
+    """Figures go up to the whole; whoever is told may end it."""
+    session = play_on(a_session(source=SHIPPED), policy="open")
+    seen: list[tuple[int, int]] = []
+    turning_points(session.beginning, session.steps, lucks=3, progress=lambda done, of: seen.append((done, of)))
+    assert seen[-1][0] <= seen[-1][1]
+    assert [done for done, _ in seen] == sorted(done for done, _ in seen)
+    assert len({of for _, of in seen}) == 1
+
+    class EnoughError(Exception):
+        pass
+
+    def enough(done: int, of: int) -> None:
+        if done > 4:
+            raise EnoughError
+
+    with pytest.raises(EnoughError):
+        turning_points(session.beginning, session.steps, progress=enough)
