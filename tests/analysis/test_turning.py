@@ -114,7 +114,7 @@ def test_with_nothing_else_answered_it_is_the_same_session(game: Game, whim: int
 
 
 def drawn_in(game: Game) -> dict[tuple[str, str], float]:
-    """The number drawn for each purpose of each round; what comes to light is left out, as it is drawn fault by fault."""
+    """The number drawn for each purpose of each round, but for what comes to light, which is drawn fault by fault."""
     rounds = {turn.number: turn.round.id for turn in game.history}
     draws = [draw for draw in game.draws if draw.purpose != "surface" and draw.round in rounds]
     return {(rounds[draw.round], draw.purpose): draw.drawn for draw in draws}
