@@ -24,7 +24,7 @@ class Cover(ModalScreen[None]):
     Cover { background: $background; align: center middle; }
     Cover Static { width: auto; max-width: 100%; margin-bottom: 1; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True, id="cover.open")]
 
     def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:
         super().__init__()

@@ -33,8 +33,8 @@ class Confirm(ModalScreen[bool]):
     Confirm Button { background: $background; margin-right: 1; }
     """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n,q", "answer(False)", "Keep it"),
-        Binding("y", "answer(True)", "Delete it"),
+        Binding("escape,n,q", "answer(False)", "Keep it", id="confirm.keep"),
+        Binding("y", "answer(True)", "Delete it", id="confirm.delete"),
         Binding("left,right,up,down", "app.focus_next", "Other answer", show=False),
     ]
 

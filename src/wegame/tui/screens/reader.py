@@ -29,7 +29,7 @@ class Reader(ModalScreen[None]):
     Reader.-low #text { max-height: 60vh; }
     """  # as defaults, so that pages that are readers have them, too
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "close", "Close"),
+        Binding("escape,q,question_mark,f1", "close", "Close", id="reader.close"),
         Binding("enter,space", "on", "Go on", show=False, priority=True),
         Binding("down", "scroll(1)", "Down", show=False),
         Binding("up", "scroll(-1)", "Up", show=False),
