@@ -53,6 +53,10 @@ class News:
         kinds = {beat.kind for beat in self.beats}
         return "outcome" if kinds & {"success", "setback"} else "reveal" if "vote" in kinds else ""
 
+    def of(self, dials: Sequence[str]) -> News:
+        """The same with the lines of these dials alone."""
+        return News(self.beats, tuple(line for line in self.lines if line.dial in dials))
+
 
 class Reader:
     """Tells a story piece by piece. beats, lines: how many have been told."""

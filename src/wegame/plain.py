@@ -204,12 +204,29 @@ class Plain:
         """What a note asks of the room: a page that is dark, or a pause, until somebody goes on."""
         if what == "blackout":
             self._wipe()
-            self._choose("", (Choice("", "The page again"),))
-            self.session.note("light")
+            self._wait("", "The page again")
+            self._note_end("light")
             self.session.clock.go_on()
         elif what == "pause":
-            self._choose("Paused.", (Choice("", "Go on"),))
-            self.session.act(NOTE_ACT, "go_on")
+            self._wait("Paused.", "Go on")
+            self._note_end("go_on")
+            self.session.clock.go_on()
+
+    def _wait(self, prompt: str, text: str) -> None:
+        """Until somebody goes on; meanwhile the facilitator's list stays closed."""
+        while True:
+            try:
+                self._choose(prompt, (Choice("", text),))
+            except _Facilitator:
+                continue
+            return
+
+    def _note_end(self, what: str) -> None:
+        """A journal that cannot be written keeps nobody in the dark."""
+        try:
+            self.session.note(what)
+        except JournalError as error:
+            self.say(f"{error.message} {error.hint}")
 
     def watch(self, policy: Policy) -> Game:
         """Let a policy play to the end, and tell the story."""

@@ -20,8 +20,10 @@ from wegame.game.questions import Reply
 from wegame.players import policy_named
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
+from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
+from wegame.tui.screens.blackout import Blackout
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
@@ -134,6 +136,7 @@ def a_session(
     wanted: Callable[[Game], bool] | None = None,
     answerer: Answerer | None = None,
     team: str = "",
+    conduct: Conduct | None = None,
 ) -> Session:
     """A session that has just begun; wanted: with the first seed at which a game answered by answerer ends like that.
 
@@ -145,7 +148,7 @@ def a_session(
     if wanted is not None:
         answers = answerer or first_answers
         found = next(number for number in range(200) if wanted(_to_end(Game(scenario, dealt, number), answers)))
-    return Session.start(Game(scenario, dealt, found), text, path)
+    return Session.start(Game(scenario, dealt, found), text, path, conduct=conduct or Conduct())
 
 
 def _to_end(game: Game, answerer: Answerer) -> Game:
@@ -270,6 +273,8 @@ def _settled(app: WegameApp) -> bool:
         )
     if isinstance(screen, (Cover, Reader)):
         return bool(screen.query(Button))
+    if isinstance(screen, Blackout):
+        return bool(screen.query(Static))
     return app.focused is not None or isinstance(screen, Home)
 
 

@@ -68,7 +68,8 @@ It is a teaching model, not a measurement. Complying is never scored as winning.
     "debrief": (
         "The debrief",
         """
-Five pages: what happened, what moved us, what if, questions, what now. Left and right turn pages; Enter goes on.
+Five pages: what happened, what moved us, what if, questions, what now. *5* is the short form: three of them.
+Left and right turn pages; Enter goes on.
 
 On *What moved us*, Enter opens a source's lines or a concept's card. *s* saves everything as Markdown.
 """,

@@ -20,7 +20,7 @@ class Blackout(ModalScreen[None]):
     CSS = """
     Blackout { background: black; align: center bottom; }
     Static { width: auto; color: #767676; background: black; }
-    ToastRack { visibility: hidden; }
+    Toast { display: none; }
     """
 
     def compose(self) -> ComposeResult:

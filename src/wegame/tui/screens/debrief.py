@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from asyncio import Lock
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -37,12 +38,23 @@ if TYPE_CHECKING:
 
 __all__ = ["Debrief"]
 
+
+@dataclass(frozen=True)
+class _Page:
+    """One page. minutes: what it should take; brief: in the short form, None where that leaves it out."""
+
+    name: str
+    minutes: int
+    brief: int | None
+    question: str
+
+
 _PAGES = (
-    ("What happened", 3, "Which moment do you remember differently from the person next to you?"),
-    ("What moved us", 3, "Which of these surprised you, and which did you feel at the time?"),
-    ("What if", 3, "Which of these would you answer otherwise now, and what spoke against it then?"),
-    ("Questions", 3, "Take the one that nobody wants to take first."),
-    ("What now", 2, "Which one thing will you do on Monday, and who will notice?"),
+    _Page("What happened", 3, 1, "Which moment do you remember differently from the person next to you?"),
+    _Page("What moved us", 3, None, "Which of these surprised you, and which did you feel at the time?"),
+    _Page("What if", 2, 2, "Which of these would you answer otherwise now, and what spoke against it then?"),
+    _Page("Questions", 2, None, "Take the one that nobody wants to take first."),
+    _Page("What now", 2, 2, "Which one thing will you do on Monday, and who will notice?"),
 )
 
 
@@ -62,6 +74,7 @@ class Debrief(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
         Binding("left,p", "turn(-1)", "Page before", id="debrief.before"),
+        Binding("5", "short", "Five minutes", id="debrief.short"),
         Binding("s", "save", "Save as Markdown", id="debrief.save"),
         Binding("pagedown,space", "scroll(1)", "Down", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
@@ -74,6 +87,7 @@ class Debrief(Screen[None]):
         self.session = session
         self.found = findings(session)
         self._page = 0
+        self._is_short = False
         self._told = ""
         self._go = ""
         self._opens: list[Group | str] = []
@@ -111,12 +125,14 @@ class Debrief(Screen[None]):
             await self._show()
 
     async def _show(self) -> None:
-        _, minutes, question = _PAGES[self._page]
-        found = self.found
+        here, found = _PAGES[self._page], self.found
+        minutes = here.brief if self._is_short and here.brief else here.minutes
         self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
         parts = [
-            (f" {number} {page[0].upper()} ", "reverse") if number - 1 == self._page else (f" {number} {page[0]} ", "")
-            for number, page in enumerate(_PAGES, 1)
+            (f" {place + 1} {_PAGES[place].name.upper()} ", "reverse")
+            if place == self._page
+            else (f" {place + 1} {_PAGES[place].name} ", "")
+            for place in self._places
         ]
         self.query_one("#strip", Static).update(said(*parts))
         page = self.query_one("#page", VerticalScroll)
@@ -124,13 +140,13 @@ class Debrief(Screen[None]):
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
         about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
-        lead = said((about, "$secondary"), (question, "italic"), "\n")
+        lead = said((about, "$secondary"), (here.question, "italic"), "\n")
         await page.mount(Static(lead))
         builders = (self._happened, self._moved, self._what_if, self._questions, self._now)
         await builders[self._page](page)
         page.scroll_home(animate=False)
         go = self.query_one("#go", Button)
-        self._go = "Next page" if self._page < len(_PAGES) - 1 else "Home"
+        self._go = "Next page" if self._page < self._places[-1] else "Home"
         self.call_after_refresh(self._label)
         if self._page != 1:
             go.focus()
@@ -293,13 +309,25 @@ class Debrief(Screen[None]):
         page = self.query_one("#page", VerticalScroll)
         if page.scroll_offset.y < page.max_scroll_y:
             self.action_scroll(1)
-        elif self._page == len(_PAGES) - 1:
+        elif self._page == self._places[-1]:
             self.action_home()
         else:
             await self.action_turn(1)
 
     async def action_turn(self, way: int) -> None:
-        self._page = min(len(_PAGES) - 1, max(0, self._page + way))
+        at = self._places.index(self._page) + way
+        self._page = self._places[min(len(self._places) - 1, max(0, at))]
+        await self.show()
+
+    @property
+    def _places(self) -> list[int]:
+        """The pages that are shown: in the short form three of them."""
+        return [place for place, page in enumerate(_PAGES) if page.brief is not None or not self._is_short]
+
+    async def action_short(self) -> None:
+        """Five minutes: what happened, what if, what now; and back to all of it."""
+        self._is_short = not self._is_short
+        self._page = max(place for place in self._places if place <= self._page)
         await self.show()
 
     def action_scroll(self, way: int) -> None:

@@ -104,6 +104,7 @@ class Facilitated(Screen[None]):
                 clock.go_on()
             with suppress(JournalError):  # the page is back in any case
                 self.session.note("light")
+            self.frame()
 
         self.app.push_screen(Blackout(), light)
 

@@ -234,8 +234,17 @@ class Table(Facilitated):
         self._show_dials()
 
     def _show_dials(self) -> None:
-        self.query_one(Head).tell_dials(self.session, self._untold)
-        self.query_one(Dials).show(self.game, self._untold, shows_meter=self.session.conduct.shows_meter)
+        values = self._as_told()
+        self.query_one(Head).tell_dials(self.session, values)
+        self.query_one(Dials).show(self.game, values, shows_meter=self.session.conduct.shows_meter)
+
+    def _as_told(self) -> dict[str, float]:
+        """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
+        values = dict(self._untold)
+        if self._reader.beats:  # before the first page there is nothing to give away
+            for line in self.game.ledger[self._reader.lines :]:
+                values.setdefault(line.dial, line.before)
+        return values
 
     def _tick(self) -> None:
         if self.query("#time"):
@@ -255,9 +264,11 @@ class Table(Facilitated):
 
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
-        news = self._reader.next(self.session.beats, self.game.ledger)
-        while news is not None and news.is_nothing:
-            news = self._reader.next(self.session.beats, self.game.ledger)
+        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
+        while (news := self._reader.next(self.session.beats, self.game.ledger)) is not None:
+            news = news.of(visible)
+            if not news.is_nothing:
+                break
         if news is not None:
             self._number, self._small = news.round, news.is_small
             self._at = news.phase if news.phase and not news.is_small else self._at
@@ -272,9 +283,7 @@ class Table(Facilitated):
             rows += [said(("Where you were, told again", "bold")), Content("")]
         for beat in news.beats:
             rows += moment(self.session, beat) if beat.kind != "round" else []
-        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
-        found = [net for net in nets(news.lines) if net.dial in visible]
-        moved = [net for net in found if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
+        moved = [net for net in nets(news.lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
             rows.append(said(("What moved", "bold"), (f"  {NOTE}  ? tells all.", "$secondary")))
         at_once = self._resumed or self.app.animation_level == "none"
@@ -357,7 +366,9 @@ class Table(Facilitated):
         shown = self.session.conduct.shows_meter
         told = self.game.ledger[: self._reader.lines]
         note = "" if shown else "The other dials are hidden until the debrief."
-        self.app.push_screen(Why(shown_dials(shows_meter=shown), told, self.game.state, dial, note))
+        values = self._as_told()
+        dials = {name: values.get(name, getattr(self.game.state, name)) for name in shown_dials(shows_meter=shown)}
+        self.app.push_screen(Why(dials, told, dial, note))
 
     def action_brief(self) -> None:
         """The round's brief once more: what all have seen, so that nobody has to remember it while they decide."""

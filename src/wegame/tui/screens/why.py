@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.game import Line, State
+from wegame.game import Line
 from wegame.tui.content import join, literal, said
 from wegame.tui.telling import ledger_line
 from wegame.words import NOTE, dial_name, figure
@@ -29,7 +29,10 @@ def _short(dial: str) -> str:
 
 
 class Why(ModalScreen[None]):
-    """Tells of these dials. lines: what has been told at the table so far. note: what to say where dials are hidden."""
+    """Tells of dials, each with its value as far as that was told. lines: what has been told at the table so far.
+
+    note: what to say where others are hidden.
+    """
 
     CSS = """
     Why { align: center middle; background: $background 60%; }
@@ -48,11 +51,11 @@ class Why(ModalScreen[None]):
         Binding("pageup", "scroll(-1)", "Up", show=False, id="why.up"),
     ]
 
-    def __init__(self, dials: Sequence[str], lines: Sequence[Line], state: State, first: str, note: str = "") -> None:
+    def __init__(self, dials: Mapping[str, float], lines: Sequence[Line], first: str, note: str = "") -> None:
         super().__init__()
+        self._values = dials
         self._dials = list(dials)
         self._lines = lines
-        self._state = state
         self._first = first if first in self._dials else self._dials[0]
         self._note = note
 
@@ -70,7 +73,7 @@ class Why(ModalScreen[None]):
             yield Button(literal("Back to the game (Esc)"), compact=True)
 
     def _now(self, dial: str) -> str:
-        return figure(dial, getattr(self._state, dial))
+        return figure(dial, self._values[dial])
 
     def on_mount(self) -> None:
         which = self.query_one("#which", OptionList)
@@ -80,7 +83,7 @@ class Why(ModalScreen[None]):
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         dial = self._dials[event.option_index]
         mine = [line for line in self._lines if line.dial == dial]
-        start = mine[0].before if mine else getattr(self._state, dial)
+        start = mine[0].before if mine else self._values[dial]
         rows = [literal(self._note, "$warning"), Content("")] if self._note else []
         rows.append(said((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
         for number in dict.fromkeys(line.round for line in mine):

@@ -55,7 +55,7 @@ class Dials(Vertical):
         """Show this game's dials. values: in the place of those that the game has, until they are told."""
         meter = self.query_one("#meter", Digits)
         meter.display = shows_meter
-        meter.update(figure("efficacy", values.get("efficacy", game.state.efficacy)))
+        meter.update(figure("efficacy", values.get("efficacy", game.state.efficacy)) if shows_meter else "")
         told = self._meter(game, values) + self._others(game, values) if shows_meter else [literal(HIDDEN), Content("")]
         self.query_one("#rest", Static).update(join([*told, *self._means(game)]))
 
@@ -63,8 +63,10 @@ class Dials(Vertical):
         state = game.state
         now = values.get("efficacy", state.efficacy)
         past = [dict(state.start)["efficacy"], *(dict(turn.dials)["efficacy"] for turn in game.history)]
-        lines = [said((level("efficacy", now), "bold"), f"  {spark(past[-12:])}")]
+        if len(past) > 1 and "efficacy" in values and past[-1] == state.efficacy:
+            del past[-1]  # the round is over, and how it moved is still being told
         step = now - past[-1]
+        lines = [said((level("efficacy", now), "bold"), f"  {spark(past[-12:])}")]
         if round(step):
             style = GAIN if step >= 0 else LOSS
             lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " this round"))

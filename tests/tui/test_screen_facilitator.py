@@ -1,0 +1,363 @@
+"""What a facilitator does to the room: pause, more time, blackout; the time in the head; odds beside answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+import pytest
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_facilitator import QUICK, acts, by_palette, by_strip, open_strip, table, time_told, timed
+from helpers_tui import (
+    HOPELESS,
+    Ballots,
+    Hands,
+    a_round,
+    a_session,
+    a_story,
+    an_app,
+    controls_in,
+    ready,
+    screen_text,
+    wants,
+)
+from textual.widget import Widget
+from textual.widgets._footer import FooterKey
+
+from wegame.errors import JournalError
+from wegame.sessions.conduct import Conduct
+from wegame.sessions.journal import Journal
+from wegame.sessions.replay import load
+from wegame.tui.screens.blackout import Blackout
+from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.table import Table
+
+TIMED = Conduct(timer=60)
+STORY = a_story(QUICK, a_round("two", text="Here is two."))
+DARK = "Any key brings the page back."
+Do = Callable[[Hands, str], Awaitable[None]]
+
+
+def page(hands: Hands) -> str:
+    """What is on the screen above the names of keys, which come a moment later."""
+    return screen_text(hands.app).rpartition("\n")[0]
+
+
+async def by_key(hands: Hands, text: str) -> None:
+    await hands.press({"Pause": "p", "go on": "p", "seconds more": "t", "Blackout": "b"}[text])
+
+
+async def by_row(hands: Hands, text: str) -> None:
+    await by_strip(hands, text)
+
+
+async def by_click(hands: Hands, text: str) -> None:
+    await by_strip(hands, text, by="mouse")
+
+
+async def by_footer(hands: Hands, text: str) -> None:
+    """A click on the key's name below the page."""
+    word = {"Pause": "Pause", "go on": "Pause", "Blackout": "Blackout"}.get(text)
+    if word is None:  # more time is not among them: that line is short
+        await by_click(hands, text)
+        return
+    await ready(hands.pilot, lambda: bool(_keys(hands, word)))
+    await hands.click(_keys(hands, word)[0])
+
+
+def _keys(hands: Hands, word: str) -> list[Widget]:
+    return [key for key in table(hands).query(FooterKey) if key.description == word]
+
+
+in_each_way = pytest.mark.parametrize("do", [by_key, by_row, by_click, by_footer, by_palette])
+
+
+@in_each_way
+async def test_the_timer_is_paused_goes_on_and_gets_more(tmp_path: Path, do: Do) -> None:
+    """By its key, in the strip by either hand, in the footer and in the palette; the journal has all of it."""
+    path = tmp_path / "it.jsonl"
+    session, now = timed(path, story=STORY, conduct=TIMED)
+    async with an_app(session).run_test(size=(110, 36)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        now.at += 10
+        assert "0:50" in time_told(hands)
+        await do(hands, "Pause")
+        now.at += 1000
+        assert "0:50" in time_told(hands)
+        assert "paused" in time_told(hands)
+        await do(hands, "seconds more")
+        assert "1:20" in time_told(hands)
+        await do(hands, "go on")
+        now.at += 5
+        assert "1:15" in time_told(hands)
+        assert "paused" not in time_told(hands)
+        assert hands.at == "form"
+    assert acts(path) == [("note", "pause"), ("note", "more_time"), ("note", "go_on")]
+
+
+async def test_where_there_is_no_timer_there_is_nothing_to_pause(tmp_path: Path) -> None:
+    """Neither a key nor a row for it; the keys do nothing."""
+    path = tmp_path / "it.jsonl"
+    session = a_session(path, story=STORY)
+    app = an_app(session)
+    async with app.run_test(size=(110, 36), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        await hands.press("p", "t")
+        assert "+30 s" not in screen_text(app)
+        assert "Pause" not in screen_text(app)
+        rows = await open_strip(hands)
+        assert not any("Pause" in row or "seconds more" in row for row in rows)
+        await hands.press("escape")
+        assert time_told(hands) == ""
+    assert acts(path) == []
+
+
+@in_each_way
+async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path, do: Do) -> None:
+    """But for how it ends; the page comes back as it was, half filled in, and the journal has both."""
+    path = tmp_path / "it.jsonl"
+    session, now = timed(path, story=STORY, conduct=TIMED)
+    app = an_app(session)
+    async with app.run_test(size=(110, 36), notifications=True) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("ballot")
+        await hands.field(question.fields[0], "right")
+        before = page(hands)
+        await do(hands, "Blackout")
+        await ready(pilot, lambda: isinstance(app.screen, Blackout))
+        assert screen_text(app).strip() == DARK
+        now.at += 500
+        table(hands)._tick()
+        assert screen_text(app).strip() == DARK
+        await pilot.press("x")
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        assert "1:00" in time_told(hands)
+        assert "paused" not in time_told(hands)
+        assert page(hands) == before
+        await hands.field(question.fields[1], 70)
+        assert session.game.turn is not None
+        assert session.game.turn.team_belief == 70
+    assert acts(path) == [("note", "blackout"), ("note", "light")]
+    assert not load(path).differs
+
+
+@pytest.mark.parametrize("key", ["enter", "b", "q", "1", "escape", "tab", "f9", "ctrl+p", "ctrl+t", "click"])
+async def test_any_key_or_click_brings_the_page_back_and_does_nothing_else(tmp_path: Path, key: str) -> None:
+    """Not an answer, not a way out, not another blackout, no list, no other size."""
+    path = tmp_path / "it.jsonl"
+    session = a_session(path, story=STORY)
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        before, answered = page(hands), session.game.answered
+        await hands.press("b")
+        assert isinstance(app.screen, Blackout)
+        await (pilot.click(offset=(20, 10)) if key == "click" else pilot.press(key))
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        assert page(hands) == before
+        assert session.game.answered == answered
+        assert not list(app._notifications)
+    assert acts(path) == [("note", "blackout"), ("note", "light")]
+
+
+async def test_a_message_does_not_light_up_the_dark(tmp_path: Path) -> None:
+    """What was being said when the page went dark is not on it."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY)
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        await hands.press("q")
+        assert "q again leaves" in screen_text(app)
+        await hands.press("b")
+        assert screen_text(app).strip() == DARK
+
+
+async def test_a_pause_that_was_there_before_is_there_after_the_dark(tmp_path: Path) -> None:
+    """The light does not let the timer go on where somebody had stopped it."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    async with an_app(session).run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        await hands.press("p", "b", "x")
+        now.at += 50
+        assert "1:00" in time_told(hands)
+        assert "paused" in time_told(hands)
+
+
+async def test_it_goes_dark_on_the_very_last_page_too(tmp_path: Path) -> None:
+    """When nothing is asked any more, but the ending is still being read."""
+    path = tmp_path / "it.jsonl"
+    session = a_session(path, story=a_story(a_round("one", text="One.", phases=["ballot", "outcome"])))
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("ballot")
+        await hands.fill(question, wants()(hands.game, question))
+        assert hands.game.ending
+        assert hands.at == "page"
+        await hands.press("b")
+        assert isinstance(app.screen, Blackout)
+        assert screen_text(app).strip() == DARK
+        await hands.press("x")
+        assert hands.at == "page"
+        assert not list(app._notifications)
+        await hands.play(wants())
+        assert isinstance(app.screen, Debrief)
+
+
+async def test_a_full_disk_still_goes_dark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the room sees comes before what the journal says; and the page comes back."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        before = page(hands)
+
+        def full(self: Journal, *rows: object) -> None:
+            raise JournalError("The disk is full: [red]really[/].", "Make room.")
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Journal, "append", full)
+            await hands.press("b")
+            assert isinstance(app.screen, Blackout)
+            assert screen_text(app).strip() == DARK
+            now.at += 500
+            await hands.press("x")
+        assert isinstance(app.screen, Table)
+        assert "The disk is full: [red]really[/]." in screen_text(app)
+        app.clear_notifications()
+        await ready(pilot)
+        assert page(hands) == before
+        assert "1:00" in time_told(hands)
+
+
+async def test_a_timer_warns_and_asks_and_never_answers(tmp_path: Path) -> None:
+    """A quarter, the end, long after it: the same page waits, and its answer counts."""
+    path = tmp_path / "it.jsonl"
+    session, now = timed(path, story=STORY, conduct=TIMED)
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("ballot")
+        await hands.field(question.fields[0], "wait")
+        answered = session.game.answered
+        for seconds, told in (
+            (0, "1:00"),
+            (44, "0:16"),
+            (1, "0:15 a quarter left"),
+            (15, "0:00 time is up"),
+            (9e4, "0:00"),
+        ):
+            now.at += seconds
+            assert time_told(hands).startswith(told)
+            await ready(pilot)
+            assert told in screen_text(app)
+            assert ("a quarter left" in screen_text(app)) == ("quarter" in told)
+            assert session.game.answered == answered
+            assert controls_in(app.screen)
+        await hands.press("t")
+        assert "0:30" in time_told(hands)
+        await hands.field(question.fields[1], 70)
+        assert session.game.turn is not None
+        assert session.game.turn.votes == {0: "wait"}
+
+
+async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_path: Path) -> None:
+    """Escape, the dials, the strip and F9 give no new minute; what is told afterwards has none."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    async with an_app(session).run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("ballot")
+        now.at += 20
+        await hands.field(question.fields[0], "wait")
+        await hands.press("escape", "question_mark", "escape", "f", "escape", "f9", "f9")
+        assert "0:40" in time_told(hands)
+        await hands.fill(question, wants()(hands.game, question))
+        assert hands.at == "page"
+        assert time_told(hands) == ""
+
+
+async def test_private_pages_and_reading_have_no_timer(tmp_path: Path) -> None:
+    """Nobody is hurried where others cannot help."""
+    session, _ = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED, ballots="private")
+    found: list[tuple[bool, str]] = []
+
+    async def look(hands: Hands) -> None:
+        if hands.at in {"page", "form"} and hands.game.questions:
+            question = hands.game.questions[0]
+            found.append((hands.at == "form" and question.player is None, time_told(hands)))
+
+    async with an_app(session).run_test(size=(80, 24)) as pilot:
+        await Hands(pilot, stop=look).play(wants(choice="left"))
+    assert {together for together, _ in found} == {True, False}
+    assert all(bool(told) == together for together, told in found)
+
+
+async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
+    """How far we are; five minutes before the debrief; that a round will not fit; that it is time. It ends nothing."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(length=60))
+    app = an_app(session)
+    async with app.run_test(size=(110, 36)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        assert time_told(hands).strip() == "0 of 60 minutes"
+        now.at += 30 * 60
+        assert time_told(hands).strip() == "30 of 60 minutes"
+        await hands.play(wants(), until=lambda game: bool(game.turn and game.turn.number == 2))
+        assert hands.game.turn is not None
+        session.act(
+            "back",
+            str(session._past.index(next(item for item in session._past if item[0].turn and item[0].turn.number == 2))),
+        )
+        await table(hands).anew()
+        await ready(pilot)
+        assert "20 minutes of play left, and a round takes you about 30 minutes" in time_told(hands)
+        await hands.to("huddle")
+        assert "30 of 60 minutes" in time_told(hands)
+        now.at += 15 * 60
+        assert "5 minutes of play left, then the debrief." in time_told(hands)
+        now.at += 5 * 60
+        assert "Time to stop: the last 10 minutes are the debrief's." in time_told(hands)
+        assert hands.at == "form"
+        await hands.play(wants())
+        assert isinstance(app.screen, Debrief)
+
+
+@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+async def test_odds_stand_beside_answers_and_never_beside_predictions(tmp_path: Path, ballots: Ballots) -> None:
+    """Off, in words, in numbers, by the strip; what will most choose is not a thing of odds."""
+    session = a_session(tmp_path / "it.jsonl", story=a_story({**QUICK, "task": HOPELESS}), ballots=ballots)
+    app = an_app(session)
+    async with app.run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("ballot")
+        assert not any(_beside(hands, told) for told in ("likely", "about even", "%"))
+        for row, told in (("in words", "unlikely"), ("in numbers", "%")):
+            await by_strip(hands, row)
+            await _ask_again(hands)
+            question = await hands.to("ballot")
+            assert _beside(hands, told) == 3
+            await hands.field(question.fields[0], ("left", "left") if ballots == "hands" else "left")
+            if ballots == "private":
+                assert question.fields[1].name == "prediction"
+                assert _beside(hands, told) == 0
+            await _ask_again(hands)
+            await hands.to("ballot")
+        await hands.to("recovery")
+        assert _beside(hands, "%") == 1
+
+
+def _beside(hands: Hands, told: str) -> int:
+    """How many of the answers that are open have this beside them."""
+    control = controls_in(hands.app.screen)[-1]
+    return sum(told in str(option.prompt) for option in getattr(control, "options", []))
+
+
+async def _ask_again(hands: Hands) -> None:
+    await table(hands).anew()
+    await ready(hands.pilot)

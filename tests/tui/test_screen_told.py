@@ -1,0 +1,184 @@
+"""What moved is told line by line within a second, and the dials go along; whoever is in a hurry sees all at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_facilitator import QUICK, digits, table
+from helpers_tui import EASY, Ballots, Hands, a_round, a_session, a_story, an_app, ready, wants
+from textual.widgets import Static
+
+from wegame.game import Game
+from wegame.news import Reader
+from wegame.sessions.session import Session
+from wegame.tui.app import WegameApp
+from wegame.tui.widgets.told import Told
+from wegame.words import Net, figure, nets
+
+STORY = a_story({**QUICK, "task": EASY}, a_round("two", text="Two."))
+
+
+class Ticks:
+    """In the place of a timer: it ticks when the test says so."""
+
+    def __init__(self) -> None:
+        self.every = 0.0
+        self.tick: Callable[[], None] | None = None
+        self.stopped = False
+
+    def stop(self) -> None:
+        self.stopped = True
+
+    def __call__(self) -> None:
+        assert self.tick is not None
+        self.tick()
+
+
+@pytest.fixture
+def ticks(monkeypatch: pytest.MonkeyPatch) -> Ticks:
+    """The one timer of a page that is told."""
+    found = Ticks()
+
+    def set_interval(told: Told, every: float, tick: Callable[[], None]) -> Ticks:
+        found.every, found.tick = every, tick
+        return found
+
+    monkeypatch.setattr(Told, "set_interval", set_interval)
+    return found
+
+
+def moving(session: Session) -> WegameApp:
+    app = an_app(session)
+    app.animation_level = "full"
+    return app
+
+
+def shown(hands: Hands) -> str:
+    return str(table(hands).query_one(Told).render())
+
+
+def told_in(before: Game, after: Game) -> list[Net]:
+    """What is told of the last answer in one piece, in its order."""
+    news = Reader(len(before.beats), len(before.ledger)).next(after.beats, after.ledger)
+    assert news is not None
+    return [net for net in nets(news.lines) if abs(net.change) >= 0.5 or net.dial == "efficacy"]
+
+
+def panel(hands: Hands, dial: str) -> str:
+    """A dial's row at the side."""
+    rows = str(table(hands).query_one("#rest", Static).render()).split("\n")
+    return next(row for row in rows if row.startswith(dial)).split()[-1]
+
+
+async def to_the_outcome(hands: Hands, session: Session) -> tuple[Game, list[Net]]:
+    """The page that tells what became of the first decision; the game before it, and what it tells."""
+    question = await hands.to("ballot")
+    before = session.game
+    await hands.fill(question, wants(belief=100)(before, question))
+    await ready(hands.pilot, lambda: bool(table(hands).query(Told)))
+    return before, told_in(before, session.game)
+
+
+async def test_line_by_line_within_a_second_and_the_dials_go_along(tmp_path: Path, ticks: Ticks) -> None:
+    """Each line, and then the figure; not the other way round, and none before its turn."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY)
+    async with moving(session).run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot)
+        before, moved = await to_the_outcome(hands, session)
+        assert len(moved) >= 3
+        assert moved[0].dial == "efficacy"
+        assert 0 < ticks.every * len(moved) <= 1
+        now = session.game.state
+        for count in range(len(moved) + 1):
+            lines = [row for row in shown(hands).split("\n") if row[:1] in {"▲", "▼"}]
+            assert len(lines) == count
+            state = before.state if count == 0 else now
+            assert digits(hands, "#meter") == figure("efficacy", state.efficacy)
+            for place, net in enumerate(moved):
+                if net.dial in {"safety", "alignment", "strain"}:
+                    value = net.after if place < count else net.after - net.change
+                    assert panel(hands, net.dial) == figure(net.dial, value)
+            assert ticks.stopped == (count == len(moved))
+            if not ticks.stopped:
+                ticks()
+                await ready(pilot)
+        await hands.go_on()
+        assert not table(hands).query(Told)
+
+
+@pytest.mark.parametrize("by", ["keys", "mouse"])
+@pytest.mark.parametrize("after", [0, 1])
+async def test_enter_in_the_middle_shows_all_at_once_and_stays(
+    tmp_path: Path, ticks: Ticks, after: int, by: str
+) -> None:
+    """The next one goes on; nothing of it was skipped."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY)
+    async with moving(session).run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot, "mouse" if by == "mouse" else "keys")
+        keys = Hands(pilot)
+        _, moved = await to_the_outcome(keys, session)
+        for _ in range(after):
+            ticks()
+        await ready(pilot)
+        await hands.go_on()
+        assert len([row for row in shown(hands).split("\n") if row[:1] in {"▲", "▼"}]) == len(moved)
+        assert digits(hands, "#meter") == figure("efficacy", session.game.state.efficacy)
+        assert hands.at == "page"
+        assert ticks.stopped
+        await hands.go_on()
+        assert not table(hands).query(Told)
+
+
+async def test_without_movement_all_is_there_at_once(tmp_path: Path, ticks: Ticks) -> None:
+    """No timer, all lines, all figures."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY)
+    async with an_app(session).run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot)
+        _, moved = await to_the_outcome(hands, session)
+        assert ticks.tick is None
+        assert len([row for row in shown(hands).split("\n") if row[:1] in {"▲", "▼"}]) == len(moved)
+        assert digits(hands, "#meter") == figure("efficacy", session.game.state.efficacy)
+        await hands.go_on()
+        assert not table(hands).query(Told)
+
+
+@pytest.mark.parametrize("ballots", ["private", "hands"])
+@pytest.mark.parametrize("motion", ["full", "none"])
+async def test_the_dials_do_not_give_away_what_a_later_page_tells(
+    tmp_path: Path, ticks: Ticks, ballots: Ballots, motion: str
+) -> None:
+    """The vote is told on a page of its own: there the meter still stands where it stood."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots)
+    app = moving(session) if motion == "full" else an_app(session)
+    async with app.run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("ballot")
+        before = session.game.state
+        while session.game.state.phase == "ballot":
+            question = await hands.to_form()
+            await hands.fill(question, wants(choice="left", belief=100)(session.game, question))
+        while hands.at == "cover":
+            await hands.go_on()
+        assert "The vote" in shown(hands)
+        assert session.game.state.efficacy != before.efficacy
+        assert digits(hands, "#meter") == figure("efficacy", before.efficacy)
+        assert panel(hands, "safety") == figure("safety", before.safety)
+
+
+async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behind(
+    tmp_path: Path, ticks: Ticks
+) -> None:
+    """Taken back while it is being told: the dials stand where the game stands."""
+    session = a_session(tmp_path / "it.jsonl", story=STORY)
+    async with moving(session).run_test(size=(110, 44)) as pilot:
+        hands = Hands(pilot)
+        before, _ = await to_the_outcome(hands, session)
+        ticks()
+        await table(hands).facilitate("back", session.acts["back"][0].value)
+        await ready(pilot)
+        assert session.game.state.phase == "ballot"
+        assert digits(hands, "#meter") == figure("efficacy", before.state.efficacy)
+        assert panel(hands, "strain") == figure("strain", before.state.strain)
