@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import sys
-import tomllib
 from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
@@ -17,7 +16,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+from helpers_debrief import HOSTILE, hostile, hostile_session
+from helpers_session import SHIPPED, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -25,9 +25,7 @@ from markdown_it import MarkdownIt
 from wegame.debrief import as_json, as_markdown, findings
 from wegame.debrief.writers import marks
 from wegame.explain import card
-from wegame.game import DIALS, Game, Question, Team, Value
-from wegame.players import policy_named
-from wegame.scenario.models import Scenario
+from wegame.game import DIALS
 from wegame.sessions.session import Session
 from wegame.text import one_line
 from wegame.theory import concepts
@@ -75,81 +73,8 @@ def words_of(markdown: str) -> str:
     return "\n".join(lines) + "\n".join(token.content for token in tokens if token.type == "fence")
 
 
-HOSTILE = (
-    "# A heading",
-    "a\n\n# A heading\n\n| a | b |\n| --- | --- |",
-    "==========",
-    "---",
-    "- item",
-    "* item",
-    "+ item",
-    "1. item",
-    "12) item",
-    "> quote",
-    "    code",
-    "\tcode",
-    "``` fence",
-    "~~~ fence",
-    "`code`",
-    "*em* **strong** __strong__ _em_ ~~gone~~",
-    "[link](http://example.org)",
-    "![image](http://example.org/x.png)",
-    "[ref]: http://example.org",
-    "<b>html</b> <!-- comment -->",
-    "<script>alert(1)</script>",
-    "<http://example.org>",
-    "&lt;b&gt; &#35; &amp;",
-    "a | b | c",
-    "a\\",
-    "\\*a\\*",
-    "\\",
-    "**",
-    "x  \ny",
-    "\u2028# next line",
-    "\u202egnp",
-    "$x$ @y :z:",
-)
-_signs = "\\`*_{}[]()<>#+-=.!|~&:\"'1 2\n\ta\u00a0é李"
-hostile = st.one_of(
-    st.sampled_from(HOSTILE), st.text(_signs, min_size=1, max_size=20), st.text(min_size=1, max_size=20)
-)
-hostile = hostile.map(lambda text: text.encode("utf-8", "ignore").decode()).filter(lambda text: bool(one_line(text)))
-
-TEXTS = ("title", "summary", "goal", "text", "success", "setback", "result", "failed", "milestone", "ask", "surfaces")
-ENDINGS = ("reached_stronger", "reached_weaker", "missed_stronger", "missed_weaker")
-
-
 def told_in(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> str:
-    """The page of a session in which every text, name and plan is such a word. Words move nothing in the game."""
-    story = tomllib.loads(SMALL.read_text(encoding="utf-8"))
-
-    def change(value: object) -> None:
-        if isinstance(value, list):
-            for item in value:
-                change(item)
-        elif isinstance(value, dict):
-            for key, item in value.items():
-                if key in TEXTS or key in ENDINGS:
-                    value[key] = word()
-                else:
-                    change(item)
-
-    change(story)
-    story["hazards"]["rain"] = word()
-    story["practices"] = [{"id": "if_then_plan", "name": word()}, {"id": "check_in", "name": word()}]
-    scenario = Scenario.model_validate(story)
-    names = [f"{number} {word()}" for number in range(3)]
-    team = Team.deal(scenario, names, name=word(), ballots=ballots, charter=word())
-    session = Session.start(Game(scenario, team, seed), "", None)
-
-    def answer(game: Game, question: Question) -> dict[str, Value]:
-        reply = policy_named("open").answer(game, question)
-        plans = [
-            choice.value for item in question.fields for choice in item.choices if choice.value.startswith("plan:")
-        ]
-        return {"do": plans[0], "then": word()} if plans else reply
-
-    return page(play_on(session, policy=answer, most=stop))
+    return page(hostile_session(word, ballots, seed, stop))
 
 
 @cache

@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from wegame.cli.output import Progress, count, show, tell
 from wegame.errors import JournalError, UsageError
 
 if TYPE_CHECKING:
+    from wegame.debrief import Findings
     from wegame.scenario.loader import Loaded
 
 __all__ = ["add"]
@@ -48,8 +50,11 @@ def add(commands: Any) -> None:
 
     debrief = commands.add_parser("debrief", help="what a session shows", allow_abbrev=False)
     debrief.add_argument("journal", type=Path, metavar="JOURNAL")
-    debrief.add_argument("--format", choices=("md", "json"), default="md")
-    debrief.add_argument("--out", type=Path, metavar="PATH", help="default: stdout")
+    debrief.add_argument("--format", choices=("md", "html", "csv", "json"), default="md")
+    debrief.add_argument(
+        "--out", type=Path, metavar="PATH", help="default: stdout; with csv, the answers go into PATH-answers beside it"
+    )
+    debrief.add_argument("--names", action="store_true", help="say on the page who was at the table")
     debrief.set_defaults(run=_debrief)
 
 
@@ -136,23 +141,56 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _debrief(options: argparse.Namespace) -> int:
-    from wegame.debrief import as_json, as_markdown, findings  # noqa: PLC0415
-    from wegame.sessions.files import write_atomically  # noqa: PLC0415
+    from wegame.debrief import as_html, as_json, as_markdown, findings  # noqa: PLC0415
     from wegame.sessions.replay import load  # noqa: PLC0415
 
+    if options.names and options.format == "csv":
+        raise UsageError("The tables never say who said what.", "Leave --names out.")
     session = load(options.journal)
     if session.recorded is not None and session.recorded.torn:
         print("The last line of the journal was torn; it was never shown, and is left out.", file=sys.stderr)
     found = findings(session)
-    text = as_json(found) if options.format == "json" else as_markdown(found)
+    if options.format == "csv":
+        return _tables(found, options)
+    if options.format == "json":
+        text = as_json(found)
+    else:
+        text = (as_html if options.format == "html" else as_markdown)(found, names=options.names)
     if options.out is None:
         show(text)
-    elif options.out.exists() and options.out.samefile(options.journal):
-        raise UsageError(f"{options.out} is the journal itself.", "It is never overwritten: name another file.")
     else:
-        write_atomically(options.out, text if text.endswith("\n") else text + "\n")
-        tell(f"Written: {options.out}")
+        _write({options.out: text if text.endswith("\n") else text + "\n"}, options.journal)
     return 0
+
+
+def _tables(found: Findings, options: argparse.Namespace) -> int:
+    """The ledger, and beside it the answers: rows of two kinds, which one sheet could not hold."""
+    from wegame.debrief import answers_csv, ledger_csv  # noqa: PLC0415
+    from wegame.debrief.tables import BOM, is_answers  # noqa: PLC0415
+
+    out: Path | None = options.out
+    if out is None:
+        show(ledger_csv(found).rstrip("\n"))
+        tell("This is the ledger. With --out PATH the answers are written, too, into a file beside it.")
+        return 0
+    beside = out.parent / f"{out.stem}-answers{out.suffix}"
+    if beside.exists() and not is_answers(beside):
+        # nobody named this file: what is not one of ours is not ours to overwrite
+        raise UsageError(f"The answers would go into {beside}, where something else stands.", "Choose another --out.")
+    _write({out: BOM + ledger_csv(found), beside: BOM + answers_csv(found)}, options.journal)
+    return 0
+
+
+def _write(texts: Mapping[Path, str], journal: Path) -> None:
+    """Write files, each whole or not at all, and say where they are."""
+    from wegame.sessions.files import write_atomically  # noqa: PLC0415
+
+    for path in texts:
+        if path.exists() and path.samefile(journal):
+            raise UsageError(f"{path} is the journal itself.", "It is never overwritten: name another file.")
+    for path, text in texts.items():
+        write_atomically(path, text)
+        tell(f"Written: {path}")
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -11,14 +11,20 @@ from wegame.game import Game, Line, Turn
 from wegame.game.equations import belief_against_structure
 from wegame.game.state import FACES
 from wegame.sessions.session import Session
-from wegame.theory import MOVES, concepts
+from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
+
+_LEAST, _STEPS = 3, 11
+"""Answers that agreement takes at least; the answers that a scale of tens has."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoundStory:
     """One round as the team met it. chance 0-1. belief: mean 0-100 and its SD. owned: whether somebody owned up.
+
+    huddle: what it did with its slack, as told; built: the practices among it. mending: the recovery that was chosen.
+    said: how many gave their belief in private, 0 where the team gave one. agreement: r_wg of these, 0-1.
 
     What was let pass is not told by round: in a small team, a round points at a person.
     """
@@ -41,6 +47,11 @@ class RoundStory:
     credits: tuple[tuple[str, int], ...]
     belief: float | None
     belief_sd: float | None
+    said: int
+    agreement: float | None
+    huddle: tuple[str, ...]
+    built: tuple[str, ...]
+    mending: str
     dials: tuple[tuple[str, float], ...]
     moves: tuple[str, ...]
 
@@ -92,7 +103,7 @@ def findings(session: Session) -> Findings:
     """Read a session, finished or not."""
     game = session.game
     info, state, ledger = game.scenario.scenario, game.state, session.ledger
-    rounds = tuple(_story(turn) for turn in game.history)
+    rounds = tuple(_story(game, turn) for turn in game.history)
     ending = next((beat.text for beat in reversed(game.beats) if beat.kind == "ending"), "")
     return Findings(
         title=info.title,
@@ -120,7 +131,7 @@ def findings(session: Session) -> Findings:
     )
 
 
-def _story(turn: Turn) -> RoundStory:
+def _story(game: Game, turn: Turn) -> RoundStory:
     option = turn.option
     beliefs = list(turn.beliefs.values())
     if turn.team_belief is not None:
@@ -130,6 +141,8 @@ def _story(turn: Turn) -> RoundStory:
     counted: dict[str, int] = defaultdict(int)
     for credit in turn.credits.values():
         counted[credit] += 1
+    huddle = tuple(beat.text for beat in game.beats if beat.round == turn.number and beat.kind in {"practice", "plan"})
+    names = [game.scenario.practice_name(practice) for practice in PRACTICES]
     return RoundStory(
         number=turn.number,
         title=turn.round.title,
@@ -149,9 +162,25 @@ def _story(turn: Turn) -> RoundStory:
         credits=tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
         belief=mean(beliefs) if beliefs else None,
         belief_sd=stdev(beliefs) if len(beliefs) > 1 else None,
+        said=len(turn.beliefs),
+        agreement=_agreement(beliefs),
+        huddle=huddle,
+        built=tuple(name for name in names if f"{name} is built." in huddle),
+        mending=recovery.text if recovery else "",
         dials=turn.dials,
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
     )
+
+
+def _agreement(beliefs: Sequence[float]) -> float | None:
+    """Agreement within the group, r_wg (James, Demaree & Wolf 1984), of answers in tens; never of fewer than three.
+
+    1 less the variance over that of answers strewn evenly over the scale; 0 where they lie further apart than that.
+    """
+    if len(beliefs) < _LEAST:
+        return None
+    strewn = 100 * (_STEPS**2 - 1) / 12
+    return max(0.0, 1 - stdev(beliefs) ** 2 / strewn)
 
 
 def _let_pass(game: Game) -> int | None:

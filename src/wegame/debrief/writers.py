@@ -1,4 +1,4 @@
-"""Writers: findings as Markdown to keep and as JSON to compute with. Foreign text is escaped here and only here."""
+"""Writers: findings as Markdown to keep and as JSON to compute with. Only here does foreign text become Markdown."""
 
 from __future__ import annotations
 
@@ -6,22 +6,39 @@ import json
 import re
 
 from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.debrief.telling import (
+    AT_THE_TABLE,
+    BLANK_PLAN,
+    CHARTER,
+    HAPPENED,
+    MARKS_TOLD,
+    METER,
+    MODEL_TOLD,
+    MOVED,
+    NOTHING_YET,
+    NOW,
+    PLAN,
+    QUESTIONS,
+    RESEARCH,
+    SEED,
+    STRUCTURE,
+    TITLE,
+    asks,
+    by_reason,
+    card_facts,
+    cards_told,
+    dial_rows,
+    group_told,
+    marks,
+    reason_told,
+    round_told,
+)
 from wegame.plot import plot
 from wegame.prose import flat
 from wegame.text import one_line
-from wegame.theory import Concept, concepts
-from wegame.words import NOTE, corner, dial_name, figure, level, line_told, source_name
+from wegame.words import NOTE, corner, line_told
 
-__all__ = [
-    "MARKS_TOLD",
-    "as_json",
-    "as_markdown",
-    "by_reason",
-    "group_told",
-    "marks",
-    "round_told",
-    "sources_cited",
-]
+__all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told"]
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
@@ -82,90 +99,25 @@ def _round_json(item: RoundStory) -> dict[str, object]:
     }
 
 
-def marks(found: Findings) -> list[str]:
-    """What stands under each round of the plot, in at most seven characters: how it went, and any mistake."""
-    return [
-        ("won" if item.success else "mend" if item.recovered else "lost")
-        + (" m" if item.owned else "")
-        + ("!" if item.surfaced else "")
-        for item in found.rounds
-    ]
-
-
-MARKS_TOLD = "mend: lost, then mended   m: a mistake owned up to   !: an old one came out"
-
-
-def round_told(item: RoundStory) -> str:
-    """One round in a sentence or three, without names."""
-    how = {
-        "consensus": "agreed in talk",
-        "unanimous": "everybody voted for it",
-        "unopposed": "every hand that went up was for it",
-        "majority": "the majority's choice, after a split",
-        "override": "one decided, after a split",
-        "lot": "by lot, after a tie",
-    }.get(item.decided, item.decided)
-    told = [f"“{item.decision}” ({how}). {'It went well' if item.success else 'A setback'}: {flat(item.outcome)}"]
-    if item.recovery:
-        told.append(f"{'Mended' if item.recovered else 'Not mended'}: {flat(item.recovery)}")
-    if item.owned:
-        response = {
-            "thank_fix": "thanks and a fix",
-            "thank": "thanks",
-            "fix": "a fix",
-            "blame": "blame",
-        }.get(item.response, "nothing yet")
-        told.append(f"A mistake was owned up to, and met with {response}.")
-    if item.surfaced:
-        told.append("Something old came to light.")
-    if item.milestone:
-        told.append(f"Milestone: {item.milestone}")
-    return one_line(" ".join(told))
-
-
-def group_told(group: Group) -> str:
-    """What a group of ledger lines is called: a source of efficacy, or a dial that is told whole."""
-    name = dial_name(group.dial).capitalize()
-    return f"{name}, {source_name(group.source).lower()}" if group.source else name
-
-
 def group_lines(group: Group) -> list[str]:
     """A few lines line by line, with their factors; many summed by their reason."""
     if len(group.lines) <= 6 and group.source != "drift":
         return [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines]
-    told = [
-        f"- {literal(f'{change:+.1f} {reason}')}" + (f" ({times} times)" if times > 1 else "")
-        for reason, change, times in by_reason(group)
-    ]
-    return told[:8]
+    return [f"- {literal(reason_told(*row))}" for row in by_reason(group)][:8]
 
 
-def by_reason(group: Group) -> list[tuple[str, float, int]]:
-    """Reason, sum of its changes, and how often; the largest first."""
-    summed: dict[str, tuple[float, int]] = {}
-    for line in group.lines:
-        change, times = summed.get(line.reason, (0.0, 0))
-        summed[line.reason] = (change + line.change, times + 1)
-    rows = [(reason, change, times) for reason, (change, times) in summed.items()]
-    return sorted(rows, key=lambda row: -abs(row[1]))
-
-
-def sources_cited(concept: Concept) -> str:
-    """Where a concept comes from, and how sure we are of the words."""
-    sure = {"checked": "", "mixed": " (partly from memory)", "memory": " (from memory)"}[concept.basis]
-    return f"{concept.source}{sure}"
-
-
-def as_markdown(found: Findings) -> str:
-    """The debrief as a page to keep and to talk over."""
+def as_markdown(found: Findings, *, names: bool = False) -> str:
+    """The debrief as a page to keep and to talk over. names: whether it says who was at the table."""
     lines = [
-        f"# {literal(found.title)}: debrief of {literal(found.team)}",
+        f"# {TITLE.format(title=literal(found.title), team=literal(found.team))}",
         "",
-        f"*{NOTE}* Every figure below is of this model; it says nothing about real people.",
+        f"*{NOTE}* {MODEL_TOLD}",
         "",
     ]
     if found.charter:
-        lines += [f"We are the ones who {literal(found.charter)}.", ""]
+        lines += [CHARTER.format(charter=literal(found.charter)), ""]
+    if names:
+        lines += [AT_THE_TABLE.format(names=", ".join(map(literal, found.players))), ""]
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
     for section in (_what_happened, _what_moved_us, _what_research_says, _what_now):
@@ -175,14 +127,14 @@ def as_markdown(found: Findings) -> str:
 
 def _what_happened(found: Findings) -> list[str]:
     """The story, the meter, the dials."""
-    lines = ["## What happened", "", f"Goal: {literal(found.goal)}", ""]
+    lines = [f"## {HAPPENED}", "", f"Goal: {literal(found.goal)}", ""]
     lines += [f"**{corner(found.ending)}.** {literal(flat(found.ending_text))}".rstrip(), ""]
     for item in found.rounds:
         lines.append(f"{item.number}. **{literal(item.title)}**: {literal(round_told(item))}")
     values = [found.start["efficacy"], *found.dials["efficacy"]]
     lines += [
         "",
-        "Collective efficacy in this model (mind where the scale begins):",
+        f"{METER} (mind where the scale begins):",
         "",
         "```text",
         *plot(values, marks(found)),
@@ -192,23 +144,17 @@ def _what_happened(found: Findings) -> list[str]:
         "",
     ]
     lines += ["| dial | start | end | word |", "| --- | ---: | ---: | --- |"]
-    for dial in ("efficacy", "safety", "alignment", "strain", "record"):
-        end = found.dials[dial][-1] if found.dials[dial] else found.start[dial]
-        lines.append(f"| {dial} | {figure(dial, found.start[dial])} | {figure(dial, end)} | {level(dial, end)} |")
-    lines += [
-        "",
-        f"Belief against structure, in this model: {found.structure:.0f} of 100. Belief is necessary, not sufficient;",
-        "slack, authority and a claim to the gains bound what it can do.",
-    ]
+    lines += [f"| {' | '.join(row)} |" for row in dial_rows(found)]
+    lines += ["", STRUCTURE.format(structure=found.structure)]
     return lines
 
 
 def _what_moved_us(found: Findings) -> list[str]:
     """The ledger by source, then by dial."""
-    lines = ["", "## What moved us", ""]
+    lines = ["", f"## {MOVED}", ""]
     lines += [*(f"- {sentence}" for sentence in found.in_short), ""] if found.in_short else []
     if not found.groups:
-        lines += ["Nothing yet: no round was finished.", ""]
+        lines += [NOTHING_YET, ""]
     for group in (*found.groups, *found.others):
         lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
         lines += [*group_lines(group), ""]
@@ -217,35 +163,18 @@ def _what_moved_us(found: Findings) -> list[str]:
 
 def _what_research_says(found: Findings) -> list[str]:
     """The cards of the concepts that moved most."""
-    lines = ["## What research says", ""]
-    known = concepts()
-    for concept in found.concepts[:6]:
-        card = known[concept]
-        lines += [
-            f"### {card.name}",
-            "",
-            f"{card.definition} {card.association}",
-            "",
-            f"- Holds less where: {card.boundary}",
-            f"- A researcher might object: {card.objection}",
-            f"- Source: {sources_cited(card)}",
-            "",
-        ]
+    lines = [f"## {RESEARCH}", ""]
+    for card in cards_told(found):
+        lines += [f"### {card.name}", "", f"{card.definition} {card.association}", ""]
+        lines += [*(f"- {label}: {text}" for label, text in card_facts(card)), ""]
     return lines
 
 
 def _what_now(found: Findings) -> list[str]:
     """The questions, and room for plans."""
-    lines = ["## Questions", ""]
-    asked = [ask for ask, _ in found.questions] or ["What would we do again, and what not?"]
-    lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asked, 1)]
-    lines += ["", "## What now", ""]
-    lines += [f"- If it comes to this: {literal(hazard)}; then we {literal(then)}." for hazard, then in found.plans]
-    lines += [
-        "- If ______________________________ happens at work, then we ______________________________.",
-        "- If ______________________________ happens at work, then we ______________________________.",
-        "",
-        f"Seed {found.seed}: the same seed gives the same luck. {NOTE}",
-        "",
-    ]
+    lines = [f"## {QUESTIONS}", ""]
+    lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asks(found), 1)]
+    lines += ["", f"## {NOW}", ""]
+    lines += [f"- {PLAN.format(hazard=literal(hazard), then=literal(then))}" for hazard, then in found.plans]
+    lines += [f"- {BLANK_PLAN}", f"- {BLANK_PLAN}", "", SEED.format(seed=found.seed, note=NOTE), ""]
     return lines

@@ -1,0 +1,268 @@
+"""The debrief as one HTML file that needs nothing else: no script, no font, no picture, no address to call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from wegame.debrief.charts import dial_chart, efficacy_chart, glyph
+from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.debrief.markup import Markup, element, join, prose
+from wegame.debrief.page_style import STYLE
+from wegame.debrief.telling import (
+    AT_THE_TABLE,
+    BLANK_PLAN,
+    CHARTER,
+    HAPPENED,
+    MARKS,
+    METER,
+    MODEL_TOLD,
+    MOVED,
+    NOTHING_YET,
+    NOW,
+    PLAN,
+    QUESTIONS,
+    RESEARCH,
+    SEED,
+    STRUCTURE,
+    TABLE_DIALS,
+    TITLE,
+    asks,
+    by_reason,
+    card_facts,
+    cards_told,
+    dial_rows,
+    group_told,
+    reason_told,
+    round_marks,
+    round_parts,
+)
+from wegame.theory import concepts
+from wegame.words import NOTE, change_told, corner, dial_name, figure
+
+__all__ = ["as_html"]
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+"""Whatever a session holds, a browser fetches and runs nothing for it."""
+
+_OPEN = "This session is not finished. What stands here is of its finished rounds."
+_OPENS = "Each part opens to its lines. What is open when you print is printed."
+_REASONS = 8
+"""So many reasons of a group are told at once; every line is in the table below them."""
+
+_PARTS = (
+    ("happened", HAPPENED),
+    ("moved", MOVED),
+    ("research", RESEARCH),
+    ("questions", QUESTIONS),
+    ("now", NOW),
+)
+
+
+def as_html(found: Findings, *, names: bool = False) -> str:
+    """The debrief as a page for a browser and for paper. names: whether it says who was at the table."""
+    title = TITLE.format(title=found.title, team=found.team)
+    builders = (_happened, _moved, _research, _questions, _now)
+    parts = [
+        element(
+            "section", element("h2", name, id=f"{part}-title"), *build(found), id=part, aria_labelledby=f"{part}-title"
+        )
+        for (part, name), build in zip(_PARTS, builders, strict=True)
+    ]
+    head = element(
+        "head",
+        "\n",
+        element("meta", charset="utf-8"),
+        "\n",
+        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        "\n",
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        "\n",
+        element("title", title),
+        "\n",
+        element("style", Markup(STYLE)),
+        "\n",
+    )
+    contents = element("ul", *(element("li", element("a", name, href=f"#{part}")) for part, name in _PARTS))
+    body = element(
+        "body",
+        "\n",
+        element("header", *_top(found, title, names=names)),
+        "\n",
+        element("nav", contents, aria_label="Parts of this debrief"),
+        "\n",
+        element("main", *(join(("\n", part)) for part in parts)),
+        "\n",
+        element("footer", element("p", SEED.format(seed=found.seed, note="")), element("p", NOTE, class_="model")),
+        "\n",
+    )
+    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+
+
+def _top(found: Findings, title: str, *, names: bool) -> list[Markup]:
+    rows = [element("h1", element("bdi", title)), element("p", element("strong", NOTE), f" {MODEL_TOLD}")]
+    if found.charter:
+        rows.append(element("p", CHARTER.format(charter=found.charter)))
+    if names:
+        rows.append(element("p", AT_THE_TABLE.format(names=", ".join(found.players))))
+    rows += [element("p", f"Note: {found.note}", class_="aside")] if found.note else []
+    rows += [] if found.ending else [element("p", _OPEN, class_="aside")]
+    return rows
+
+
+# ---- what happened
+
+
+def _happened(found: Findings) -> list[Markup]:
+    rows = [element("p", f"Goal: {found.goal}"), element("p", element("strong", f"{corner(found.ending)}."))]
+    rows += [prose(found.ending_text), *(join(("\n", _round(item))) for item in found.rounds)]
+    signs = [sign for sign in MARKS if any(sign in round_marks(item) for item in found.rounds)]
+    key = [part for sign in signs for part in (element("dt", *_signed(sign)), element("dd", MARKS[sign].told))]
+    rows.append(
+        element(
+            "figure",
+            element("figcaption", f"{METER}, 0 to 100", id="meter"),
+            _scrolls(efficacy_chart(found), "meter"),
+            element("dl", *key, class_="key") if key else Markup(),
+            class_="large",
+        )
+    )
+    small = [
+        element(
+            "figure", element("figcaption", f"{dial_name(dial).capitalize()} in this model"), dial_chart(found, dial)
+        )
+        for dial in TABLE_DIALS[1:]
+    ]
+    rows += [
+        Markup("\n"),
+        element("div", *small, class_="small"),
+        Markup("\n"),
+        element("div", _figures(found), _ends(found), class_="tables"),
+    ]
+    rows.append(element("p", STRUCTURE.format(structure=found.structure)))
+    return rows
+
+
+def _round(item: RoundStory) -> Markup:
+    signs = element("ul", *(element("li", *_signed(sign)) for sign in round_marks(item)), class_="marks")
+    told = [join((element("p", part.lead), prose(part.prose))) for part in round_parts(item)]
+    return element("article", element("h3", f"{item.number}. {item.title}"), signs, *told, class_="round")
+
+
+def _signed(sign: str) -> tuple[Markup, str]:
+    return glyph(sign), MARKS[sign].word
+
+
+def _scrolls(content: Markup, label: str) -> Markup:
+    """What may be wider than a phone scrolls in its own frame, also by keyboard."""
+    return element("div", content, class_="scroll", role="region", aria_labelledby=label, tabindex="0")
+
+
+def _table(label: str, caption: str, heads: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]]) -> Markup:
+    """A table of text; the first cell of a row is its header. heads: each with whether it heads figures."""
+    kinds = [{"class_": "number"} if numbers else {} for _, numbers in heads]
+    top = element(
+        "tr", *(element("th", head, scope="col", **kind) for (head, _), kind in zip(heads, kinds, strict=True))
+    )
+    body = [
+        element(
+            "tr",
+            element("th", row[0], scope="row", **kinds[0]),
+            *(element("td", cell, **kind) for cell, kind in zip(row[1:], kinds[1:], strict=True)),
+        )
+        for row in rows
+    ]
+    return _scrolls(
+        element(
+            "table",
+            element("caption", caption, id=label),
+            element("thead", top),
+            element("tbody", *(join(("\n", row)) for row in body)),
+            class_="wide" if len(heads) > 4 else "slim",
+        ),
+        label,
+    )
+
+
+def _figures(found: Findings) -> Markup:
+    """The pictures as figures: the same, for whoever does not see them or wants to copy them."""
+    heads = [
+        ("Round", False),
+        *((dial_name(dial).capitalize(), True) for dial in TABLE_DIALS),
+        ("What happened", False),
+    ]
+    rows = [["start", *(figure(dial, found.start[dial]) for dial in TABLE_DIALS), ""]]
+    for number, item in enumerate(found.rounds):
+        told = [MARKS[sign].told for sign in round_marks(item) if sign != "practice"]
+        rows.append(
+            [
+                str(item.number),
+                *(figure(dial, found.dials[dial][number]) for dial in TABLE_DIALS),
+                "; ".join((*told, *(f"built: {name}" for name in item.built))),
+            ]
+        )
+    return _table("figures", "The dials at the end of each round, in this model", heads, rows)
+
+
+def _ends(found: Findings) -> Markup:
+    heads = [("Dial", False), ("Start", True), ("End", True), ("In a word", False)]
+    return _table("ends", "From start to end, in this model", heads, dial_rows(found))
+
+
+# ---- what moved us
+
+
+def _moved(found: Findings) -> list[Markup]:
+    rows = [element("ul", *(element("li", sentence) for sentence in found.in_short))] if found.in_short else []
+    rows += [element("p", _OPENS, class_="screen")] if found.groups else [element("p", NOTHING_YET)]
+    shown = {card.id for card in cards_told(found)}
+    for number, group in enumerate((*found.groups, *found.others), 1):
+        rows += [Markup("\n"), element("h3", f"{group_told(group)}: {group.total:+.1f} in this model")]
+        rows += [_reasons(group), _lines(group, f"lines-{number}", shown)]
+    return rows
+
+
+def _reasons(group: Group) -> Markup:
+    told = [reason_told(*row) for row in by_reason(group)]
+    more = len(told) - _REASONS
+    told = [*told[:_REASONS], f"and {more} smaller {'one' if more == 1 else 'ones'}"] if more > 0 else told
+    return element("ul", *(element("li", row) for row in told))
+
+
+def _lines(group: Group, label: str, shown: set[str]) -> Markup:
+    """Every line of the ledger in this group, with what made it; its idea leads to a card where there is one."""
+    known = concepts()
+    worked_out = any(line.factors for line in group.lines)
+    heads = [("Round", False), ("Change", True), ("Stands at", True), ("Why", False)]
+    heads += [("Worked out from", False)] if worked_out else []
+    rows: list[list[str]] = []
+    for line in group.lines:
+        idea = known[line.concept].name if line.concept in known else line.concept
+        told = element("a", idea, href=f"#card-{line.concept}") if line.concept in shown else idea
+        change, after = change_told(line.dial, line.change), figure(line.dial, line.after)
+        row = [str(line.round) if line.round else "start", change, after, join((line.reason, " (", told, ")"))]
+        rows.append([*row, "; ".join(line.factors)] if worked_out else row)
+    count = "The one change" if len(rows) == 1 else f"All {len(rows)} changes"
+    caption = f"{group_told(group)}: every change in this model, the largest first"
+    return element("details", element("summary", f"{count}, line by line"), _table(label, caption, heads, rows))
+
+
+# ---- what research says, questions, what now
+
+
+def _research(found: Findings) -> list[Markup]:
+    rows = []
+    for card in cards_told(found):
+        facts = [part for label, text in card_facts(card) for part in (element("dt", label), element("dd", text))]
+        told = element("p", f"{card.definition} {card.association}")
+        card_told = (element("h3", card.name), told, element("dl", *facts, class_="facts"))
+        rows += [Markup("\n"), element("article", *card_told, id=f"card-{card.id}")]
+    return rows or [element("p", NOTHING_YET)]
+
+
+def _questions(found: Findings) -> list[Markup]:
+    return [element("ol", *(element("li", ask) for ask in asks(found)))]
+
+
+def _now(found: Findings) -> list[Markup]:
+    plans = [element("li", PLAN.format(hazard=hazard, then=then)) for hazard, then in found.plans]
+    return [element("ul", *plans, *(element("li", BLANK_PLAN, class_="blank") for _ in range(2)))]

@@ -1,0 +1,143 @@
+"""The ledger and the answers as CSV, for whoever computes with them. Nothing in them is one person's."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from wegame.debrief.findings import Findings, RoundStory
+from wegame.debrief.telling import how_told, response_told
+from wegame.game.look_back import CREDITS, REASONS
+from wegame.text import one_line
+from wegame.words import NOTE
+
+__all__ = ["ANSWERS", "BOM", "LEDGER", "answers_csv", "is_answers", "ledger_csv"]
+
+LEDGER = ("round", "dial", "before", "after", "change", "source", "concept", "reason", "factors", "note")
+ANSWERS = (
+    "round",
+    "title",
+    "phase",
+    "decided",
+    "how",
+    "odds",
+    "outcome",
+    "recovered",
+    "response",
+    "reasons",
+    "beliefs",
+    "belief",
+    "belief_sd",
+    "agreement",
+    "note",
+)
+
+BOM = "\ufeff"
+"""Goes before a file: Excel takes a CSV without it for one of its own old alphabets. Not before what is piped on."""
+
+_LEAST = 3
+"""Of fewer private answers than this nothing is told: two players could work out each other's."""
+
+_BETWEEN = " | "  # and not "; ", at which some spreadsheets begin a new cell
+_FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+Cell = str | float | int | None
+
+
+def ledger_csv(found: Findings) -> str:
+    """A row for every change of a dial, to the last digit, so that the rows add up."""
+    return _table(
+        LEDGER,
+        (
+            {
+                "round": line.round,
+                "dial": line.dial,
+                "before": line.before,
+                "after": line.after,
+                "change": line.change,
+                "source": line.source,
+                "concept": line.concept,
+                "reason": line.reason,
+                "factors": _BETWEEN.join(line.factors),
+                "note": _note(found),
+            }
+            for line in found.ledger
+        ),
+    )
+
+
+def answers_csv(found: Findings) -> str:
+    """A row for every phase of a finished round in which something was said. odds, agreement: 0-1; belief: 0-100."""
+    return _table(
+        ANSWERS,
+        (
+            {"round": item.number, "title": item.title, **row, "note": _note(found)}
+            for item in found.rounds
+            for row in _phases(item)
+        ),
+    )
+
+
+def is_answers(path: Path) -> bool:
+    """Whether this file is a table of answers, to judge by its first line."""
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            return file.readline(1000).rstrip() == ",".join(ANSWERS)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def _phases(item: RoundStory) -> Iterable[Mapping[str, Cell]]:
+    if item.huddle:
+        yield {"phase": "huddle", "decided": _BETWEEN.join(item.huddle)}
+    told = item.said == 0 or item.said >= _LEAST
+    yield {
+        "phase": "ballot",
+        "decided": item.decision,
+        "how": how_told(item.decided),
+        "odds": round(item.chance, 4),
+        "outcome": "won" if item.success else "setback",
+        "beliefs": item.said or None,
+        "belief": _rounded(item.belief, 2) if told else None,
+        "belief_sd": _rounded(item.belief_sd, 2) if told else None,
+        "agreement": _rounded(item.agreement, 3),
+    }
+    if item.mending:
+        mended = "yes" if item.recovered else "no"
+        yield {"phase": "recovery", "decided": item.mending, "recovered": mended}
+    given = sum(count for _, count in item.credits)
+    if given == 1 or given >= _LEAST:
+        yield {"phase": "look back", "reasons": _BETWEEN.join(_reasons(item))}
+    if item.owned:  # a slip that was let pass is told by no row
+        yield {"phase": "response", "response": response_told(item.response)}
+
+
+def _reasons(item: RoundStory) -> list[str]:
+    """What the round was put down to, in the words of the question, each with how many said so."""
+    words = {choice.value: choice.text for choice in (CREDITS if item.success else REASONS)}
+    return [f"{words.get(name, name)}: {count}" for name, count in item.credits]
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _note(found: Findings) -> str:
+    """Goes into every row: a row that is copied into another sheet takes it along."""
+    return NOTE if found.ending else f"{NOTE} Not finished."
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
+    told = io.StringIO()
+    writer = csv.writer(told, lineterminator="\n")
+    writer.writerow(heads)
+    writer.writerows([_cell(row.get(head)) for head in heads] for row in rows)
+    return told.getvalue()
+
+
+def _cell(value: Cell) -> Cell:
+    """Numbers as they are; text on one line and inert, also where a spreadsheet splits cells at another sign."""
+    return _FORMULA.sub(r"\1'", one_line(value)) if isinstance(value, str) else value
