@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import Button
 
+from wegame.tui.screens.cover import Cover
+
 __all__ = ["own_home"]
 
 
@@ -22,4 +24,5 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr("textual._wait.SLEEP_GRANULARITY", 0.002)
     monkeypatch.setattr("textual._wait.SLEEP_IDLE", 0.001)
     monkeypatch.setattr(Button, "_start_active_affect", lambda self: None)
+    monkeypatch.setattr(Cover, "REST", 0.0)
     return home / "wegame"

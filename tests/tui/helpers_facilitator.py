@@ -90,7 +90,7 @@ async def by_strip(hands: Hands, *texts: str, by: By = "keys") -> None:
     """Open the strip, and take the row with this text; and in the list that it opens, the next."""
     await open_strip(hands)
     for text in texts:
-        listed = hands.app.screen.query_one(OptionList)
+        listed, before = hands.app.screen.query_one(OptionList), _rows(hands)
         at = next((place for place, row in enumerate(_rows(hands)) if text in row), None)
         assert at is not None, f"{text!r} is not on offer:\n{screen_text(hands.app)}"
         if by == "mouse":
@@ -99,11 +99,12 @@ async def by_strip(hands: Hands, *texts: str, by: By = "keys") -> None:
             await hands.pilot.press(str(at + 1))
         else:
             await hands.pilot.press(*["down"] * at, "enter")
-        await ready(hands.pilot, lambda listed=listed: _is_past(hands, listed))  # type: ignore[misc]
+        await ready(hands.pilot, lambda before=before: _is_past(hands, before))  # type: ignore[misc]
 
 
-def _is_past(hands: Hands, listed: OptionList) -> bool:
-    return not isinstance(hands.app.screen, Strip) or hands.app.screen.query_one(OptionList).highlighted == 0
+def _is_past(hands: Hands, before: list[str]) -> bool:
+    """Whether the list has gone, or is another one."""
+    return not isinstance(hands.app.screen, Strip) or _rows(hands) != before
 
 
 async def by_palette(hands: Hands, text: str) -> None:

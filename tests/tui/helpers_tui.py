@@ -398,9 +398,13 @@ class Hands:
         control = controls_in(self.app.screen)[-1]
         if isinstance(control, Marks):
             assert isinstance(value, tuple)
-            for one in (*value, None):
-                offered = [choice.value for choice in item.choices]
-                await self._row(control, len(offered) if one is None else offered.index(one))
+            offered = [choice.value for choice in item.choices]
+            for place in map(offered.index, value):
+                if self.by == "keys" and place < 9:
+                    await self.press(str(place + 1))  # a digit marks at once
+                else:
+                    await self._row(control, place)
+            await self._row(control, len(offered))
         elif isinstance(control, RaisedHands):
             assert isinstance(value, tuple)
             await self._raise(control, [value.count(choice.value) for choice in item.choices])

@@ -103,9 +103,9 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
         assert not app.screen.query("#big-meter")
 
 
-async def test_a_planned_length_is_the_large_clock_where_nothing_is_to_be_decided(tmp_path: Path) -> None:
-    """While a page is read, the clock of the session; without either, no clock."""
-    for length, shown in ((60, "12:00"), (0, "")):
+async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
+    """A figure that counts up beside a planned length would read as one that counts down: that is told in words."""
+    for length, shown in ((60, ""), (0, "")):
         session, now = timed(tmp_path / f"{length}.jsonl", story=STORY, conduct=Conduct(length=length))
         async with an_app(session).run_test(size=SMALL) as pilot:
             hands = Hands(pilot)

@@ -23,12 +23,15 @@ from helpers_tui import (
     wants,
     widget_texts,
 )
+from textual.widgets import Button
 
 from wegame.game import Game, Question, Value
 from wegame.game.questions import PRIVATE
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
+from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.table import Table
 
 PAGES = ("ZINC", "OPAL", "WIRE", "nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
 CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
@@ -186,3 +189,24 @@ async def test_keys_faster_than_the_page_never_put_an_answer_into_another_field(
             question = hands.game.questions[0]
             await hands.fill(question, wants(choice="right")(hands.game, question))
         assert hands.game.answered >= 2
+
+
+async def test_a_stray_enter_does_not_lift_the_next_cover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The last answer's Enter, pressed once too often, must not open somebody else's page."""
+    monkeypatch.setattr(Cover, "REST", 3600.0)
+    app = an_app(a_session(tmp_path / "it.jsonl", ballots="private"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        for _ in range(12):
+            if hands.at != "cover":
+                await hands.pilot.press("1", "enter") if hands.at == "form" else await hands.go_on()
+        assert hands.at == "cover"
+        await pilot.press("enter", "enter")
+        await pilot.click(app.screen.query_one(Button))
+        await ready(pilot)
+        assert hands.at == "cover"
+        monkeypatch.setattr(Cover, "REST", 0.0)
+        await pilot.press("enter", "enter")
+        await ready(pilot)
+        assert hands.at == "form"
+        assert isinstance(app.screen_stack[0], Table)

@@ -50,6 +50,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
         if re.match(r"\s*([-*+]|\d+[.)]|#+)\s", first):
             yield "\n\n", first
         else:
+            while items and re.match(r"\s*(?!1[.)])\d", items[0]):
+                first += f"\n{items.pop(0)}"  # below a sentence only 1. begins a list; the others are words in it
             yield from _sentences(first)
         for item in items:
             yield "\n", item

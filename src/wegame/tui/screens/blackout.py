@@ -6,15 +6,15 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingsMap
 from textual.dom import DOMNode
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from wegame.tui.content import literal
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Blackout"]
 
 
-class Blackout(ModalScreen[None]):
+class Blackout(Modal[None]):
     """Dark, but for one line that says how it ends: a facilitator who forgets must not fear that it broke."""
 
     CSS = """

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Center, Middle
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from wegame.tui.content import literal, said
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Cover"]
 
 
-class Cover(ModalScreen[None]):
+class Cover(Modal[None]):
     """Waits until the right people look."""
 
     CSS = """
     Cover { background: $background; align: center middle; }
     Cover Static { width: auto; max-width: 100%; margin-bottom: 1; }
     """  # here and not in the app's styles, which the first page waits for
+    REST: ClassVar[float] = 0.3
+    """Seconds in which a cover that has just come cannot be lifted."""
+    _since = 0.0
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True, id="cover.open")]
 
     def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:
@@ -60,8 +64,13 @@ class Cover(ModalScreen[None]):
             with Center():
                 yield Button(self._button, compact=True)
 
+    def on_mount(self) -> None:
+        self._since = monotonic()
+
     def action_open(self) -> None:
+        if monotonic() - self._since < self.REST:
+            return  # the last answer's Enter, pressed once too often, must not open somebody else's page
         self.dismiss()
 
     def on_button_pressed(self) -> None:
-        self.dismiss()
+        self.action_open()

@@ -54,6 +54,8 @@ class Home(Screen[None]):
         yield Footer(show_command_palette=False, compact=True)
 
     def on_screen_resume(self) -> None:
+        if not self.query("#menu"):
+            return  # emptied already: something else is the screen now
         self.refill()
 
     def refill(self) -> None:
@@ -65,8 +67,9 @@ class Home(Screen[None]):
         unfinished = next((item for item in sessions if not item.ending), None)
         if unfinished:
             path = unfinished.path
-            where = f"{unfinished.team}, after {unfinished.answers} answers"
-            about = f"{where}.\n\nIt goes on exactly where it stopped.\n\n{path}"
+            count = f"{unfinished.answers} answers" if unfinished.answers != 1 else "one answer"
+            where = f"{path.name}\n{path.parent}"
+            about = f"{unfinished.team}, after {count}.\n\nIt goes on exactly where it stopped.\n\n{where}"
             self._add(f"Go on: {unfinished.title}", about, lambda: self.app.open_journal(path))
             if unfinished.answers:
                 so_far = "Talk about what has been played; the session stays open."

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from wegame.debrief.practice import Diary, told
@@ -17,16 +16,17 @@ from wegame.errors import WegameError
 from wegame.sessions.practice import forget
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal
+from wegame.tui.screens.modal import Modal
 from wegame.tui.screens.reader import Reader
 
 __all__ = ["Confirm", "Log"]
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Modal[bool]):
     """Asks once before something is gone. Enter and Escape keep it: the safe answer has the focus."""
 
     CSS = """
-    Confirm { align: center middle; background: $background 60%; }
+    Confirm { align: center middle; background: $background; }
     Confirm #sheet { width: auto; max-width: 90%; height: auto; background: $panel; padding: 1 2; }
     Confirm Static { width: auto; max-width: 100%; margin-bottom: 1; }
     Confirm #buttons { width: auto; height: 1; }

@@ -9,20 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.tui.content import literal, said
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Pick"]
 
 
-class Pick(ModalScreen[int | None]):
+class Pick(Modal[int | None]):
     """Gives the index of the row that was taken, or None. notes: below each row, if there are any."""
 
     CSS = """
-    Pick { align: center middle; background: $background 60%; }
+    Pick { align: center middle; background: $background; }
     #sheet { width: 76; max-width: 95%; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
     OptionList { height: auto; max-height: 60vh; margin: 1 0; background: $panel; }
     Button { background: $background; }

@@ -8,19 +8,19 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from wegame.tui.content import literal
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Reader"]
 
 
-class Reader(ModalScreen[None]):
+class Reader(Modal[None]):
     """Shows one text."""
 
     DEFAULT_CSS = """
-    Reader { align: center middle; background: $background 60%; }
+    Reader { align: center middle; background: $background; }
     Reader #sheet { width: 90%; max-width: 100; height: auto; max-height: 92%; background: $panel; padding: 1 2; }
     Reader #heading { margin-bottom: 1; }
     Reader #text { height: auto; max-height: 70vh; }

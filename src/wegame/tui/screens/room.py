@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.sessions.conduct import DEBRIEF_MINUTES, ODDS, Conduct
 from wegame.tui.content import literal, said
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Room", "room_told"]
 
@@ -78,11 +78,11 @@ def room_told(conduct: Conduct, *, alone: bool = False) -> str:
     return ", ".join(told)
 
 
-class Room(ModalScreen[Conduct]):
+class Room(Modal[Conduct]):
     """Each row goes to its next value; gives the conduct as it then stands. There is nothing to lose, so no cancel."""
 
     CSS = """
-    Room { align: center middle; background: $background 60%; }
+    Room { align: center middle; background: $background; }
     Room #sheet { width: 70; max-width: 96%; height: auto; max-height: 96%; background: $panel; padding: 1 2; }
     Room OptionList { height: auto; margin: 1 0; background: $panel; }
     """  # here and not in the app's styles, which the first page waits for

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -17,15 +16,16 @@ from wegame.settings.rows import ROWS
 from wegame.settings.values import settings_path
 from wegame.tui.app import WegameApp
 from wegame.tui.content import literal, said
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["SettingsPage"]
 
 
-class SettingsPage(ModalScreen[None]):
+class SettingsPage(Modal[None]):
     """Holds no values: what is set is the app's, and the file's."""
 
     CSS = """
-    SettingsPage { align: center middle; background: $background 60%; }
+    SettingsPage { align: center middle; background: $background; }
     #sheet { width: 96; max-width: 100%; height: auto; max-height: 100%; background: $panel; padding: 1 1 0 1; }
     OptionList { height: auto; max-height: 70vh; margin: 1 0; background: $panel; }
     Footer { dock: none; }

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -16,6 +15,7 @@ from wegame.game import Choice
 from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
 from wegame.tui.content import literal
+from wegame.tui.screens.modal import Modal
 
 __all__ = ["Name", "Strip"]
 
@@ -23,11 +23,11 @@ _FOLDED = 2
 """An act with more ways than these is one row, which opens them."""
 
 
-class Strip(ModalScreen[tuple[str, str] | None]):
+class Strip(Modal[tuple[str, str] | None]):
     """Lists the acts that are open now. Gives the act and with what, or None."""
 
     CSS = """
-    Strip { align: center middle; background: $background 60%; }
+    Strip { align: center middle; background: $background; }
     #sheet { width: 76; max-width: 95%; height: auto; max-height: 95%; background: $panel; padding: 1 2; }
     OptionList { height: auto; max-height: 70vh; margin: 1 0; border: none; background: $panel; }
     Strip.-low #sheet { padding: 0 1; }
@@ -65,7 +65,7 @@ class Strip(ModalScreen[tuple[str, str] | None]):
         keys = [f"{number} " if number < 10 else "  " for number in range(1, len(self._rows) + 1)]
         acts.add_options([Option(literal(f"{key}{text}")) for key, (text, _, _) in zip(keys, self._rows, strict=True)])
         acts.add_option(Option(literal("  Nothing; back to the game")))
-        acts.highlighted = 0
+        acts.highlighted = None  # Enter alone does nothing: the first act may not be what was meant
         acts.focus()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
@@ -89,11 +89,11 @@ class Strip(ModalScreen[tuple[str, str] | None]):
         self.dismiss(None)
 
 
-class Name(ModalScreen[str | None]):
+class Name(Modal[str | None]):
     """Asks for one name. Gives it as typed, or None."""
 
     CSS = """
-    Name { align: center middle; background: $background 60%; }
+    Name { align: center middle; background: $background; }
     #sheet { width: 60; max-width: 95%; height: auto; background: $panel; padding: 1 2; }
     Input { margin: 1 0; }
     """

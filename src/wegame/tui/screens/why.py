@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.game import Line
 from wegame.tui.content import join, literal, said
+from wegame.tui.screens.modal import Modal
 from wegame.tui.telling import ledger_line
 from wegame.words import NOTE, dial_name, figure
 
@@ -28,14 +28,14 @@ def _short(dial: str) -> str:
     return name if len(name) <= 14 else name.split()[0]
 
 
-class Why(ModalScreen[None]):
+class Why(Modal[None]):
     """Tells of dials, each with its value as far as that was told. lines: what has been told at the table so far.
 
     note: what to say where others are hidden.
     """
 
     CSS = """
-    Why { align: center middle; background: $background 60%; }
+    Why { align: center middle; background: $background; }
     #sheet { width: 96%; max-width: 120; height: 92%; background: $panel; padding: 1 2; }
     #heading { height: auto; margin-bottom: 1; }
     #both { height: 1fr; }

@@ -86,7 +86,7 @@ class Choices(OptionList):
 
 
 class Marks(Choices):
-    """A list of which any number can be marked; the last row takes the answer."""
+    """A list of which any number can be marked, by a digit at once; the last row takes the answer."""
 
     def __init__(self, choices: Sequence[Choice]) -> None:
         self.marked: set[int] = set()
@@ -97,6 +97,17 @@ class Marks(Choices):
             return said((self._key(number), "bold"), ("✓ That's all", "bold"))
         sign = "● named" if number in self.marked else "○"
         return said((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit marks or unmarks, and goes to the last row: so that Enter takes them all."""
+        if event.character and event.character in "1234567890":
+            event.stop()
+            event.prevent_default()  # in the other lists a digit only goes to a row
+            number, last = (int(event.character) or 10) - 1, len(self.choices) - 1
+            if number < last:
+                self.take(number)
+            if number <= last:
+                self.highlighted = last
 
     def take(self, index: int) -> None:
         if index == len(self.choices) - 1:

@@ -21,6 +21,7 @@ __all__ = ["Form"]
 
 HINTS = {
     "scale": "  (7 or 70 is 70, End is 100, Enter takes it)",
+    "some": "  (digits name, Enter takes all)",
     "hands": "  (digits or ← →, Enter)",
 }
 MORE = "Go to an answer to read what it does."

@@ -7,7 +7,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
 from wegame.game.rounds import STRIP
-from wegame.sessions.conduct import advice, clock_told, timer_told
+from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
 from wegame.tui.content import literal, said
 from wegame.tui.telling import names
@@ -89,11 +89,12 @@ class Head(Vertical):
         if conduct.length and not told:
             told = f"{int(clock.played // 60)} of {conduct.length} minutes"
         if self.big and self.query("#band"):
-            self.query_one("#big-clock", Digits).update(left or (clock_told(clock.played) if conduct.length else ""))
+            self.query_one("#big-clock", Digits).update(left)
         if (left, word, told) == self._time:
             return
         self._time = (left, word, told)
         row = self.query_one("#time", Static)
-        parts = [(f"{left} ", "bold"), (f"{word}  " if word else " ", "$warning bold"), (told, "")]
+        gap = f"{word}  " if word else " " if left else ""
+        parts = [(f"{left} " if left else "", "bold"), (gap, "$warning bold"), (told, "")]
         row.display = bool(left or told)
         row.update(said(*parts), layout=False)  # it is one line, whatever it says

@@ -1,0 +1,124 @@
+"""A whole session in a real terminal: from home to the debrief, with all that happens to a terminal on the way."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from tmux_helpers import Client, Player, Tmux, needs_tmux
+
+from wegame.sessions.journal import read_journal
+from wegame.sessions.replay import load
+
+pytestmark = [
+    needs_tmux,
+    pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals"),
+]
+
+
+def _round(number: int) -> re.Pattern[str]:
+    return re.compile(rf"round {number} of \d+")
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)])
+def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path, columns: int, rows: int) -> None:
+    """Three players with private ballots; detached, attached, resized, killed and gone on with; nothing is lost.
+
+    In the small terminal the story is played to its own end; in the large one the facilitator ends it in round three.
+    """
+    with Tmux(tmp_path, columns, rows) as tmux:
+        player = Player(tmux)
+        _sit_down(tmux, player)
+        (journal,) = (tmp_path / "data").rglob("*.jsonl")
+
+        # the laptop is closed and opened again, in the middle of a round
+        with Client(tmux, columns, rows) as laptop:
+            laptop.wait_for("Open the museum")
+            player.change(lambda: laptop.press("\r"))
+        player.play(lambda shown: "What do we do with our slack?" in shown, "the first huddle")
+        with Client(tmux, columns, rows) as laptop:
+            laptop.wait_for("What do we do with our slack?")
+
+            # dragged to a small window and back, between the pages
+            tmux.resize(60, 18)
+            player.step()
+            tmux.resize(columns, rows)
+
+        # the power goes while Ben has the keyboard, and Ana's vote is in
+        player.play(lambda shown: "Pass to Ben" in shown, "the cover before Ben's page")
+        player.step()
+        tmux.wait(lambda shown: "Ben, Keeper" in shown and player.at(shown) == "list", "Ben's ballot")
+        tmux.kill()
+        answers = len(read_journal(journal).entries)
+        kept = journal.read_bytes()
+        assert answers
+
+        tmux.start_again()
+        tmux.wait(lambda shown: f"after {answers} answers" in _squeezed(shown), f"{answers} answers at home")
+        player.change(lambda: tmux.press("Enter"))
+        shown = tmux.wait_for("Pass to Ben")
+        assert "Ana ✓" in shown
+        assert journal.read_bytes() == kept
+
+        if columns == 80:
+            shown = player.play(lambda shown: player.at(shown) == "debrief", "the debrief")
+        else:
+            player.play(lambda shown: bool(_round(3).search(shown)) and player.at(shown) == "list", "round three")
+            tmux.press("f")
+            shown = tmux.wait_for("End now, and go to the debrief")
+            player.change(lambda: tmux.press(_digit(shown, "End now")))
+            shown = player.play(lambda shown: player.at(shown) == "debrief", "the debrief")
+        assert shown.startswith(" Debrief Nine Rooms · Our team")
+
+        session = load(journal)
+        assert not session.differs
+        assert session.game.ending
+        assert [item.name for item in session.game.team.players] == ["Ana", "Ben", "Cy"]
+        assert session.game.team.ballots == "private"
+
+        player.change(lambda: tmux.press("Escape"))
+        tmux.wait_for("Debrief: Nine Rooms, Our team")
+        tmux.press("q")
+        tmux.wait_until_over(status=0)
+
+
+@pytest.mark.parametrize("keys", [("Enter", "Enter"), ("b", "b")])
+def test_an_impatient_hand_ends_a_blackout_and_nothing_else(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    with Tmux(tmp_path, 80, 24) as tmux:
+        player = Player(tmux)
+        _sit_down(tmux, player)
+        player.change(lambda: tmux.press("b"))
+        tmux.wait_for("Any key brings the page back.")
+        player.change(lambda: tmux.press(*keys))
+        shown = tmux.wait(lambda shown: "round 1 of" in shown or "ended with" in shown, "the table, or the end")
+        assert "ended with" not in shown
+        assert "Any key" not in player.step()
+
+
+def _sit_down(tmux: Tmux, player: Player) -> None:
+    """From home through set-up to the table: three names, private ballots, and luck that is the same every time."""
+    shown = tmux.wait_for("Play: Nine Rooms")
+    assert shown.startswith(" wegame ")
+    player.change(lambda: tmux.press("Enter"))
+    tmux.wait_for("A player's name")
+    for name in ("Ana", "Ben", "Cy"):
+        tmux.write(name)
+        tmux.press("Enter")
+        tmux.wait(lambda shown, name=name: bool(re.search(rf"^ {{3}}{name}\b", shown, re.MULTILINE)), name)  # type: ignore[misc]
+    player.change(lambda: tmux.press("F3"))
+    tmux.wait_for("private: the keyboard goes round")
+    player.change(lambda: tmux.press("F2"))
+    tmux.wait_for("round 1 of")
+
+
+def _digit(shown: str, row: str) -> str:
+    found = re.search(rf"(\d) {row}", shown)
+    assert found is not None, shown
+    return found[1]
+
+
+def _squeezed(shown: str) -> str:
+    """Home's right half in one line, however it was wrapped."""
+    return " ".join(line.partition("│")[2].strip() for line in shown.split("\n"))
