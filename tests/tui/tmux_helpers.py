@@ -29,6 +29,8 @@ needs_tmux = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is no
 
 PATIENCE = 120.0
 """Seconds in which what is expected has to come: far longer than ever needed, so that only what never comes fails."""
+COVER_RESTS = 0.25
+"""Seconds: a little more than a cover lets pass before it can be lifted."""
 AGAIN = 5.0
 """Seconds without any change on the screen after which keys are pressed again: a page that is being laid out may take
 none."""
@@ -250,6 +252,8 @@ class Player:
         if at == "page":
             time.sleep(max(0.0, self._pressed + REST - time.monotonic()))
         of = _ROWS.findall if _ABOUT in shown or "slack?" in shown else str  # there an answer is told of on its way
+        if at == "cover":
+            time.sleep(COVER_RESTS)  # one that has just come cannot be lifted
         after = self.change(lambda: self.tmux.press(*self.keys(at, shown)), before=shown, of=of)
         self._pressed = time.monotonic() if at == "page" else 0.0
         return after

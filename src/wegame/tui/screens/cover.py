@@ -25,7 +25,7 @@ class Cover(Modal[None]):
     Cover { background: $background; align: center middle; }
     Cover Static { width: auto; max-width: 100%; margin-bottom: 1; }
     """  # here and not in the app's styles, which the first page waits for
-    REST: ClassVar[float] = 0.3
+    REST: ClassVar[float] = 0.2
     """Seconds in which a cover that has just come cannot be lifted."""
     _since = 0.0
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True, id="cover.open")]
