@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import sys
+import threading
 from collections.abc import Sequence
 
 from wegame import __version__
@@ -42,6 +44,19 @@ def run(argv: Sequence[str] | None = None) -> int:
     return int(options.run(options))
 
 
+def _without_waiting(status: int) -> int:
+    """The status; but where a Ctrl-C left a pool of processes behind, leave with it at once.
+
+    Python would wait for the thread that looks after the pool, which now and then waits for a process that has been
+    ended already. All that there was to say has been said.
+    """
+    if any(type(thread).__name__ == "_ExecutorManagerThread" for thread in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(status)
+    return status
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit status; never raises for what a person can cause."""
     gc.disable()  # nothing that start-up makes is garbage yet; the app takes it up again after its first paint
@@ -49,7 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         status = run(argv)
         sys.stdout.flush()  # here, where a full disk can still be told
-        return status
+        return _without_waiting(status)
     except SystemExit as stop:  # argparse has answered --help or --version
         return int(stop.code or 0)
     except UsageError as error:
@@ -60,7 +75,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print("\nStopped. A game is saved to its last answer; `wegame resume` goes on.", file=sys.stderr)
-        return 130
+        return _without_waiting(130)
     except BrokenPipeError:
         drop_output()
         return 0
