@@ -86,7 +86,7 @@ class Table(Facilitated):
         with Horizontal(id="middle"):
             with Vertical(id="body"):
                 yield VerticalScroll(id="page", can_focus=False)
-                yield Static("↓ more below", id="below", markup=False)
+                yield Static(id="below", markup=False)
                 yield Button("", id="go", compact=True)
             yield Dials(id="dials")
         yield Footer(show_command_palette=False, compact=True)
@@ -212,7 +212,10 @@ class Table(Facilitated):
             return  # not composed yet, or emptied already
         button = self.query_one("#go", Button)
         self._more = self._has_more()
-        self.query_one("#below").display = self._more and not self._go
+        above = self.query_one("#page").scroll_offset.y > 0
+        rest = self.query_one("#below", Static)  # a form has no button to say so, and one's clue may be above
+        rest.display = (self._more or above) and not self._go
+        rest.update("   ".join(["↑ more above"] * above + ["↓ more below"] * self._more), layout=False)
         button.label = literal("More ↓" if self._more else self._go)
         button.refresh(layout=True)
 
