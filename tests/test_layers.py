@@ -23,7 +23,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("settings",),
     ("analysis",),
     ("words",),
-    ("news",),
+    ("news", "paper"),
     ("debrief", "explain"),
     ("tui", "plain"),
     ("cli",),

@@ -22,10 +22,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wegame.debrief import as_html, as_markdown, findings
-from wegame.debrief.markup import element, prose, safe
-from wegame.debrief.page_style import STYLE
 from wegame.debrief.telling import MARKS, round_marks
 from wegame.explain import card
+from wegame.paper import element, prose, safe
+from wegame.paper.style import STYLE
 from wegame.prose import flat
 from wegame.sessions.session import Session
 from wegame.text import one_line

@@ -7,8 +7,8 @@ from itertools import pairwise
 from math import ceil
 
 from wegame.debrief.findings import Findings
-from wegame.debrief.markup import Markup, element, join
 from wegame.debrief.telling import MARKS, round_marks
+from wegame.paper import Markup, element, join
 from wegame.words import dial_name, figure
 
 __all__ = ["dial_chart", "efficacy_chart", "glyph"]

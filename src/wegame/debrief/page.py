@@ -1,13 +1,9 @@
-"""The debrief as one HTML file that needs nothing else: no script, no font, no picture, no address to call."""
+"""The debrief as one HTML file that needs nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from wegame.debrief.charts import dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.markup import Markup, element, join, prose
-from wegame.debrief.page_style import STYLE
 from wegame.debrief.telling import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -36,13 +32,11 @@ from wegame.debrief.telling import (
     round_marks,
     round_parts,
 )
+from wegame.paper import Markup, document, element, join, prose, scrolls, table
 from wegame.theory import concepts
 from wegame.words import NOTE, change_told, corner, dial_name, figure
 
 __all__ = ["as_html"]
-
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-"""Whatever a session holds, a browser fetches and runs nothing for it."""
 
 _OPEN = "This session is not finished. What stands here is of its finished rounds."
 _OPENS = "Each part opens to its lines. What is open when you print is printed."
@@ -62,40 +56,9 @@ def as_html(found: Findings, *, names: bool = False) -> str:
     """The debrief as a page for a browser and for paper. names: whether it says who was at the table."""
     title = TITLE.format(title=found.title, team=found.team)
     builders = (_happened, _moved, _research, _questions, _now)
-    parts = [
-        element(
-            "section", element("h2", name, id=f"{part}-title"), *build(found), id=part, aria_labelledby=f"{part}-title"
-        )
-        for (part, name), build in zip(_PARTS, builders, strict=True)
-    ]
-    head = element(
-        "head",
-        "\n",
-        element("meta", charset="utf-8"),
-        "\n",
-        element("meta", http_equiv="Content-Security-Policy", content=_POLICY),
-        "\n",
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        "\n",
-        element("title", title),
-        "\n",
-        element("style", Markup(STYLE)),
-        "\n",
-    )
-    contents = element("ul", *(element("li", element("a", name, href=f"#{part}")) for part, name in _PARTS))
-    body = element(
-        "body",
-        "\n",
-        element("header", *_top(found, title, names=names)),
-        "\n",
-        element("nav", contents, aria_label="Parts of this debrief"),
-        "\n",
-        element("main", *(join(("\n", part)) for part in parts)),
-        "\n",
-        element("footer", element("p", SEED.format(seed=found.seed, note="")), element("p", NOTE, class_="model")),
-        "\n",
-    )
-    return f"<!DOCTYPE html>\n{element('html', head, body, lang='en')}\n"
+    parts = [(part, name, build(found)) for (part, name), build in zip(_PARTS, builders, strict=True)]
+    foot = (element("p", SEED.format(seed=found.seed, note="")), element("p", NOTE, class_="model"))
+    return document(title, _top(found, title, names=names), parts, foot, contents="Parts of this debrief")
 
 
 def _top(found: Findings, title: str, *, names: bool) -> list[Markup]:
@@ -121,7 +84,7 @@ def _happened(found: Findings) -> list[Markup]:
         element(
             "figure",
             element("figcaption", f"{METER}, 0 to 100", id="meter"),
-            _scrolls(efficacy_chart(found), "meter"),
+            scrolls(efficacy_chart(found), "meter"),
             element("dl", *key, class_="key") if key else Markup(),
             class_="large",
         )
@@ -152,37 +115,6 @@ def _signed(sign: str) -> tuple[Markup, str]:
     return glyph(sign), MARKS[sign].word
 
 
-def _scrolls(content: Markup, label: str) -> Markup:
-    """What may be wider than a phone scrolls in its own frame, also by keyboard."""
-    return element("div", content, class_="scroll", role="region", aria_labelledby=label, tabindex="0")
-
-
-def _table(label: str, caption: str, heads: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]]) -> Markup:
-    """A table of text; the first cell of a row is its header. heads: each with whether it heads figures."""
-    kinds = [{"class_": "number"} if numbers else {} for _, numbers in heads]
-    top = element(
-        "tr", *(element("th", head, scope="col", **kind) for (head, _), kind in zip(heads, kinds, strict=True))
-    )
-    body = [
-        element(
-            "tr",
-            element("th", row[0], scope="row", **kinds[0]),
-            *(element("td", cell, **kind) for cell, kind in zip(row[1:], kinds[1:], strict=True)),
-        )
-        for row in rows
-    ]
-    return _scrolls(
-        element(
-            "table",
-            element("caption", caption, id=label),
-            element("thead", top),
-            element("tbody", *(join(("\n", row)) for row in body)),
-            class_="wide" if len(heads) > 4 else "slim",
-        ),
-        label,
-    )
-
-
 def _figures(found: Findings) -> Markup:
     """The pictures as figures: the same, for whoever does not see them or wants to copy them."""
     heads = [
@@ -200,12 +132,12 @@ def _figures(found: Findings) -> Markup:
                 "; ".join((*told, *(f"built: {name}" for name in item.built))),
             ]
         )
-    return _table("figures", "The dials at the end of each round, in this model", heads, rows)
+    return table("figures", "The dials at the end of each round, in this model", heads, rows)
 
 
 def _ends(found: Findings) -> Markup:
     heads = [("Dial", False), ("Start", True), ("End", True), ("In a word", False)]
-    return _table("ends", "From start to end, in this model", heads, dial_rows(found))
+    return table("ends", "From start to end, in this model", heads, dial_rows(found))
 
 
 # ---- what moved us
@@ -243,7 +175,7 @@ def _lines(group: Group, label: str, shown: set[str]) -> Markup:
         rows.append([*row, "; ".join(line.factors)] if worked_out else row)
     count = "The one change" if len(rows) == 1 else f"All {len(rows)} changes"
     caption = f"{group_told(group)}: every change in this model, the largest first"
-    return element("details", element("summary", f"{count}, line by line"), _table(label, caption, heads, rows))
+    return element("details", element("summary", f"{count}, line by line"), table(label, caption, heads, rows))
 
 
 # ---- what research says, questions, what now

@@ -1,9 +1,8 @@
-"""Writers: findings as Markdown to keep and as JSON to compute with. Only here does foreign text become Markdown."""
+"""Writers: findings as Markdown to keep and as JSON to compute with. Foreign text goes through `paper.literal`."""
 
 from __future__ import annotations
 
 import json
-import re
 
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.telling import (
@@ -33,20 +32,12 @@ from wegame.debrief.telling import (
     reason_told,
     round_told,
 )
+from wegame.paper import literal
 from wegame.plot import plot
 from wegame.prose import flat
-from wegame.text import one_line
 from wegame.words import NOTE, corner, line_told
 
 __all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told"]
-
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&@]|:(?=//)|(?<=www)\.)", re.IGNORECASE)
-
-
-def literal(text: str) -> str:
-    """Foreign text in Markdown, shown as it is: every character with a meaning is escaped, all on one line."""
-    escaped = _SPECIAL.sub(r"\\\1", one_line(text))
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", re.sub(r"^([-+=])", r"\\\1", escaped))
 
 
 def as_json(found: Findings) -> str:

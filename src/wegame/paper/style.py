@@ -1,4 +1,4 @@
-"""The look of the HTML debrief. Colours stand in variables only: a test computes their contrast, light and dark."""
+"""The look of every page that is written. Colours stand in variables only: a test computes their contrast."""
 
 from __future__ import annotations
 
