@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["clean", "clip", "one_line", "width"]
+__all__ = ["clean", "clip", "count", "one_line", "width"]
 
 # C0 and C1 controls but tab and newline; soft joiners and marks that reorder or hide text; lone surrogates; tags.
 # Zero-width joiner and non-joiner (200C, 200D) stay: Persian, Hindi and others are misspelt without them.
@@ -60,3 +60,8 @@ def clip(text: str, columns: int) -> str:
             break
         kept.append(character)
     return "".join(kept).rstrip() + "…"
+
+
+def count(number: int, thing: str) -> str:
+    """A number of things, in words."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"

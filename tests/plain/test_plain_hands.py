@@ -76,7 +76,8 @@ def test_the_journal_of_a_show_of_hands_plays_again(tmp_path: Path) -> None:
     assert (again.game.ledger, again.game.history) == (session.game.ledger, session.game.history)
     assert run("replay", path).status == 0
     found = findings(again)
-    assert all(item.belief is not None and item.belief_sd is None for item in found.rounds)
+    assert all(item.value is not None and item.sd is None for item in found.said.beliefs)
+    assert len(found.said.beliefs) == len(found.rounds)
     assert as_markdown(found) == as_markdown(findings(session))
 
 

@@ -17,7 +17,7 @@ from wegame.game import Game, Question, Value
 from wegame.players import Policy, policy_named
 from wegame.sessions.session import Step
 
-__all__ = ["Again", "Lucks", "Turning", "alternatives", "play_again", "turning_points"]
+__all__ = ["Again", "Lucks", "Turning", "alternatives", "finished", "play_again", "turning_points"]
 
 LUCKS = 200
 KINDS = {"ballot": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
@@ -54,7 +54,8 @@ class Lucks:
 class Turning:
     """One thing that could have been answered otherwise, and what it would have brought.
 
-    kind: decision, recovery, response or look back. was, instead: the answers as people read them. efficacy: what it
+    kind: decision, recovery, response or look back. was, instead: the answers as people read them; was is empty where
+    answers differed. efficacy: what it
     would be after as many rounds as were played; change: against what it is. ending: where the story would have come
     to its end. lucks: over other lucks, where that was looked at.
     """
@@ -114,9 +115,9 @@ def _efficacy(game: Game) -> float:
 
 def alternatives(start: Game, steps: Sequence[Step], rounds: int) -> Iterator[Turning]:
     """Everything that could have been answered otherwise, not yet played: efficacy and change are 0."""
-    finished = _finished(start, steps)
+    played = finished(start, steps)
     asked: dict[tuple[int, str], list[Step]] = {}
-    number = {turn.round.id: turn.number for turn in finished.history[:rounds]}
+    number = {turn.round.id: turn.number for turn in played.history[:rounds]}
     for step in steps:
         question = step.question
         if question is not None and question.kind in KINDS:
@@ -124,13 +125,13 @@ def alternatives(start: Game, steps: Sequence[Step], rounds: int) -> Iterator[Tu
             if here is not None:
                 asked.setdefault((number[here], question.kind), []).append(step)
     for (round_number, kind), mine in sorted(asked.items(), key=lambda item: item[0][0]):
-        turn = finished.history[round_number - 1]
+        turn = played.history[round_number - 1]
         yield from _of(
             round_number, turn.round.title, kind, mine, _was(kind, mine, turn.option.id if turn.option else "")
         )
 
 
-def _finished(start: Game, steps: Sequence[Step]) -> Game:
+def finished(start: Game, steps: Sequence[Step]) -> Game:
     """The session as it was played."""
     game = start
     for step in steps:
@@ -155,7 +156,7 @@ def _of(number: int, title: str, kind: str, steps: Sequence[Step], was: str) -> 
     for choice in item.choices:
         if choice.value != was:
             answers = {step.question.id: _reply(step.question, choice.value) for step in steps if step.question}
-            told = texts.get(was, "each their own")
+            told = texts.get(was, "")
             yield Turning(number, title, KINDS[kind], told, choice.text, 0.0, 0.0, "", 0, answers)
 
 
@@ -185,7 +186,7 @@ def turning_points(
     start: the game before its first answer. Only finished rounds count. progress may raise to stop it.
     """
     policy = policy_named("open")
-    played = _finished(start, steps)
+    played = finished(start, steps)
     rounds = len(played.history)
     if not rounds:
         return []

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegame.cli.output import Progress, count, show, tell
+from wegame.cli.output import Progress, show, tell
 from wegame.errors import JournalError, UsageError
+from wegame.text import count
 
 if TYPE_CHECKING:
     from wegame.debrief import Findings
@@ -54,6 +55,7 @@ def add(commands: Any) -> None:
     debrief.add_argument(
         "--out", type=Path, metavar="PATH", help="default: stdout; with csv, the answers go into PATH-answers beside it"
     )
+    debrief.add_argument("--fast", action="store_true", help="leave out what if, which takes a few seconds to play")
     debrief.add_argument("--names", action="store_true", help="say on the page who was at the table")
     debrief.set_defaults(run=_debrief)
 
@@ -141,7 +143,7 @@ def _schema(options: argparse.Namespace) -> int:
 
 
 def _debrief(options: argparse.Namespace) -> int:
-    from wegame.debrief import as_html, as_json, as_markdown, findings  # noqa: PLC0415
+    from wegame.debrief import as_html, as_json, as_markdown, findings, what_if  # noqa: PLC0415
     from wegame.sessions.replay import load  # noqa: PLC0415
 
     if options.names and options.format == "csv":
@@ -152,10 +154,14 @@ def _debrief(options: argparse.Namespace) -> int:
     found = findings(session)
     if options.format == "csv":
         return _tables(found, options)
+    again = None
+    if not options.fast:
+        with Progress("plays") as progress:
+            again = what_if(session, progress.at)
     if options.format == "json":
-        text = as_json(found)
+        text = as_json(found, again)
     else:
-        text = (as_html if options.format == "html" else as_markdown)(found, names=options.names)
+        text = (as_html if options.format == "html" else as_markdown)(found, names=options.names, what_if=again)
     if options.out is None:
         show(text)
     else:

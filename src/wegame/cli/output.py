@@ -17,7 +17,6 @@ __all__ = [
     "Parser",
     "Progress",
     "complain",
-    "count",
     "drop_output",
     "show",
     "steady_streams",
@@ -102,8 +101,3 @@ class Progress:
         if told != self.shown:
             print("\r" + told.ljust(len(self.shown)), end="", file=sys.stderr, flush=True)
             self.shown = told
-
-
-def count(number: int, thing: str) -> str:
-    """A number of things, in words."""
-    return f"{number} {thing}{'' if number == 1 else 's'}"

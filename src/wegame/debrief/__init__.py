@@ -4,11 +4,13 @@ from wegame.debrief.findings import Findings, RoundStory, findings
 from wegame.debrief.page import as_html
 from wegame.debrief.saving import keep_debrief
 from wegame.debrief.tables import answers_csv, ledger_csv
+from wegame.debrief.whatif import WhatIf, what_if
 from wegame.debrief.writers import as_json, as_markdown
 
 __all__ = [
     "Findings",
     "RoundStory",
+    "WhatIf",
     "answers_csv",
     "as_html",
     "as_json",
@@ -16,4 +18,5 @@ __all__ = [
     "findings",
     "keep_debrief",
     "ledger_csv",
+    "what_if",
 ]

@@ -11,7 +11,7 @@ from wegame.debrief.telling import MARKS, round_marks
 from wegame.paper import Markup, element, join
 from wegame.words import dial_name, figure
 
-__all__ = ["dial_chart", "efficacy_chart", "glyph"]
+__all__ = ["belief_chart", "dial_chart", "efficacy_chart", "glyph"]
 
 _GLYPHS = {
     "won": "M1.5 8 L5.5 12 L12.5 2.5",
@@ -73,12 +73,33 @@ def dial_chart(found: Findings, dial: str) -> Markup:
     return _picture(dial, width, _TOP + 100 + 32, steps, (*_scale(width, 100, (0, 50, 100)), *curve))
 
 
-def _picture(dial: str, width: float, height: float, steps: Sequence[str], drawn: Sequence[Markup]) -> Markup:
+def belief_chart(found: Findings) -> Markup:
+    """What was said in each round as a square, over the line of the meter as it stood just then."""
+    told = [(item, item.value) for item in found.said.beliefs if item.value is not None]
+    width = max(760, _LEFT + _RIGHT + _COLUMN * len(told))
+    across = _columns(len(told), width)
+    names = [f"round {item.round}" for item, _ in told]
+    squares = [
+        element("rect", class_="said", x=f"{x - 6:g}", y=f"{_height(value, 180) - 6:g}", width="12", height="12")
+        for x, (_, value) in zip(across, told, strict=True)
+    ]
+    steps = [
+        f"{name} said {value:.0f}, meter {figure('efficacy', item.meter)}"
+        for name, (item, value) in zip(names, told, strict=True)
+    ]
+    key = element("text", "square: what was said; line: the meter in this model", class_="soft", x=str(_LEFT), y="14")
+    drawn = _scale(width, 180, range(0, 101, 25)), _curve([item.meter for item, _ in told], across, 180, names)
+    return _picture("belief", width, _TOP + 180 + 32, steps, (*drawn[0], *drawn[1], *squares, key), "Belief and meter")
+
+
+def _picture(
+    dial: str, width: float, height: float, steps: Sequence[str], drawn: Sequence[Markup], name: str = ""
+) -> Markup:
     """The SVG with its name and its story in words."""
     title, told = f"chart-{dial}-title", f"chart-{dial}-desc"
     return element(
         "svg",
-        element("title", f"{dial_name(dial).capitalize()} in this model, over the rounds", id=title),
+        element("title", f"{name or dial_name(dial).capitalize()} in this model, over the rounds", id=title),
         element("desc", f"From 0 to 100. {'; '.join(steps)}.", id=told),
         *drawn,
         class_="chart",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean, stdev
 
+from wegame.debrief.course import Faults, Kept, Setback, Why, faults, kept, setbacks, why
+from wegame.debrief.said import Said, said
 from wegame.game import Game, Line, Turn
 from wegame.game.equations import belief_against_structure
 from wegame.game.state import FACES
@@ -15,16 +16,12 @@ from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
 
-_LEAST, _STEPS = 3, 11
-"""Answers that agreement takes at least; the answers that a scale of tens has."""
-
 
 @dataclass(frozen=True, slots=True)
 class RoundStory:
-    """One round as the team met it. chance 0-1. belief: mean 0-100 and its SD. owned: whether somebody owned up.
+    """One round as the team met it. chance 0-1. owned: whether somebody owned up.
 
     huddle: what it did with its slack, as told; built: the practices among it. mending: the recovery that was chosen.
-    said: how many gave their belief in private, 0 where the team gave one. agreement: r_wg of these, 0-1.
 
     What was let pass is not told by round: in a small team, a round points at a person.
     """
@@ -45,10 +42,6 @@ class RoundStory:
     plan: str
     surfaced: int
     credits: tuple[tuple[str, int], ...]
-    belief: float | None
-    belief_sd: float | None
-    said: int
-    agreement: float | None
     huddle: tuple[str, ...]
     built: tuple[str, ...]
     mending: str
@@ -68,7 +61,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Everything that a debrief tells. dials: each dial's value at the end of each round; start: before the first."""
+    """Everything that a debrief tells. dials: each dial's value at the end of each round; start: before the first.
+
+    structure: belief against structure (0-100), at the start and now. plans: hazard and answer, as agreed in the game;
+    work_plans: if and then, as the team typed them for its work. faults: None while the game goes on.
+    """
 
     title: str
     scenario: str
@@ -88,8 +85,13 @@ class Findings:
     concepts: tuple[str, ...]
     questions: tuple[tuple[str, str], ...]
     plans: tuple[tuple[str, str], ...]
-    structure: float
-    let_pass: int | None
+    structure: tuple[float, float]
+    why: Why
+    setbacks: tuple[Setback, ...]
+    faults: Faults | None
+    kept: tuple[Kept, ...]
+    said: Said
+    work_plans: tuple[tuple[str, str], ...]
     in_short: tuple[str, ...]
     note: str
 
@@ -105,6 +107,7 @@ def findings(session: Session) -> Findings:
     info, state, ledger = game.scenario.scenario, game.state, session.ledger
     rounds = tuple(_story(game, turn) for turn in game.history)
     ending = next((beat.text for beat in reversed(game.beats) if beat.kind == "ending"), "")
+    start, dials = dict(state.start), _dials(session)
     return Findings(
         title=info.title,
         scenario=info.id,
@@ -115,8 +118,8 @@ def findings(session: Session) -> Findings:
         seed=game.seed,
         ending=game.ending,
         ending_text=ending,
-        start=dict(state.start),
-        dials=_dials(session),
+        start=start,
+        dials=dials,
         rounds=rounds,
         ledger=ledger,
         groups=_groups(ledger, ["efficacy"], by_source=True),
@@ -124,18 +127,20 @@ def findings(session: Session) -> Findings:
         concepts=_concepts(game, ledger),
         questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
         plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
-        structure=belief_against_structure(state.efficacy, state.slack, state.authority, state.claim),
-        let_pass=_let_pass(game),
-        in_short=_in_short(game, ledger),
+        structure=(_structure(start), _structure({dial: getattr(state, dial) for dial in start})),
+        why=why(game),
+        setbacks=setbacks(game, dials["efficacy"], start["efficacy"]),
+        faults=faults(session),
+        kept=kept(session),
+        said=said(session),
+        work_plans=session.work_plans,
+        in_short=_in_short(ledger),
         note=session.differs,
     )
 
 
 def _story(game: Game, turn: Turn) -> RoundStory:
     option = turn.option
-    beliefs = list(turn.beliefs.values())
-    if turn.team_belief is not None:
-        beliefs = [turn.team_belief]
     outcome = (option.success if turn.success else option.setback) if option else ""
     recovery = turn.recovery
     counted: dict[str, int] = defaultdict(int)
@@ -160,10 +165,6 @@ def _story(game: Game, turn: Turn) -> RoundStory:
         plan=turn.plan.then if turn.plan else "",
         surfaced=len(turn.surfaced),
         credits=tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
-        belief=mean(beliefs) if beliefs else None,
-        belief_sd=stdev(beliefs) if len(beliefs) > 1 else None,
-        said=len(turn.beliefs),
-        agreement=_agreement(beliefs),
         huddle=huddle,
         built=tuple(name for name in names if f"{name} is built." in huddle),
         mending=recovery.text if recovery else "",
@@ -172,25 +173,12 @@ def _story(game: Game, turn: Turn) -> RoundStory:
     )
 
 
-def _agreement(beliefs: Sequence[float]) -> float | None:
-    """Agreement within the group, r_wg (James, Demaree & Wolf 1984), of answers in tens; never of fewer than three.
-
-    1 less the variance over that of answers strewn evenly over the scale; 0 where they lie further apart than that.
-    """
-    if len(beliefs) < _LEAST:
-        return None
-    strewn = 100 * (_STEPS**2 - 1) / 12
-    return max(0.0, 1 - stdev(beliefs) ** 2 / strewn)
+def _structure(dials: Mapping[str, float]) -> float:
+    """What this team can do with what it was granted, in this model, 0-100."""
+    return belief_against_structure(dials["efficacy"], dials["slack"], dials["authority"], dials["claim"])
 
 
-def _let_pass(game: Game) -> int | None:
-    """How many slips nobody owned up to; not told while the game goes on."""
-    if not game.ending:
-        return None
-    return sum(1 for turn in game.history if turn.mistake is not None and not turn.owned)
-
-
-def _in_short(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
+def _in_short(ledger: tuple[Line, ...]) -> tuple[str, ...]:
     """What the numbers come to, in a few sentences of the model."""
     told = []
     wins = {
@@ -206,12 +194,6 @@ def _in_short(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
             lift = sum(line.change for line in lines)
             count = "1 success" if len(lines) == 1 else f"{len(lines)} successes"
             told.append(f"{count} put down to {words} moved efficacy by {lift:+.1f} in this model.")
-    slips = [turn for turn in game.history if turn.mistake is not None]
-    if slips and game.ending:
-        said = [turn for turn in slips if turn.owned]
-        blamed = sum(1 for turn in said if turn.response == "blame")
-        met = f", and {blamed} of them met with blame" if blamed else ""
-        told.append(f"Of {len(slips)} slip{'s' if len(slips) > 1 else ''}, {len(said)} came out by owning up{met}.")
     return tuple(told)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from wegame.debrief.charts import dial_chart, efficacy_chart, glyph
+from wegame.debrief.account import BELIEF_HEADS, SAID, account, belief_rows, why_told
+from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.telling import (
     AT_THE_TABLE,
@@ -19,9 +20,10 @@ from wegame.debrief.telling import (
     QUESTIONS,
     RESEARCH,
     SEED,
-    STRUCTURE,
     TABLE_DIALS,
     TITLE,
+    WHAT_IF,
+    WORK_PLAN,
     asks,
     by_reason,
     card_facts,
@@ -32,6 +34,7 @@ from wegame.debrief.telling import (
     round_marks,
     round_parts,
 )
+from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
 from wegame.theory import concepts
 from wegame.words import NOTE, change_told, corner, dial_name, figure
@@ -40,23 +43,23 @@ __all__ = ["as_html"]
 
 _OPEN = "This session is not finished. What stands here is of its finished rounds."
 _OPENS = "Each part opens to its lines. What is open when you print is printed."
+_BELIEF = "What was said, 0 to 100, and the meter of this model just then"
 _REASONS = 8
 """So many reasons of a group are told at once; every line is in the table below them."""
 
-_PARTS = (
-    ("happened", HAPPENED),
-    ("moved", MOVED),
-    ("research", RESEARCH),
-    ("questions", QUESTIONS),
-    ("now", NOW),
-)
 
-
-def as_html(found: Findings, *, names: bool = False) -> str:
+def as_html(found: Findings, *, names: bool = False, what_if: WhatIf | None = None) -> str:
     """The debrief as a page for a browser and for paper. names: whether it says who was at the table."""
     title = TITLE.format(title=found.title, team=found.team)
-    builders = (_happened, _moved, _research, _questions, _now)
-    parts = [(part, name, build(found)) for (part, name), build in zip(_PARTS, builders, strict=True)]
+    parts = [
+        ("happened", HAPPENED, _happened(found)),
+        ("moved", MOVED, _moved(found)),
+        *([("what-if", WHAT_IF, _what_if(what_if))] if what_if is not None else []),
+        ("said", SAID, _said(found)),
+        ("research", RESEARCH, _research(found)),
+        ("questions", QUESTIONS, _questions(found)),
+        ("now", NOW, _now(found)),
+    ]
     foot = (element("p", SEED.format(seed=found.seed, note="")), element("p", NOTE, class_="model"))
     return document(title, _top(found, title, names=names), parts, foot, contents="Parts of this debrief")
 
@@ -77,7 +80,8 @@ def _top(found: Findings, title: str, *, names: bool) -> list[Markup]:
 
 def _happened(found: Findings) -> list[Markup]:
     rows = [element("p", f"Goal: {found.goal}"), element("p", element("strong", f"{corner(found.ending)}."))]
-    rows += [prose(found.ending_text), *(join(("\n", _round(item))) for item in found.rounds)]
+    rows += [prose(found.ending_text), element("p", why_told(found)) if found.ending else Markup()]
+    rows += [*(join(("\n", _round(item))) for item in found.rounds)]
     signs = [sign for sign in MARKS if any(sign in round_marks(item) for item in found.rounds)]
     key = [part for sign in signs for part in (element("dt", *_signed(sign)), element("dd", MARKS[sign].told))]
     rows.append(
@@ -101,7 +105,6 @@ def _happened(found: Findings) -> list[Markup]:
         Markup("\n"),
         element("div", _figures(found), _ends(found), class_="tables"),
     ]
-    rows.append(element("p", STRUCTURE.format(structure=found.structure)))
     return rows
 
 
@@ -178,6 +181,30 @@ def _lines(group: Group, label: str, shown: set[str]) -> Markup:
     return element("details", element("summary", f"{count}, line by line"), table(label, caption, heads, rows))
 
 
+# ---- what if, what we said
+
+
+def _what_if(what_if: WhatIf) -> list[Markup]:
+    rows = [
+        element("article", element("h3", head), element("p", told), element("p", luck))
+        for head, told, luck in turning_rows(what_if.points)
+    ]
+    rows += [] if rows else [element("p", NOTHING_TURNED)]
+    return [*rows, element("p", among_told(what_if.among))] if what_if.among else rows
+
+
+def _said(found: Findings) -> list[Markup]:
+    rows: list[Markup] = []
+    for part in account(found):
+        rows += [Markup("\n"), element("h3", part.heading)]
+        if part.has_beliefs:
+            rows.append(element("figure", element("figcaption", _BELIEF), belief_chart(found), class_="large"))
+            rows.append(table("beliefs", _BELIEF, BELIEF_HEADS, belief_rows(found)))
+        told = [element("li", sentence) for sentence in part.told]
+        rows.append(element("ul", *told) if len(told) > 1 else element("p", *part.told))
+    return rows or [element("p", NOTHING_YET)]
+
+
 # ---- what research says, questions, what now
 
 
@@ -196,5 +223,7 @@ def _questions(found: Findings) -> list[Markup]:
 
 
 def _now(found: Findings) -> list[Markup]:
-    plans = [element("li", PLAN.format(hazard=hazard, then=then)) for hazard, then in found.plans]
-    return [element("ul", *plans, *(element("li", BLANK_PLAN, class_="blank") for _ in range(2)))]
+    plans = [element("li", WORK_PLAN.format(when=when, then=then)) for when, then in found.work_plans]
+    plans += [element("li", PLAN.format(hazard=hazard, then=then)) for hazard, then in found.plans]
+    blank = 0 if found.work_plans else 2
+    return [element("ul", *plans, *(element("li", BLANK_PLAN, class_="blank") for _ in range(blank)))]

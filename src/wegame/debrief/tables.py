@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from wegame.debrief.findings import Findings, RoundStory
+from wegame.debrief.said import LEAST, Belief
 from wegame.debrief.telling import how_told, response_told
 from wegame.game.look_back import CREDITS, REASONS
 from wegame.text import one_line
@@ -37,9 +38,6 @@ ANSWERS = (
 
 BOM = "\ufeff"
 """Goes before a file: Excel takes a CSV without it for one of its own old alphabets. Not before what is piped on."""
-
-_LEAST = 3
-"""Of fewer private answers than this nothing is told: two players could work out each other's."""
 
 _BETWEEN = " | "  # and not "; ", at which some spreadsheets begin a new cell
 _FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
@@ -71,12 +69,13 @@ def ledger_csv(found: Findings) -> str:
 
 def answers_csv(found: Findings) -> str:
     """A row for every phase of a finished round in which something was said. odds, agreement: 0-1; belief: 0-100."""
+    beliefs = {item.round: item for item in found.said.beliefs}
     return _table(
         ANSWERS,
         (
             {"round": item.number, "title": item.title, **row, "note": _note(found)}
             for item in found.rounds
-            for row in _phases(item)
+            for row in _phases(item, beliefs.get(item.number))
         ),
     )
 
@@ -90,29 +89,34 @@ def is_answers(path: Path) -> bool:
         return False
 
 
-def _phases(item: RoundStory) -> Iterable[Mapping[str, Cell]]:
+def _phases(item: RoundStory, belief: Belief | None) -> Iterable[Mapping[str, Cell]]:
     if item.huddle:
         yield {"phase": "huddle", "decided": _BETWEEN.join(item.huddle)}
-    told = item.said == 0 or item.said >= _LEAST
     yield {
         "phase": "ballot",
         "decided": item.decision,
         "how": how_told(item.decided),
         "odds": round(item.chance, 4),
         "outcome": "won" if item.success else "setback",
-        "beliefs": item.said or None,
-        "belief": _rounded(item.belief, 2) if told else None,
-        "belief_sd": _rounded(item.belief_sd, 2) if told else None,
-        "agreement": _rounded(item.agreement, 3),
+        **(_said(belief) if belief is not None else {}),
     }
     if item.mending:
         mended = "yes" if item.recovered else "no"
         yield {"phase": "recovery", "decided": item.mending, "recovered": mended}
     given = sum(count for _, count in item.credits)
-    if given == 1 or given >= _LEAST:
+    if given == 1 or given >= LEAST:
         yield {"phase": "look back", "reasons": _BETWEEN.join(_reasons(item))}
     if item.owned:  # a slip that was let pass is told by no row
         yield {"phase": "response", "response": response_told(item.response)}
+
+
+def _said(belief: Belief) -> Mapping[str, Cell]:
+    return {
+        "beliefs": belief.count or None,
+        "belief": _rounded(belief.value, 2),
+        "belief_sd": _rounded(belief.sd, 2),
+        "agreement": _rounded(belief.agreement, 3),
+    }
 
 
 def _reasons(item: RoundStory) -> list[str]:

@@ -29,9 +29,10 @@ __all__ = [
     "QUESTIONS",
     "RESEARCH",
     "SEED",
-    "STRUCTURE",
     "TABLE_DIALS",
     "TITLE",
+    "WHAT_IF",
+    "WORK_PLAN",
     "Mark",
     "Part",
     "asks",
@@ -50,7 +51,7 @@ __all__ = [
     "sources_cited",
 ]
 
-HAPPENED, MOVED, RESEARCH = "What happened", "What moved us", "What research says"
+HAPPENED, MOVED, WHAT_IF, RESEARCH = "What happened", "What moved us", "What if", "What research says"
 QUESTIONS, NOW = "Questions", "What now"
 
 TITLE = "{title}: debrief of {team}"
@@ -58,12 +59,9 @@ MODEL_TOLD = "Every figure below is of this model; it says nothing about real pe
 CHARTER = "We are the ones who {charter}."
 AT_THE_TABLE = "At the table: {names}."
 METER = "Collective efficacy in this model"
-STRUCTURE = (
-    "Belief against structure, in this model: {structure:.0f} of 100. Belief is necessary, not sufficient;\n"
-    "slack, authority and a claim to the gains bound what it can do."
-)
 NOTHING_YET = "Nothing yet: no round was finished."
 PLAN = "If it comes to this: {hazard}; then we {then}."
+WORK_PLAN = "If {when}, then we {then}."
 BLANK_PLAN = "If ______________________________ happens at work, then we ______________________________."
 SEED = "Seed {seed}: the same seed gives the same luck. {note}"
 
@@ -127,16 +125,18 @@ def round_marks(item: RoundStory) -> list[str]:
 
 
 def marks(found: Findings) -> list[str]:
-    """What stands under each round of the plot in text, in at most seven characters: how it went, and any mistake."""
+    """What stands under each round of the plot in text, in at most eight characters: how it went, and what else."""
     return [
         ("won" if item.success else "mend" if item.recovered else "lost")
-        + (" m" if item.owned else "")
+        + (" " if item.owned or item.surfaced or item.built else "")
+        + ("m" if item.owned else "")
         + ("!" if item.surfaced else "")
+        + ("+" if item.built else "")
         for item in found.rounds
     ]
 
 
-MARKS_TOLD = "mend: lost, then mended   m: a mistake owned up to   !: an old one came out"
+MARKS_TOLD = "mend: lost, then mended  m: a mistake owned up to  !: an old one came out  +: practice built"
 
 
 # ---- what happened

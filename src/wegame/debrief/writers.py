@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from dataclasses import asdict
 
+from wegame.debrief.account import BELIEF_HEADS, SAID, account, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.telling import (
     AT_THE_TABLE,
@@ -20,8 +23,9 @@ from wegame.debrief.telling import (
     QUESTIONS,
     RESEARCH,
     SEED,
-    STRUCTURE,
     TITLE,
+    WHAT_IF,
+    WORK_PLAN,
     asks,
     by_reason,
     card_facts,
@@ -32,6 +36,7 @@ from wegame.debrief.telling import (
     reason_told,
     round_told,
 )
+from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
 from wegame.paper import literal
 from wegame.plot import plot
 from wegame.prose import flat
@@ -40,8 +45,12 @@ from wegame.words import NOTE, corner, line_told
 __all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told"]
 
 
-def as_json(found: Findings) -> str:
-    """{scenario, team, seed, ending, start, dials, ledger, players, rounds}; ending is null in an open session."""
+def as_json(found: Findings, what_if: WhatIf | None = None) -> str:
+    """{scenario, team, seed, ending, why, start, dials, rounds, setbacks, faults, practices, said, ledger, ...}.
+
+    ending is null in an open session; what_if where it was not worked out. Nothing in it is one person's but the names
+    of those who played.
+    """
     return json.dumps(
         {
             "scenario": found.scenario,
@@ -50,27 +59,57 @@ def as_json(found: Findings) -> str:
             "ending": found.ending or None,
             "note": NOTE,
             "players": list(found.players),
-            "let_pass": found.let_pass,
+            "why": asdict(found.why),
             "start": found.start,
-            "dials": {dial: list(values) for dial, values in found.dials.items()},
+            "dials": found.dials,
+            "structure": {"start": found.structure[0], "end": found.structure[1]},
             "rounds": [_round_json(item) for item in found.rounds],
-            "ledger": [
-                {
-                    "round": line.round,
-                    "dial": line.dial,
-                    "before": line.before,
-                    "after": line.after,
-                    "source": line.source,
-                    "concept": line.concept,
-                    "reason": line.reason,
-                    "factors": list(line.factors),
-                }
-                for line in found.ledger
-            ],
+            "setbacks": [asdict(item) for item in found.setbacks],
+            "faults": _faults_json(found),
+            "practices": [asdict(item) for item in found.kept],
+            "said": _said_json(found),
+            "in_game_plans": [{"hazard": hazard, "then": then} for hazard, then in found.plans],
+            "work_plans": [{"if": when, "then": then} for when, then in found.work_plans],
+            "what_if": _what_if_json(what_if),
+            "ledger": [_without(asdict(line), "answer") for line in found.ledger],
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _without(row: Mapping[str, object], name: str) -> dict[str, object]:
+    return {key: value for key, value in row.items() if key != name}
+
+
+def _faults_json(found: Findings) -> dict[str, object] | None:
+    return {**asdict(found.faults), "met": dict(found.faults.met)} if found.faults else None
+
+
+def _said_json(found: Findings) -> dict[str, object]:
+    named = found.said.named
+    return {
+        **asdict(found.said),
+        "named": {"mean": named[0], "of": named[1]} if named else None,
+        "gap": found.said.gap,
+    }
+
+
+def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
+    if what_if is None:
+        return None
+    place = what_if.among
+    return {
+        "turning_points": [_without(asdict(point), "answers") for point in what_if.points],
+        "among": {
+            "teams": place.teams,
+            "above": place.above,
+            "median": place.middle,
+            "by_policy": {name: share for name, _, share in place.by_way},
+        }
+        if place
+        else None,
+    }
 
 
 def _round_json(item: RoundStory) -> dict[str, object]:
@@ -84,9 +123,9 @@ def _round_json(item: RoundStory) -> dict[str, object]:
         "recovered": item.recovered,
         "owned_up": item.owned,
         "response": item.response or None,
+        "surfaced": item.surfaced,
+        "practices": list(item.built),
         "credits": dict(item.credits),
-        "belief": item.belief,
-        "belief_sd": item.belief_sd,
     }
 
 
@@ -97,7 +136,7 @@ def group_lines(group: Group) -> list[str]:
     return [f"- {literal(reason_told(*row))}" for row in by_reason(group)][:8]
 
 
-def as_markdown(found: Findings, *, names: bool = False) -> str:
+def as_markdown(found: Findings, *, names: bool = False, what_if: WhatIf | None = None) -> str:
     """The debrief as a page to keep and to talk over. names: whether it says who was at the table."""
     lines = [
         f"# {TITLE.format(title=literal(found.title), team=literal(found.team))}",
@@ -111,8 +150,8 @@ def as_markdown(found: Findings, *, names: bool = False) -> str:
         lines += [AT_THE_TABLE.format(names=", ".join(map(literal, found.players))), ""]
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
-    for section in (_what_happened, _what_moved_us, _what_research_says, _what_now):
-        lines += section(found)
+    lines += [*_what_happened(found), *_what_moved_us(found), *_what_if(what_if), *_what_we_said(found)]
+    lines += [*_what_research_says(found), *_what_now(found)]
     return "\n".join(lines)
 
 
@@ -120,6 +159,7 @@ def _what_happened(found: Findings) -> list[str]:
     """The story, the meter, the dials."""
     lines = [f"## {HAPPENED}", "", f"Goal: {literal(found.goal)}", ""]
     lines += [f"**{corner(found.ending)}.** {literal(flat(found.ending_text))}".rstrip(), ""]
+    lines += [why_told(found), ""] if found.ending else []
     for item in found.rounds:
         lines.append(f"{item.number}. **{literal(item.title)}**: {literal(round_told(item))}")
     values = [found.start["efficacy"], *found.dials["efficacy"]]
@@ -136,7 +176,6 @@ def _what_happened(found: Findings) -> list[str]:
     ]
     lines += ["| dial | start | end | word |", "| --- | ---: | ---: | --- |"]
     lines += [f"| {' | '.join(row)} |" for row in dial_rows(found)]
-    lines += ["", STRUCTURE.format(structure=found.structure)]
     return lines
 
 
@@ -150,6 +189,31 @@ def _what_moved_us(found: Findings) -> list[str]:
         lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
         lines += [*group_lines(group), ""]
     return lines
+
+
+def _what_if(what_if: WhatIf | None) -> list[str]:
+    """Turning points; nothing where they were not worked out."""
+    if what_if is None:
+        return []
+    lines = [f"## {WHAT_IF}", ""]
+    for head, told, luck in turning_rows(what_if.points):
+        lines += [f"### {literal(head)}", "", literal(told), "", literal(luck), ""]
+    lines += [] if what_if.points else [NOTHING_TURNED, ""]
+    return [*lines, literal(among_told(what_if.among)), ""] if what_if.among else lines
+
+
+def _what_we_said(found: Findings) -> list[str]:
+    """Belief beside the meter, foresight, mistakes, setbacks, practices."""
+    lines = [f"## {SAID}", ""]
+    parts = account(found)
+    for part in parts:
+        lines += [f"### {part.heading}", ""]
+        if part.has_beliefs:
+            lines += [f"| {' | '.join(name for name, _ in BELIEF_HEADS)} |"]
+            lines += [f"| {' | '.join('---:' if figures else '---' for _, figures in BELIEF_HEADS)} |"]
+            lines += [*(f"| {' | '.join(row)} |" for row in belief_rows(found)), ""]
+        lines += [*(f"- {literal(sentence)}" for sentence in part.told), ""]
+    return [*lines, *([] if parts else [NOTHING_YET, ""])]
 
 
 def _what_research_says(found: Findings) -> list[str]:
@@ -166,6 +230,12 @@ def _what_now(found: Findings) -> list[str]:
     lines = [f"## {QUESTIONS}", ""]
     lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asks(found), 1)]
     lines += ["", f"## {NOW}", ""]
+    lines += [f"- {WORK_PLAN.format(when=literal(when), then=literal(then))}" for when, then in found.work_plans]
     lines += [f"- {PLAN.format(hazard=literal(hazard), then=literal(then))}" for hazard, then in found.plans]
-    lines += [f"- {BLANK_PLAN}", f"- {BLANK_PLAN}", "", SEED.format(seed=found.seed, note=NOTE), ""]
+    lines += [
+        *(f"- {BLANK_PLAN}" for _ in range(0 if found.work_plans else 2)),
+        "",
+        SEED.format(seed=found.seed, note=NOTE),
+        "",
+    ]
     return lines

@@ -57,6 +57,7 @@ figcaption, caption { font-weight: 700; text-align: left; padding-bottom: .35rem
 .grid { stroke-width: .5; stroke-dasharray: 2 4; }
 .line { fill: none; stroke: var(--accent); stroke-width: 3; stroke-linecap: round; }
 .point { fill: var(--paper); stroke: var(--accent); stroke-width: 3; }
+.said { fill: var(--ink); stroke: var(--paper); stroke-width: 2; }
 .sign {
   fill: none; stroke: var(--ink); stroke-width: 1.8; stroke-linecap: round; stroke-linejoin: round;
 }
@@ -76,6 +77,17 @@ details { margin: .5rem 0; }
 summary { cursor: pointer; padding: .25rem 0; }
 .blank { min-height: 3.5rem; }
 footer { margin-top: 3rem; }
+h4 { font-size: 1rem; line-height: 1.2; margin: 1.1rem 0 .3rem; break-after: avoid; }
+.aloud { border-left: 3px solid var(--line); padding-left: .9rem; margin: .6rem 0; }
+.choice { border-top: 1px solid var(--line); padding: .4rem 0; }
+.choice p, .beside p { margin: .15rem 0; }
+.choice .says { font-weight: 700; }
+.beside { display: grid; grid-template-columns: fit-content(11rem) 1fr; gap: .1rem 1rem; }
+.beside dd { margin: 0; }
+.beside dt { padding-top: .15rem; }
+.cards { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1rem; }
+.card { border: 2px dashed var(--line); padding: .75rem 1rem; min-height: 9rem; }
+.card .last { color: var(--soft); font-size: .9rem; }
 @page { margin: 16mm; }
 @media print {
   html { font-size: 9.5pt; }
@@ -90,6 +102,10 @@ footer { margin-top: 3rem; }
   .aside, article, details, footer { border: 1px solid var(--line); }
   footer { margin-top: 1rem; }
   .blank { min-height: 2.5rem; }
+  section + section[id^="sheet-"], .opens { break-before: page; }
+  section[id^="sheet-"] > h2, .opens { margin-top: 0; }
+  .card, .choice, .aloud { break-inside: avoid; }
+  .cards, .choices { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; }
   details:not([open]), .screen { display: none; }
 }
 """

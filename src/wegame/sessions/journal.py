@@ -1,7 +1,8 @@
 """The journal: JSON Lines, append-only. First a header, then a line a step, on disk before its effect shows.
 
 A step is an answer, or something that the facilitator did: an act (game/facilitator.py), going back to an earlier step,
-or a note such as a pause, which changes nothing. Nothing is ever taken out: what was undone stays readable.
+or an aside, which changes nothing: a note such as a pause, or what the team will do at work. Nothing is ever taken out:
+what was undone stays readable.
 
 A header holds everything that a laptop needs which has only this file: the scenario's whole text, the seed, the team.
 An answer's line holds the question's id, the reply, and the draws and ledger lines it led to, so that a journal stays
@@ -23,10 +24,25 @@ from wegame.errors import JournalError
 
 _COPY = "Use a copy from before it was edited."
 
-__all__ = ["BACK", "FORMAT", "NOTE", "SIZE_LIMIT", "Entry", "Journal", "Recorded", "parse_line", "read_journal"]
+__all__ = [
+    "ASIDES",
+    "BACK",
+    "FORMAT",
+    "NOTE",
+    "PLANS",
+    "SIZE_LIMIT",
+    "Entry",
+    "Journal",
+    "Recorded",
+    "parse_line",
+    "read_journal",
+]
 
 FORMAT = 1
-BACK, NOTE = "back", "note"
+BACK, NOTE, PLANS = "back", "note", "work_plans"
+ASIDES = frozenset({NOTE, PLANS})
+"""Acts that stand in the journal and change nothing in the game."""
+
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
 SIZE_LIMIT = 32 * 2**20
 """Bytes. A long session is under a tenth of a megabyte."""
@@ -37,8 +53,8 @@ class Entry:
     """One step as it was recorded. ledger and draws are plain JSON objects.
 
     n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
-    what with. act "back": the game is as it was after so many answers and acts; act "note": nothing changes.
-    minute: of the session, from 0.
+    what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
+    plans: what the team will do at work from then on, each an if and a then. minute: of the session, from 0.
     """
 
     n: int
@@ -50,6 +66,12 @@ class Entry:
     ledger: list[dict[str, Any]] = field(default_factory=list)
     ending: str = ""
     minute: int = 0
+    plans: list[list[str]] = field(default_factory=list)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether the game takes no notice of it."""
+        return self.act in ASIDES
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +92,7 @@ class Recorded:
 
     @property
     def ending(self) -> str:
-        steps = [entry for entry in self.entries if entry.act != NOTE]
+        steps = [entry for entry in self.entries if not entry.is_aside]
         return steps[-1].ending if steps else ""
 
 
@@ -174,6 +196,11 @@ class Journal:
                 "Make room on the disk and answer again; everything before it is safe.",
             ) from error
         self._size += len(data)
+
+    @property
+    def size(self) -> int:
+        """Bytes that are in it."""
+        return self._size
 
     def close(self) -> None:
         if self._handle >= 0:
@@ -285,6 +312,10 @@ def _is_line(item: object) -> bool:
     )
 
 
+def _is_plan(item: object) -> bool:
+    return isinstance(item, list) and len(item) == 2 and all(isinstance(text, str) for text in item)
+
+
 def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
     try:
         entry = Entry(**line)
@@ -299,6 +330,8 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
             and isinstance(entry.ending, str)
             and type(entry.minute) is int
             and entry.minute >= 0
+            and isinstance(entry.plans, list)
+            and all(map(_is_plan, entry.plans))
             and isinstance(entry.ledger, list)
             and isinstance(entry.draws, list)
             and all(isinstance(item, dict) for item in entry.draws)

@@ -10,7 +10,7 @@ from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
 from wegame.sessions.conduct import Clock, Conduct, conduct_from
-from wegame.sessions.journal import BACK, NOTE, Recorded, read_journal
+from wegame.sessions.journal import BACK, Recorded, read_journal
 from wegame.sessions.rows import came_of, line_row
 from wegame.sessions.session import Session, checksum
 
@@ -45,7 +45,7 @@ def load(path: Path) -> Session:
             raise JournalError(
                 f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
             ) from error
-        if entry.act in {BACK, NOTE}:
+        if entry.act == BACK or entry.is_aside:
             continue
         came = came_of(before, session.game)
         differs = (

@@ -7,8 +7,9 @@ from dataclasses import asdict
 from typing import Any
 
 from wegame.game import Game, Line, Question
+from wegame.sessions.journal import BACK, Recorded
 
-__all__ = ["answer_row", "came_of", "line_from", "line_row"]
+__all__ = ["answer_row", "came_of", "line_from", "line_row", "recorded_ledger"]
 
 
 def line_row(line: Line) -> dict[str, Any]:
@@ -39,3 +40,14 @@ def came_of(before: Game, after: Game) -> dict[str, Any]:
         "ledger": [line_row(item) for item in after.ledger[len(before.ledger) :]],
         **({"ending": after.ending} if after.ending else {}),
     }
+
+
+def recorded_ledger(recorded: Recorded) -> tuple[Line, ...]:
+    """The ledger as it was written down; what was taken back is not in it."""
+    steps = [[line_from(item, 0) for item in recorded.header.get("ledger", [])]]
+    for entry in recorded.entries:
+        if entry.act == BACK:
+            del steps[int(entry.what) + 1 :]
+        elif not entry.is_aside:
+            steps.append([line_from(item, entry.n) for item in entry.ledger])
+    return tuple(line for step in steps for line in step)

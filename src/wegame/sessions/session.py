@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +22,8 @@ from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
 from wegame.sessions.conduct import NOTES, Clock, Conduct, conduct_row, notes_on_offer
 from wegame.sessions.files import free_path, journal_folder, slug
-from wegame.sessions.journal import BACK, FORMAT, NOTE, Entry, Journal, Recorded
-from wegame.sessions.rows import answer_row, came_of, line_from, line_row
+from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded
+from wegame.sessions.rows import answer_row, came_of, line_row, recorded_ledger
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast, Talk
@@ -93,6 +93,7 @@ class Session:
         self._steps = len(recorded.entries) if recorded is not None else 0
         self._past: list[tuple[Game, Talk | None]] = [(game, talk)]
         self._steps_taken: list[Step] = []
+        self.work_plans: tuple[tuple[str, str], ...] = ()
         self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
@@ -253,6 +254,23 @@ class Session:
         if what in NOTES:
             NOTES[what].clock(self.clock)
 
+    def plan_work(self, plans: Sequence[tuple[str, str]]) -> None:
+        """What the team will do at work, each an if and a then, instead of what stood there before.
+
+        Also in a session that was only opened to be looked at. Raises JournalError, with nothing changed.
+        """
+        looked_at = self.recorded if self.journal is None else None
+        if looked_at is not None:
+            self.journal = Journal.reopen(looked_at)
+        try:
+            self._write({"act": PLANS, "what": "", "plans": [list(plan) for plan in plans]})
+        finally:
+            if looked_at is not None and self.journal is not None:
+                size = self.journal.size
+                self.recorded = replace(looked_at, size=size, good=size, torn=False, ends_whole=True)
+                self.close()
+        self.work_plans = tuple(plans)
+
     def _heed(self, what: str) -> None:
         """What a note changes in how the room plays; one that another wegame wrote changes nothing."""
         if what in NOTES:
@@ -301,6 +319,11 @@ class Session:
         return self._past[0][0]
 
     @property
+    def games(self) -> tuple[Game, ...]:
+        """The game before each of `steps`, and as it stands after the last."""
+        return tuple(game for game, _ in self._past)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """What led to the game as it stands: what was taken back is not among it."""
         return tuple(self._steps_taken)
@@ -345,14 +368,7 @@ class Session:
         """The ledger as it was recorded, where there is a record; else the game's own."""
         if self.recorded is None or not self.differs:
             return self.game.ledger
-        steps = [[line_from(item, 0) for item in self.recorded.header.get("ledger", [])]]
-        for entry in self.recorded.entries:
-            if entry.act == BACK:
-                del steps[int(entry.what) + 1 :]
-            elif entry.act != NOTE:
-                steps.append([line_from(item, entry.n) for item in entry.ledger])
-        lines = [line for step in steps for line in step]
-        return tuple(lines)
+        return recorded_ledger(self.recorded)
 
     def replay(self, entry: Entry) -> None:
         """Do a recorded step again. Raises AnswerRefused where it does not fit the game."""
@@ -368,6 +384,8 @@ class Session:
             self._go_back(int(entry.what))
         elif entry.act == NOTE:
             self._heed(entry.what)
+        elif entry.act == PLANS:
+            self.work_plans = tuple((plan[0], plan[1]) for plan in entry.plans)
         else:
             if not self._may(entry.act):
                 raise AnswerRefused("simulated teammates keep their seats.")

@@ -1,0 +1,66 @@
+"""Where one session lies among simulated teams of the same size that play the same story with other luck."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from wegame.analysis.crowd import Plays, play
+from wegame.analysis.lanes import Column, seed_words
+from wegame.game import Game
+from wegame.game.state import FACES
+from wegame.players import POLICIES
+
+__all__ = ["TEAMS", "WAYS", "Among", "among"]
+
+WAYS = ("open", "random", "hero", "blame")
+"""How the simulated teams play, as many of them one way as another."""
+TEAMS = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """A place among simulated teams, by efficacy after as many rounds. Shares are 0-1; half of those alike count.
+
+    above: the share of all of them that it lies above. by_way: the same for each way to play: its name, how it plays,
+    and the share. middle: the efficacy of the median team. teams: how many were simulated.
+    """
+
+    above: float
+    by_way: tuple[tuple[str, str, float], ...]
+    middle: float
+    teams: int
+
+
+def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], None] = lambda: None) -> Among:
+    """start: the session before its first answer. rounds: those that were finished, at least one.
+
+    The simulated teams vote in private, whatever the session did. progress: called between the ways; may raise to stop.
+    """
+    team = replace(start.team, ballots="private")
+    count = TEAMS // len(WAYS)
+    seeds = [start.seed + number for number in range(1, count + 1)]
+    found: list[tuple[str, Column]] = []
+    for way in WAYS:
+        progress()
+        plays = play(start.scenario, team, POLICIES[way], seed_words(seeds))
+        found.append((way, _after(plays, rounds)))
+    every = np.concatenate([values for _, values in found])
+    by_way = tuple((way, POLICIES[way].says, _above(efficacy, values)) for way, values in found)
+    return Among(_above(efficacy, every), by_way, float(np.median(every)), len(every))
+
+
+def _after(plays: Plays, rounds: int) -> Column:
+    """Each team's efficacy after so many rounds that it played; at its end where it played fewer."""
+    dial = plays.dials[:, FACES.index("efficacy"), :]
+    number = np.cumsum(~np.isnan(dial), axis=0)
+    last = np.minimum(number[-1], rounds)
+    place = np.argmax(number == last, axis=0)
+    values: Column = dial[place, np.arange(dial.shape[1])].astype(float)
+    return values
+
+
+def _above(value: float, others: Column) -> float:
+    return float(np.mean(others < value) + np.mean(others == value) / 2)

@@ -1,0 +1,177 @@
+"""What the players said, beside what the model worked out: belief, agreement, foresight, voice. Never one person's.
+
+What is said stays apart from the dials: it moves none of them, and none of them is measured by it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import mean, stdev
+
+from wegame.game import Game
+from wegame.game.equations import equality
+from wegame.sessions.session import Session
+
+__all__ = ["LEAST", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
+
+LEAST = 3
+"""Private answers that are told of together at least: of two, each could work out the other's."""
+_STEPS = 11
+"""The answers that a scale of tens has, from 0 to 100."""
+
+
+@dataclass(frozen=True, slots=True)
+class Belief:
+    """How sure the team said it was before the outcome of a round, 0-100, and where the meter stood just then.
+
+    value, sd: mean and standard deviation; None where they would give away somebody's answer. count: how many answered
+    in private, 0 where the team gave one answer. agreement: r_wg, 0-1, None of fewer than three.
+    """
+
+    round: int
+    value: float | None
+    sd: float | None
+    count: int
+    agreement: float | None
+    meter: float
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """How often players foresaw what most of the others would choose.
+
+    hits, of: predictions that came true, and all. by_rote: those that would have come true for somebody who always
+    named the same place on the list, at best. over_chance: (p-c)/(1-c) of the two; None where rote was always right.
+    """
+
+    hits: int
+    of: int
+    by_rote: int
+    over_chance: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What was said over the session. named: in successes, how many parts were named of how many, on average.
+
+    voices: shares of voice in this model at the end, the largest first, without names; equal: 1 where they are alike.
+    """
+
+    beliefs: tuple[Belief, ...]
+    foresight: Foresight | None
+    named: tuple[float, int] | None
+    voices: tuple[float, ...]
+    equal: float
+
+    @property
+    def gap(self) -> float | None:
+        """How far belief lay above the meter on average, in points; None where no belief is told."""
+        apart = [item.value - item.meter for item in self.beliefs if item.value is not None]
+        return mean(apart) if apart else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ballot:
+    """A first vote: who, for what, what of the others, and the options as they stood on the page."""
+
+    seat: int
+    choice: str
+    prediction: str
+    options: tuple[str, ...]
+
+
+def said(session: Session) -> Said:
+    """Read it out of a session. Where one person plays with simulated teammates, only what this person said."""
+    alone = session.talk.cast.seat if session.talk is not None else None
+    rounds = len(session.game.history)
+    meters: dict[int, float] = {}
+    ballots: dict[int, list[_Ballot]] = {}
+    for game, step in zip(session.games, session.steps, strict=False):
+        question, turn = step.question, game.turn
+        if question is None or question.kind != "ballot" or turn is None or turn.number > rounds:
+            continue
+        meters.setdefault(turn.number, game.state.efficacy)
+        if question.player is not None and "prediction" in step.reply:
+            shown = next(tuple(way.value for way in item.choices) for item in question.fields if item.name == "choice")
+            choice, prediction = str(step.reply["choice"]), str(step.reply["prediction"])
+            ballots.setdefault(turn.number, []).append(_Ballot(question.player, choice, prediction, shown))
+    people = session.game.state.people
+    return Said(
+        beliefs=_beliefs(session.game, meters, alone),
+        foresight=_foresight(ballots, alone),
+        named=_named(session.game, alone),
+        voices=tuple(sorted((person.voice for person in people), reverse=True)),
+        equal=equality([person.voice for person in people]),
+    )
+
+
+def _beliefs(game: Game, meters: Mapping[int, float], alone: int | None) -> tuple[Belief, ...]:
+    found = []
+    for turn in game.history:
+        given = [value for seat, value in turn.beliefs.items() if alone is None or seat == alone]
+        count = len(given)
+        if turn.team_belief is not None:
+            given, count = [turn.team_belief], 0
+        told = (len(given) == 1 and (count == 0 or alone is not None)) or len(given) >= LEAST
+        if given and turn.number in meters:
+            found.append(
+                Belief(
+                    turn.number,
+                    mean(given) if told else None,
+                    stdev(given) if len(given) >= LEAST else None,
+                    count,
+                    agreement(given),
+                    meters[turn.number],
+                )
+            )
+    return tuple(found)
+
+
+def agreement(beliefs: Sequence[float]) -> float | None:
+    """Agreement within the group, r_wg (James, Demaree & Wolf 1984), of answers in tens; never of fewer than three.
+
+    1 less the variance over that of answers strewn evenly over the scale; 0 where they lie further apart than that.
+    """
+    if len(beliefs) < LEAST:
+        return None
+    strewn = 100 * (_STEPS**2 - 1) / 12
+    return max(0.0, 1 - stdev(beliefs) ** 2 / strewn)
+
+
+def foresight(hits: int, of: int, by_rote: int) -> Foresight:
+    """Put together, with accuracy over chance (p-c)/(1-c): 0 as good as by rote, 1 always right, below 0 worse."""
+    p, c = hits / of, by_rote / of
+    return Foresight(hits, of, by_rote, (p - c) / (1 - c) if by_rote < of else None)
+
+
+def _foresight(ballots: Mapping[int, Sequence[_Ballot]], alone: int | None) -> Foresight | None:
+    """A prediction came true where no option had more of the others' votes. Never of fewer than three people."""
+    hits = of = 0
+    rote: Counter[int] = Counter()
+    for cast in ballots.values():
+        if len(cast) < LEAST:
+            continue
+        for mine in cast:
+            if alone is not None and mine.seat != alone:
+                continue
+            votes = Counter(other.choice for other in cast if other.seat != mine.seat)
+            largest = {option for option, count in votes.items() if count == max(votes.values())}
+            of += 1
+            hits += mine.prediction in largest
+            rote.update(place for place, option in enumerate(mine.options) if option in largest)
+    return foresight(hits, of, max(rote.values())) if of else None
+
+
+def _named(game: Game, alone: int | None) -> tuple[float, int] | None:
+    """How widely credit was given; told of no pair, and of nobody who plays alone."""
+    people = len(game.team.players)
+    if alone is not None or people < LEAST:
+        return None
+    seen = [
+        len({seat for names in turn.named.values() for seat in names})
+        for turn in game.history
+        if turn.success and "together" in turn.credits.values()
+    ]
+    return (mean(seen), people) if seen else None
