@@ -24,7 +24,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("analysis",),
     ("words",),
     ("news", "paper"),
-    ("debrief", "explain"),
+    ("debrief", "explain", "guide"),
     ("tui", "plain"),
     ("cli",),
     ("__main__",),
@@ -110,8 +110,8 @@ def test_imports_run_one_way(module: str) -> None:
 
 def test_the_screen_and_plain_mode_do_not_know_each_other() -> None:
     """Two ways to play the same game; neither leans on the other."""
-    assert "wegame.plain" not in {other for module in of_room("tui") for _, other in imports(module)}
-    assert not {other for _, other in imports("wegame.plain") if room_of(other) == "tui"}
+    assert not {other for module in of_room("tui") for _, other in imports(module) if room_of(other) == "plain"}
+    assert not {other for module in of_room("plain") for _, other in imports(module) if room_of(other) == "tui"}
 
 
 def test_only_the_screen_knows_textual() -> None:

@@ -107,12 +107,13 @@ def test_resume_without_any_open_session_says_so() -> None:
 
 
 def test_resuming_a_session_that_has_ended_shows_its_debrief(tmp_path: Path) -> None:
-    """Nothing is asked and nothing is written."""
+    """Nothing is asked but whether there is a plan for work, and nothing is written."""
     path = tmp_path / "it.jsonl"
     path.write_bytes(played())
     done = run("resume", path, "--plain")
     assert done.status == 0
-    assert "> " not in done.out.splitlines()
+    assert done.out.count("\n> ") == 1
+    assert done.out.endswith("1 Not now\n2 Write one\n> \n")
     assert "## What happened" in done.out
     assert path.read_bytes() == played()
 

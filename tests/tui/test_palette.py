@@ -80,7 +80,7 @@ async def test_it_lists_what_the_screen_offers_and_what_the_app_does(tmp_path: P
         "home": (an_app(), {"Help  (f1)", "Settings", "Leave wegame  (^q)"}),
         "setup": (an_app(setup=a_story_file(tmp_path)), {"Back  (esc)", "Start  (f2)", "Alone  (f5)"}),
         "table": (an_app(a_session(tmp_path / "a.jsonl")), {"Why  (?)", "Facilitator  (f)", "Leave  (q)"}),
-        "debrief": (an_app(finished(tmp_path / "b.jsonl")), {"Save as Markdown  (s)", "Next page  (→, n)"}),
+        "debrief": (an_app(finished(tmp_path / "b.jsonl")), {"Save  (s)", "Next page  (→, n)"}),
     }
     for name, (app, some) in wanted.items():
         async with app.run_test(size=(80, 24)) as pilot:

@@ -211,7 +211,7 @@ async def test_where_it_cannot_be_played_again_the_page_says_so(
         await hands.press("right", "right")
         await ready(pilot, lambda: "couldnotbeplayedagain" in widget_texts(app))
         await hands.press("right")
-        assert squeezed("Take the one that nobody wants to take first.") in widget_texts(app)
+        assert squeezed("What did you see or think, and not say?") in widget_texts(app)
 
 
 async def test_the_short_form_has_three_pages_and_one_key(tmp_path: Path) -> None:
@@ -222,10 +222,10 @@ async def test_the_short_form_has_three_pages_and_one_key(tmp_path: Path) -> Non
         await ready(pilot)
         await hands.press("right", "5")
         assert "WHAT HAPPENED" in screen_text(app), "the page that is left out gives way to the one before it"
-        assert "Questions" not in screen_text(app)
+        assert "What we said" not in screen_text(app)
         await hands.press("right")
         assert "WHAT IF" in screen_text(app)
         await hands.press("right", "right")
         assert "WHAT NOW" in screen_text(app)
         await hands.press("5", "left")
-        assert "QUESTIONS" in screen_text(app)
+        assert "WHAT WE SAID" in screen_text(app)

@@ -216,7 +216,7 @@ def _way_to_play(name: str, session: Session) -> Policy:
 
 def _in_plain(session: Session, auto: str | None = None, *, again: bool = False) -> int:
     from wegame.debrief import as_markdown, findings, keep_debrief  # noqa: PLC0415
-    from wegame.plain import Left, Plain  # noqa: PLC0415
+    from wegame.plain import Left, Plain, ask_for_a_plan  # noqa: PLC0415
 
     gc.enable()
     table = Plain(session)
@@ -229,6 +229,11 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
             table.watch(_way_to_play(auto, session))
         else:
             table.play()
+        found = findings(session)
+        show("")
+        show(as_markdown(found))
+        if not auto and ask_for_a_plan(table):
+            found = findings(session)
     except Left:
         where = f" Go on with: wegame resume {session.path}" if session.path else ""
         tell(f"Stopped; everything is saved.{where}")
@@ -237,9 +242,6 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
         if not auto:
             note(session)
         session.close()
-    found = findings(session)
-    show("")
-    show(as_markdown(found))
     kept = keep_debrief(found, session.path)
     if kept:
         tell(f"The debrief is saved beside the journal: {kept}")

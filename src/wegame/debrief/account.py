@@ -28,9 +28,6 @@ _CLOSE = 5
 """Points within which belief and meter are told as about the same."""
 
 
-_NO_SETBACK = ("There was no setback.",)
-
-
 @dataclass(frozen=True, slots=True)
 class Account:
     """A heading and its sentences. has_beliefs: whether the table of beliefs stands with it."""
@@ -45,13 +42,10 @@ def account(found: Findings) -> tuple[Account, ...]:
     if not found.rounds:
         return ()
     parts = (
-        Account("How sure we said we were, beside the meter", _beliefs(found), has_beliefs=bool(belief_rows(found))),
-        Account("What we thought the others would choose", _foresight(found.said.foresight)),
+        Account("How sure you said you were, beside the meter", _beliefs(found), has_beliefs=bool(belief_rows(found))),
+        Account("What you thought the others would choose", _foresight(found.said.foresight)),
         Account("How mistakes were met", _faults(found.faults)),
-        Account(
-            "Setbacks, and the way back in this model",
-            tuple(map(_setback, found.setbacks)) or ("There was no setback.",),
-        ),
+        Account("Setbacks, and the way back in this model", _setbacks(found)),
         Account("Practices", tuple(map(_kept, found.kept)) or ("No practice was built.",)),
         Account("Whose voice, and whose part", _voices(found)),
         Account("Belief against structure", (structure_told(found),)),
@@ -76,7 +70,7 @@ def belief_rows(found: Findings) -> list[tuple[str, str, str, str, str]]:
 
 def why_told(found: Findings) -> str:
     """Why it ended in this corner: the goal, and whether the team is stronger than it was."""
-    if not found.ending:
+    if not found.ending or not found.dials["efficacy"]:
         return ""
     why, start, end = found.why, found.start["efficacy"], found.dials["efficacy"][-1]
     return (
@@ -118,12 +112,12 @@ def _beliefs(found: Findings) -> tuple[str, ...]:
 def _foresight(seen: Foresight | None) -> tuple[str, ...]:
     if seen is None:
         return ()
-    told = f"{seen.hits} of {seen.of} predictions came true: no option had more of the others' votes."
+    told = f"{seen.hits} of {seen.of} predictions came true (no option had more votes of the others)."
     if seen.over_chance is None:
         return (told, "The votes always went to the same place on the list, so there was nothing to foresee.")
     return (
         f"{told} Always naming the same place on the list would have come to {seen.by_rote} at best.",
-        f"Over chance that is {seen.over_chance:.2f}: 1 is always right, 0 no better than that list.",
+        f"Over chance that is {seen.over_chance:.2f}: 1 is always right, 0 no better than that, below 0 worse.",
     )
 
 
@@ -136,22 +130,31 @@ def _faults(found: Faults | None) -> tuple[str, ...]:
     if found.slips > found.owned:
         told.append(f"{found.slips - found.owned} let pass. By whom and when is not told.")
     if found.hidden:
-        lives = ", ".join(count(rounds, "round") for rounds in found.hidden)
         told.append(
-            f"{count(len(found.hidden), 'mistake')} lay in the dark, slips that were let pass and corners that were "
-            f"cut, and grew: for {lives}. Of {len(found.hidden)}, {found.surfaced} came out."
+            f"{count(found.hidden, 'mistake')} lay in the dark, slips that were let pass and corners that were cut, "
+            f"and grew. Of {found.hidden}, {found.surfaced} came out."
         )
+    if found.dark is not None:
+        told.append(f"They lay there for {found.dark:.1f} rounds on average.")
+    return tuple(told)
+
+
+def _setbacks(found: Findings) -> tuple[str, ...]:
+    if not found.setbacks:
+        return ("There was no setback.",)
+    told = [_setback(item) for item in found.setbacks]
+    lost = sum(1 for item in found.setbacks if item.back is None)
+    if lost:
+        told.append(f"After {lost} of {len(told)}, efficacy did not come back to where it had stood.")
     return tuple(told)
 
 
 def _setback(item: Setback) -> str:
     tried = "mended in the same round" if item.mended else "not mended" if item.tried else "left as it was"
     if item.back is None:
-        back = "efficacy did not come back to where it had stood"
-    else:
-        when = "at the end of the same round" if item.back == 0 else f"{count(item.back, 'round')} later"
-        back = f"efficacy was back where it had stood {when}"
-    return f"Round {item.round}, {item.title}: {tried}; {back}."
+        return f"Round {item.round}, {item.title}: {tried}."
+    when = "at the end of the same round" if item.back == 0 else f"{count(item.back, 'round')} later"
+    return f"Round {item.round}, {item.title}: {tried}; efficacy was back where it had stood {when}."
 
 
 def _kept(item: Kept) -> str:

@@ -11,7 +11,7 @@ from wegame.debrief.telling import MARKS, round_marks
 from wegame.paper import Markup, element, join
 from wegame.words import dial_name, figure
 
-__all__ = ["belief_chart", "dial_chart", "efficacy_chart", "glyph"]
+__all__ = ["belief_chart", "dial_chart", "efficacy_chart", "glyph", "small_chart"]
 
 _GLYPHS = {
     "won": "M1.5 8 L5.5 12 L12.5 2.5",
@@ -66,11 +66,21 @@ def efficacy_chart(found: Findings) -> Markup:
 
 def dial_chart(found: Findings, dial: str) -> Markup:
     """One of the other dials, small, on the same scale from 0 to 100."""
-    values = [found.start[dial], *found.dials[dial]]
-    width = max(340, _LEFT + _RIGHT + 30 * len(values))
+    return small_chart(dial, [found.start[dial], *found.dials[dial]])
+
+
+def small_chart(dial: str, values: Sequence[float], *, columns: int = 0, prefix: str = "", name: str = "") -> Markup:
+    """A dial at the start and at the end of each round, small, on the scale from 0 to 100.
+
+    columns: how many there is room for, at least, so that several charts have the same rounds above one another.
+    prefix: sets its ids apart from those of others on the page. name: of the picture, in front of "in this model".
+    """
+    columns = max(columns, len(values))
+    width = max(340, _LEFT + _RIGHT + 30 * columns)
     steps = [f"{name} {figure(dial, value)}" for name, value in zip(_names(len(values)), values, strict=True)]
-    curve = _curve(values, _columns(len(values), width), 100, _short(len(values), ""))
-    return _picture(dial, width, _TOP + 100 + 32, steps, (*_scale(width, 100, (0, 50, 100)), *curve))
+    curve = _curve(values, _columns(columns, width)[: len(values)], 100, _short(len(values), ""))
+    drawn = (*_scale(width, 100, (0, 50, 100)), *curve)
+    return _picture(dial, width, _TOP + 100 + 32, steps, drawn, name, prefix=prefix)
 
 
 def belief_chart(found: Findings) -> Markup:
@@ -93,10 +103,17 @@ def belief_chart(found: Findings) -> Markup:
 
 
 def _picture(
-    dial: str, width: float, height: float, steps: Sequence[str], drawn: Sequence[Markup], name: str = ""
+    dial: str,
+    width: float,
+    height: float,
+    steps: Sequence[str],
+    drawn: Sequence[Markup],
+    name: str = "",
+    *,
+    prefix: str = "",
 ) -> Markup:
     """The SVG with its name and its story in words."""
-    title, told = f"chart-{dial}-title", f"chart-{dial}-desc"
+    title, told = f"chart-{prefix}{dial}-title", f"chart-{prefix}{dial}-desc"
     return element(
         "svg",
         element("title", f"{name or dial_name(dial).capitalize()} in this model, over the rounds", id=title),

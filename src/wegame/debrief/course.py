@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import mean
 
+from wegame.debrief.said import LEAST
 from wegame.game import Game
 from wegame.sessions.session import Session
 
@@ -29,16 +31,17 @@ class Setback:
 class Faults:
     """Mistakes, counted and never told by round: in a small team, a round points at a person.
 
-    slips: all that were made; owned: those that somebody owned up to; met: what with, and how often. hidden: for each
-    slip that was let pass and each corner that was cut, for how many rounds it lay in the dark, the longest first;
-    surfaced: how many of these came out.
+    slips: all that were made; owned: those that somebody owned up to; met: what with, and how often. hidden: slips that
+    were let pass and corners that were cut; surfaced: how many of these came out. dark: for how many rounds they lay in
+    the dark on average; None of fewer than three, since it would tell in which round they were made.
     """
 
     slips: int
     owned: int
     met: tuple[tuple[str, int], ...]
-    hidden: tuple[int, ...]
+    hidden: int
     surfaced: int
+    dark: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def why(game: Game) -> Why:
 def setbacks(game: Game, efficacy: Sequence[float], start: float) -> tuple[Setback, ...]:
     """efficacy: at the end of each finished round; start: before the first."""
     found = []
-    for number, turn in enumerate(game.history):
+    for number, turn in enumerate(game.history[: len(efficacy)]):
         if turn.success:
             continue
         before = efficacy[number - 1] if number else start
@@ -98,46 +101,46 @@ def faults(session: Session) -> Faults | None:
     for turn in slips:
         if turn.owned and turn.response:
             met[turn.response] = met.get(turn.response, 0) + 1
+    gone = {name: turn.number for turn in history for name in turn.surfaced}
     born: dict[str, int] = {}
-    gone: dict[str, int] = {}
     for game in session.games:
-        here = {fault.id: fault for fault in game.state.faults if fault.hidden and fault.born <= last}
-        born |= {name: fault.born for name, fault in here.items()}
-        for name in born.keys() - here.keys():
-            gone.setdefault(name, game.turn.number if game.turn else last)
+        born |= {fault.id: fault.born for fault in game.state.faults if fault.hidden and fault.born <= last}
     lives = [gone.get(name, last) - since for name, since in born.items()]
     return Faults(
         slips=len(slips),
         owned=sum(1 for turn in slips if turn.owned),
         met=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
-        hidden=tuple(sorted(lives, reverse=True)),
-        surfaced=len(gone),
+        hidden=len(lives),
+        surfaced=sum(1 for name in born if name in gone),
+        dark=mean(lives) if len(lives) >= LEAST else None,
     )
 
 
 def kept(session: Session) -> tuple[Kept, ...]:
     """Every practice that was built in a finished round, in the order in which they were."""
     last = len(session.game.history)
-    found: dict[str, Kept] = {}
-    paid: dict[str, set[int]] = {}
+    found: list[tuple[str, Kept]] = []
+    paid: set[tuple[str, int]] = set()
     for game in session.games:
-        number = game.turn.number if game.turn else 0
-        if not 0 < number <= last:
-            continue
-        standing = {item.id: item for item in game.state.standing}
-        for name, item in standing.items():
-            if name not in found or found[name].lost is not None:
-                found[name] = Kept(game.scenario.practice_name(name), number, 0, 0, item.condition, None)
-                paid[name] = set()
-            elif item.kept and number > found[name].built:
-                paid[name].add(number)
-        _update(found, paid, {name: item.condition for name, item in standing.items()}, number)
-    return tuple(found.values())
-
-
-def _update(found: dict[str, Kept], paid: Mapping[str, set[int]], standing: Mapping[str, float], number: int) -> None:
-    for name, was in found.items():
-        if was.lost is None:
-            lost = None if name in standing else number
-            later = (lost or number) - was.built
-            found[name] = Kept(was.name, was.built, len(paid[name]), later, standing.get(name, 0.0), lost)
+        done, standing = len(game.history), {item.id: item for item in game.state.standing}
+        for place, (practice, was) in enumerate(found):
+            if was.lost is None:  # what time takes, it takes at the end of a round
+                condition = standing[practice].condition if practice in standing else 0.0
+                found[place] = (practice, replace(was, condition=condition, lost=None if condition else done))
+        if game.turn is None or done == last:
+            break  # the round in progress is left out
+        number, stands = game.turn.number, {practice for practice, was in found if was.lost is None}
+        for practice, item in standing.items():
+            if practice not in stands:
+                name = game.scenario.practice_name(practice)
+                found.append((practice, Kept(name, number, 0, 0, item.condition, None)))
+            if item.kept:
+                paid.add((practice, number))
+    return tuple(
+        replace(
+            was,
+            upkeep=sum((practice, number) in paid for number in range(was.built + 1, (was.lost or last) + 1)),
+            rounds=(was.lost or last) - was.built,
+        )
+        for practice, was in found
+    )

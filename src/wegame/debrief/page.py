@@ -43,7 +43,7 @@ __all__ = ["as_html"]
 
 _OPEN = "This session is not finished. What stands here is of its finished rounds."
 _OPENS = "Each part opens to its lines. What is open when you print is printed."
-_BELIEF = "What was said, 0 to 100, and the meter of this model just then"
+_BELIEF = "What was said, 0 to 100, and the meter just then in this model"
 _REASONS = 8
 """So many reasons of a group are told at once; every line is in the table below them."""
 

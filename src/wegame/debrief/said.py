@@ -165,9 +165,9 @@ def _foresight(ballots: Mapping[int, Sequence[_Ballot]], alone: int | None) -> F
 
 
 def _named(game: Game, alone: int | None) -> tuple[float, int] | None:
-    """How widely credit was given; told of no pair, and of nobody who plays alone."""
+    """How widely credit was given; asked in private only, told of no pair, and of nobody who plays alone."""
     people = len(game.team.players)
-    if alone is not None or people < LEAST:
+    if alone is not None or people < LEAST or game.team.ballots != "private":
         return None
     seen = [
         len({seat for names in turn.named.values() for seat in names})

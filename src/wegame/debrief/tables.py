@@ -15,7 +15,7 @@ from wegame.game.look_back import CREDITS, REASONS
 from wegame.text import one_line
 from wegame.words import NOTE
 
-__all__ = ["ANSWERS", "BOM", "LEDGER", "answers_csv", "is_answers", "ledger_csv"]
+__all__ = ["ANSWERS", "BETWEEN", "BOM", "LEDGER", "Cell", "answers_csv", "csv_table", "is_answers", "ledger_csv"]
 
 LEDGER = ("round", "dial", "before", "after", "change", "source", "concept", "reason", "factors", "note")
 ANSWERS = (
@@ -39,7 +39,7 @@ ANSWERS = (
 BOM = "\ufeff"
 """Goes before a file: Excel takes a CSV without it for one of its own old alphabets. Not before what is piped on."""
 
-_BETWEEN = " | "  # and not "; ", at which some spreadsheets begin a new cell
+BETWEEN = " | "  # and not "; ", at which some spreadsheets begin a new cell
 _FORMULA = re.compile(r"(^|;\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 Cell = str | float | int | None
@@ -47,7 +47,7 @@ Cell = str | float | int | None
 
 def ledger_csv(found: Findings) -> str:
     """A row for every change of a dial, to the last digit, so that the rows add up."""
-    return _table(
+    return csv_table(
         LEDGER,
         (
             {
@@ -59,7 +59,7 @@ def ledger_csv(found: Findings) -> str:
                 "source": line.source,
                 "concept": line.concept,
                 "reason": line.reason,
-                "factors": _BETWEEN.join(line.factors),
+                "factors": BETWEEN.join(line.factors),
                 "note": _note(found),
             }
             for line in found.ledger
@@ -70,7 +70,7 @@ def ledger_csv(found: Findings) -> str:
 def answers_csv(found: Findings) -> str:
     """A row for every phase of a finished round in which something was said. odds, agreement: 0-1; belief: 0-100."""
     beliefs = {item.round: item for item in found.said.beliefs}
-    return _table(
+    return csv_table(
         ANSWERS,
         (
             {"round": item.number, "title": item.title, **row, "note": _note(found)}
@@ -91,7 +91,7 @@ def is_answers(path: Path) -> bool:
 
 def _phases(item: RoundStory, belief: Belief | None) -> Iterable[Mapping[str, Cell]]:
     if item.huddle:
-        yield {"phase": "huddle", "decided": _BETWEEN.join(item.huddle)}
+        yield {"phase": "huddle", "decided": BETWEEN.join(item.huddle)}
     yield {
         "phase": "ballot",
         "decided": item.decision,
@@ -105,7 +105,7 @@ def _phases(item: RoundStory, belief: Belief | None) -> Iterable[Mapping[str, Ce
         yield {"phase": "recovery", "decided": item.mending, "recovered": mended}
     given = sum(count for _, count in item.credits)
     if given == 1 or given >= LEAST:
-        yield {"phase": "look back", "reasons": _BETWEEN.join(_reasons(item))}
+        yield {"phase": "look back", "reasons": BETWEEN.join(_reasons(item))}
     if item.owned:  # a slip that was let pass is told by no row
         yield {"phase": "response", "response": response_told(item.response)}
 
@@ -134,7 +134,8 @@ def _note(found: Findings) -> str:
     return NOTE if found.ending else f"{NOTE} Not finished."
 
 
-def _table(heads: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
+def csv_table(heads: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:
+    """Rows under these heads. Every cell is inert: a spreadsheet obeys nothing that a file or a person says."""
     told = io.StringIO()
     writer = csv.writer(told, lineterminator="\n")
     writer.writerow(heads)

@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from wegame.debrief.account import BELIEF_HEADS, SAID, account, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.debrief.said import LEAST
 from wegame.debrief.telling import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -113,6 +114,8 @@ def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
 
 
 def _round_json(item: RoundStory) -> dict[str, object]:
+    """credits are empty where two gave one in private: each would know the other's."""
+    given = sum(times for _, times in item.credits)
     return {
         "round": item.number,
         "title": item.title,
@@ -125,7 +128,7 @@ def _round_json(item: RoundStory) -> dict[str, object]:
         "response": item.response or None,
         "surfaced": item.surfaced,
         "practices": list(item.built),
-        "credits": dict(item.credits),
+        "credits": dict(item.credits) if given == 1 or given >= LEAST else {},
     }
 
 

@@ -105,7 +105,11 @@ h4 { font-size: 1rem; line-height: 1.2; margin: 1.1rem 0 .3rem; break-after: avo
   section + section[id^="sheet-"], .opens { break-before: page; }
   section[id^="sheet-"] > h2, .opens { margin-top: 0; }
   .card, .choice, .aloud { break-inside: avoid; }
-  .cards, .choices { display: grid; grid-template-columns: 1fr 1fr; column-gap: 1rem; }
+  .cards { grid-template-columns: 1fr 1fr; }
+  .choices { columns: 2; column-gap: 1.2rem; }
+  h4 { margin-top: .6rem; }
+  #sheet-rounds { font-size: .92em; line-height: 1.28; }
+  #sheet-rounds :is(p, ul, li, dl) { margin-top: .1rem; margin-bottom: .1rem; }
   details:not([open]), .screen { display: none; }
 }
 """

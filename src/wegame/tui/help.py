@@ -68,10 +68,12 @@ It is a teaching model, not a measurement. Complying is never scored as winning.
     "debrief": (
         "The debrief",
         """
-Five pages: what happened, what moved us, what if, questions, what now. *5* is the short form: three of them.
-Left and right turn pages; Enter goes on.
+Five pages: what happened, what moved us, what if, what we said, what now. *5* is the short form: three of them.
+Left and right turn pages; Enter goes on. *s* saves everything as Markdown.
 
-On *What moved us*, Enter opens a source's lines or a concept's card. *s* saves everything as Markdown.
+- *d* draws the next dial on *What happened*.
+- On *What moved us*, Enter opens a source's lines or a concept's card.
+- *w* leads to where you write a plan for work. Enter on a plan changes it; with both fields emptied it is taken out.
 """,
     ),
 }

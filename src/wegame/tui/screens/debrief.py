@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from asyncio import Lock
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
@@ -16,25 +17,22 @@ from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from wegame.debrief import as_markdown, findings, keep_debrief
+from wegame.debrief import WhatIf, as_markdown, findings, keep_debrief, what_if
 from wegame.debrief.findings import Group
-from wegame.debrief.whatif import NOTHING_TURNED, turning_rows
-from wegame.debrief.writers import MARKS_TOLD, group_told, marks, round_told
+from wegame.debrief.telling import TABLE_DIALS, group_told
 from wegame.errors import WegameError
 from wegame.explain import card
-from wegame.plot import plot
 from wegame.sessions.conduct import debrief_left
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
+from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
 from wegame.tui.screens.reader import Reader
-from wegame.tui.telling import ledger_line, prose
-from wegame.words import NOTE, corner, figure, level
-
-if TYPE_CHECKING:
-    from wegame.analysis.turning import Turning
+from wegame.tui.telling import ledger_line
+from wegame.tui.widgets.work_plans import WorkPlans
+from wegame.words import NOTE
 
 __all__ = ["Debrief"]
 
@@ -53,8 +51,8 @@ _PAGES = (
     _Page("What happened", 3, 1, "Which moment do you remember differently from the person next to you?"),
     _Page("What moved us", 3, None, "Which of these surprised you, and which did you feel at the time?"),
     _Page("What if", 2, 2, "Which of these would you answer otherwise now, and what spoke against it then?"),
-    _Page("Questions", 2, None, "Take the one that nobody wants to take first."),
-    _Page("What now", 2, 2, "Which one thing will you do on Monday, and who will notice?"),
+    _Page("What we said", 2, None, "What did you see or think, and not say?"),
+    _Page("What now", 4, 2, "Which one thing will you do on Monday, and who will notice?"),
 )
 
 
@@ -73,9 +71,11 @@ class Debrief(Screen[None]):
     """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
-        Binding("left,p", "turn(-1)", "Page before", id="debrief.before"),
+        Binding("left,p", "turn(-1)", "Before", id="debrief.before"),
+        Binding("d", "dial", "Next dial", id="debrief.dial"),
+        Binding("w", "plan", "Plan", id="debrief.plan"),
         Binding("5", "short", "Five minutes", id="debrief.short"),
-        Binding("s", "save", "Save as Markdown", id="debrief.save"),
+        Binding("s", "save", "Save", id="debrief.save"),
         Binding("pagedown,space", "scroll(1)", "Down", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
         Binding("f1", "help", "Help", id="debrief.help"),
@@ -89,9 +89,11 @@ class Debrief(Screen[None]):
         self._page = 0
         self._is_short = False
         self._told = ""
-        self._go = ""
+        self._dial = 0
+        self._has_planned = bool(session.work_plans)
+        self._draft = ("", "")
         self._opens: list[Group | str] = []
-        self._points: list[Turning] | None = None
+        self._what_if_found: WhatIf | None = None
         self._done = "…"
         self._wrong = ""
         self._is_asking = False
@@ -136,18 +138,20 @@ class Debrief(Screen[None]):
         ]
         self.query_one("#strip", Static).update(said(*parts))
         page = self.query_one("#page", VerticalScroll)
+        for plans in page.query(WorkPlans):
+            self._draft = plans.draft  # half a plan waits until the page comes back
         await page.remove_children()
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
         about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
         lead = said((about, "$secondary"), (here.question, "italic"), "\n")
         await page.mount(Static(lead))
-        builders = (self._happened, self._moved, self._what_if, self._questions, self._now)
+        builders = (self._happened, self._moved, self._what_if, self._said, self._now)
         await builders[self._page](page)
         page.scroll_home(animate=False)
         go = self.query_one("#go", Button)
-        self._go = "Next page" if self._page < self._places[-1] else "Home"
         self.call_after_refresh(self._label)
+        self.refresh_bindings()
         if self._page != 1:
             go.focus()
 
@@ -158,8 +162,15 @@ class Debrief(Screen[None]):
         page = self.query_one("#page", VerticalScroll)
         more = page.scroll_offset.y < page.max_scroll_y
         button = self.query_one("#go", Button)
-        button.label = literal("More ↓" if more else self._go)
+        button.label = literal("More ↓" if more else self._goes)
         button.refresh(layout=True)
+
+    @property
+    def _goes(self) -> str:
+        """Where the button leads from the end of this page."""
+        if self._page < self._places[-1]:
+            return "Next page"
+        return "Home" if self._has_planned else "Write a plan for work"
 
     def on_resize(self) -> None:
         if not self.query("#go"):
@@ -167,26 +178,7 @@ class Debrief(Screen[None]):
         self.call_after_refresh(self._label)
 
     async def _happened(self, page: VerticalScroll) -> None:
-        found = self.found
-        rows = [said((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
-        if found.note:
-            rows += [literal(found.note, "$warning"), Content("")]
-        values = [found.start["efficacy"], *found.dials["efficacy"]]
-        rows.append(literal("Collective efficacy, in this model (mind where the scale begins)", "bold"))
-        step = max(5, min(8, (self.size.width - 12) // max(1, len(values))))
-        rows += [literal(line) for line in plot(values, marks(found), step=step)]
-        rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
-        for dial in ("safety", "alignment", "strain", "record"):
-            end = found.dials[dial][-1] if found.dials[dial] else found.start[dial]
-            rows.append(
-                literal(
-                    f"{dial:<10} {figure(dial, found.start[dial]):>3} to {figure(dial, end):>3}  {level(dial, end)}"
-                )
-            )
-        rows.append(Content(""))
-        for item in found.rounds:
-            rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
-        await page.mount(Static(join(rows)))
+        await page.mount(Static(happened(self.found, TABLE_DIALS[self._dial], self.size.width), id="happened"))
 
     async def _moved(self, page: VerticalScroll) -> None:
         rows: list[Option] = []
@@ -200,7 +192,7 @@ class Debrief(Screen[None]):
         for concept in self.found.concepts[:8]:
             rows.append(Option(said("   card ", (known[concept].name, "bold"))))
             self._opens.append(concept)
-        rows.append(Option(said("On to the questions")))
+        rows.append(Option(said("On to what if")))
         self._opens.append("")
         if len(rows) == 1:
             await page.mount(Static(literal("Nothing moved yet: no round was finished.")))
@@ -214,7 +206,7 @@ class Debrief(Screen[None]):
 
     async def _what_if(self, page: VerticalScroll) -> None:
         await page.mount(Static(self._turned(), id="what-if", markup=False))
-        if self._points is None and not self._is_asking:
+        if self._what_if_found is None and not self._is_asking:
             self._is_asking = True
             self._wrong = ""
             self.run_worker(self._find_out, thread=True, exit_on_error=False, group="what-if")
@@ -223,17 +215,12 @@ class Debrief(Screen[None]):
         """The turning points, or how far they are."""
         if self._wrong:
             return literal(self._wrong, "$warning")
-        if self._points is None:
+        if self._what_if_found is None:
             return literal(f"Playing it again in other ways: {self._done}", "$secondary")
-        rows = []
-        for head, sentence, luck in turning_rows(self._points):
-            rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
-        return join([*(rows or [literal(NOTHING_TURNED), Content("")]), literal(NOTE, "$secondary")])
+        return turned(self._what_if_found)
 
     def _find_out(self) -> None:
         """In a thread, so that pages can be turned meanwhile; it ends when the debrief is left."""
-        from wegame.analysis.turning import turning_points  # noqa: PLC0415 - only who wants to know waits for it
-
         worker = get_current_worker()
         tens = -1
 
@@ -246,13 +233,13 @@ class Debrief(Screen[None]):
                 self.app.call_from_thread(self._tell, f"{done} of {of} plays", None)
 
         try:
-            points = turning_points(self.session.beginning, self.session.steps, progress=progress)
+            found = what_if(self.session, progress)
         except _LeftError:
             return
-        self.app.call_from_thread(self._tell, "", points)
+        self.app.call_from_thread(self._tell, "", found)
 
-    def _tell(self, done: str, points: list[Turning] | None) -> None:
-        self._done, self._points = done, points
+    def _tell(self, done: str, found: WhatIf | None) -> None:
+        self._done, self._what_if_found = done, found
         for shown in self.query("#what-if").results(Static):
             shown.update(self._turned())
             self.call_after_refresh(self._label)
@@ -263,32 +250,23 @@ class Debrief(Screen[None]):
             self._wrong, self._is_asking = "This could not be played again. The other pages hold.", False
             self._tell("", None)
 
-    async def _questions(self, page: VerticalScroll) -> None:
-        known = concepts()
-        rows: list[Content] = []
-        for ask, concept in self.found.questions:
-            rows.append(said(("? ", "bold"), ask))
-            if concept:
-                rows.append(literal(f"  {known[concept].name}: {known[concept].definition}", "$secondary"))
-            rows.append(Content(""))
-        await page.mount(Static(join(rows or [literal("What would we do again, and what not?")])))
+    async def _said(self, page: VerticalScroll) -> None:
+        await page.mount(Static(said_and_done(self.found), id="said"))
 
     async def _now(self, page: VerticalScroll) -> None:
-        rows = [literal("Say it as a plan, and say who:", "bold"), Content("")]
-        rows += [literal("  If ____________________ happens at work, then we ____________________."), Content("")]
-        rows += [literal("Write it on paper, or into the file that is saved (see below)."), Content("")]
-        if self.found.plans:
-            rows.append(literal("In the game you agreed:", "bold"))
-            rows += [literal(f"  If it comes to this: {hazard}; then we {then}.") for hazard, then in self.found.plans]
-            rows.append(Content(""))
-        known = concepts()
-        rows.append(literal("From the cards, three to try:", "bold"))
-        rows += [said("  ", known[concept].monday) for concept in self.found.concepts[:3]]
-        rows += [Content(""), literal(self._told, "$secondary")]
-        rows.append(
-            literal(f"Seed {self.found.seed}: the same seed gives the same luck, for other choices.", "$secondary")
-        )
-        await page.mount(Static(join(rows)))
+        plans = WorkPlans(self.session.work_plans, self._keep_plans, self._draft)
+        await page.mount(Static(questions(self.found)), plans, Static(to_try(self.found, self._told), id="to-try"))
+
+    def _keep_plans(self, plans: Sequence[tuple[str, str]]) -> None:
+        """On disk before it is on the page; and the file beside the journal has it too."""
+        self.session.plan_work(plans)
+        self.found = findings(self.session)
+        self._save_at_once()
+        self.query_one("#to-try", Static).update(to_try(self.found, self._told))
+        self.call_after_refresh(self._label)
+
+    def on_work_plans_left(self) -> None:
+        self.query_one("#go", Button).focus()
 
     async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         opens = self._opens[event.option_index]
@@ -309,6 +287,8 @@ class Debrief(Screen[None]):
         page = self.query_one("#page", VerticalScroll)
         if page.scroll_offset.y < page.max_scroll_y:
             self.action_scroll(1)
+        elif self._page == self._places[-1] and not self._has_planned:
+            await self.action_plan()
         elif self._page == self._places[-1]:
             self.action_home()
         else:
@@ -330,6 +310,25 @@ class Debrief(Screen[None]):
         self._page = max(place for place in self._places if place <= self._page)
         await self.show()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a dial to draw on the first page only."""
+        return self._page == 0 if action == "dial" else True
+
+    async def action_dial(self) -> None:
+        """The picture of the next dial, with the same marks."""
+        self._dial = (self._dial + 1) % len(TABLE_DIALS)
+        for shown in self.query("#happened").results(Static):
+            shown.update(happened(self.found, TABLE_DIALS[self._dial], self.size.width))
+
+    async def action_plan(self) -> None:
+        """To where a plan for work is typed, from any page."""
+        if self._page != self._places[-1]:
+            self._page = self._places[-1]
+            await self.show()
+        self._has_planned = True  # or has been shown where: nobody is asked twice
+        self.query_one(WorkPlans).begin()
+        self._label()
+
     def action_scroll(self, way: int) -> None:
         page = self.query_one("#page", VerticalScroll)
         page.scroll_relative(y=way * max(1, page.size.height - 2), animate=False)
@@ -343,7 +342,7 @@ class Debrief(Screen[None]):
         wanted = path.with_suffix(".md") if path else data_folder() / f"debrief-{slug(self.found.team)}.md"
         try:
             target = free_path(wanted)
-            write_atomically(target, as_markdown(self.found))
+            write_atomically(target, as_markdown(self.found, what_if=self._what_if_found))
         except WegameError as error:
             self.notify(f"{error.message}", severity="error", markup=False)
             return

@@ -76,7 +76,7 @@ class Plain:
         self.prints.write(text.encode(encoding, "replace").decode(encoding) + "\n")
         self.prints.flush()
 
-    def _prompt(self, text: str) -> str:
+    def prompt(self, text: str) -> str:
         self.prints.write(clean(text) + "> ")
         self.prints.flush()
         line = self.reads.readline()
@@ -187,7 +187,7 @@ class Plain:
             name, way = ways[number - 1]
             what = way.value
             if name in ACTS and ACTS[name].asks:
-                what = f"{what}={self._prompt(f'{ACTS[name].asks} ')}"
+                what = f"{what}={self.prompt(f'{ACTS[name].asks} ')}"
             self.session.act(name, what)
         except _Facilitator:
             return
@@ -213,13 +213,16 @@ class Plain:
             self.session.clock.go_on()
 
     def _wait(self, prompt: str, text: str) -> None:
-        """Until somebody goes on; meanwhile the facilitator's list stays closed."""
+        """Until somebody goes on."""
+        self.choose(prompt, (Choice("", text),))
+
+    def choose(self, prompt: str, choices: Sequence[Choice]) -> str:
+        """One of these, where the facilitator's list stays closed. Raises Left."""
         while True:
             try:
-                self._choose(prompt, (Choice("", text),))
+                return self._choose(prompt, choices)
             except _Facilitator:
                 continue
-            return
 
     def _note_end(self, what: str) -> None:
         """A journal that cannot be written keeps nobody in the dark."""
@@ -385,7 +388,7 @@ class Plain:
         self.say("2 Say it in our own words")
         if self._number(2) == 1:
             return ""
-        return self._prompt(f"{item.prompt} ")
+        return self.prompt(f"{item.prompt} ")
 
     def _number(self, most: int, *, percent: bool = False) -> int:
         while True:
@@ -397,7 +400,7 @@ class Plain:
     def _numbers(self, most: int, *, least: int = 1, percent: bool = False) -> list[int]:
         """Numbers from least to most. percent: a figure such as 70% stands for its place on the scale of tens."""
         while True:
-            typed = self._prompt("")
+            typed = self.prompt("")
             if not typed and least == most == 1:
                 return [1]
             if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:

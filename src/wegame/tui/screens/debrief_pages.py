@@ -1,0 +1,106 @@
+"""What stands on the pages of the debrief, out of its findings alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from wegame.debrief.account import account, belief_rows, why_told
+from wegame.debrief.findings import Findings
+from wegame.debrief.telling import (
+    MARKS_TOLD,
+    NOTHING_YET,
+    PLAN,
+    QUESTIONS,
+    SEED,
+    TABLE_DIALS,
+    asks,
+    dial_rows,
+    marks,
+    round_told,
+)
+from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
+from wegame.plot import plot
+from wegame.theory import concepts
+from wegame.tui.content import join, literal, said
+from wegame.tui.telling import prose
+from wegame.words import NOTE, corner, dial_name
+
+__all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
+
+
+def happened(found: Findings, dial: str, columns: int) -> Content:
+    """The ending and why, a dial over the rounds with its marks, every dial from start to end, the story."""
+    rows = [said((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
+    if found.ending:
+        rows += [literal(why_told(found), "$secondary"), Content("")]
+    if found.note:
+        rows += [literal(found.note, "$warning"), Content("")]
+    values = [found.start[dial], *found.dials[dial]]
+    name = "Collective efficacy" if dial == "efficacy" else dial_name(dial).capitalize()
+    rows.append(said((f"{name}, in this model", "bold"), " (mind where the scale begins; d shows the next dial)"))
+    step = max(5, min(8, (columns - 12) // max(1, len(values))))
+    rows += [literal(line) for line in plot(values, marks(found), step=step)]
+    rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
+    for place, (other, start, end, word) in zip(TABLE_DIALS, dial_rows(found), strict=True):
+        shown = "▸" if place == dial else " "
+        rows.append(literal(f"{shown} {other:<10} {start:>3} to {end:>3}  {word}"))
+    rows.append(Content(""))
+    for item in found.rounds:
+        rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
+    return join(rows)
+
+
+def turned(what_if: WhatIf) -> Content:
+    """The turning points, and the place among simulated teams."""
+    rows = []
+    for head, sentence, luck in turning_rows(what_if.points):
+        rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
+    rows += [] if what_if.points else [literal(NOTHING_TURNED), Content("")]
+    if what_if.among is not None:
+        rows += [literal("Among simulated teams", "bold"), literal(among_told(what_if.among)), Content("")]
+    return join([*rows, literal(NOTE, "$secondary")])
+
+
+def said_and_done(found: Findings) -> Content:
+    """Belief beside the meter, foresight, mistakes, setbacks, practices, voice, structure."""
+    rows: list[Content] = []
+    for part in account(found):
+        rows.append(literal(part.heading, "bold"))
+        if part.has_beliefs:
+            rows += [literal(line) for line in _columns(("Round", "You said", "Spread", "Agreement", "Meter"), found)]
+        rows += [*(literal(sentence) for sentence in part.told), Content("")]
+    return join(rows or [literal(NOTHING_YET)])
+
+
+def _columns(heads: Sequence[str], found: Findings) -> list[str]:
+    """The table of beliefs, under shorter heads than on paper."""
+
+    return ["  ".join(f"{cell:>9}" for cell in row) for row in (heads, *belief_rows(found))]
+
+
+def questions(found: Findings) -> Content:
+    """The scenario's questions, each with the idea that it is about."""
+    known, ideas = concepts(), dict(found.questions)
+    rows = [literal(f"{QUESTIONS}. Take the one that nobody wants to take first.", "bold")]
+    for ask in asks(found):
+        rows.append(said(("? ", "bold"), ask))
+        idea = ideas.get(ask)
+        rows += [literal(f"  {known[idea].name}: {known[idea].definition}", "$secondary")] if idea else []
+    return join([*rows, Content("")])
+
+
+def to_try(found: Findings, saved: str) -> Content:
+    """What was agreed in the game, what the cards suggest, and where it is all saved."""
+    rows: list[Content] = []
+    if found.plans:
+        rows.append(literal("In the game you agreed:", "bold"))
+        rows += [literal(f"  {PLAN.format(hazard=hazard, then=then)}") for hazard, then in found.plans]
+        rows.append(Content(""))
+    known = concepts()
+    rows.append(literal("From the cards, three to try:", "bold"))
+    rows += [said("  ", known[concept].monday) for concept in found.concepts[:3]]
+    rows += [Content(""), literal(saved, "$secondary")]
+    rows.append(literal(SEED.format(seed=found.seed, note=NOTE), "$secondary"))
+    return join(rows)

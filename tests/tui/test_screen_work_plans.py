@@ -1,0 +1,137 @@
+"""The last page of the debrief: a team types what it will do at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_tui import Hands, an_app, finished, ready, screen_text, squeezed, widget_texts
+from textual.widgets import Button, Input, OptionList
+
+from wegame.debrief import findings
+from wegame.sessions.replay import load
+from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.home import Home
+from wegame.tui.widgets.work_plans import WorkPlans
+
+WHEN, THEN = "the [red] lamp", "stop, and ask Zoë"
+
+
+async def _typed(hands: Hands, *texts: str) -> None:
+    """Each into the field that has the cursor, with an Enter after it."""
+    for text in texts:
+        field = hands.app.focused
+        assert isinstance(field, Input)
+        field.value = text
+        await hands.press("enter")
+
+
+async def test_a_plan_is_on_disk_as_soon_as_it_is_on_the_page(tmp_path: Path) -> None:
+    """w, an if, Enter, a then, Enter; brackets are brackets; the kept debrief has it as well."""
+    path = tmp_path / "it.jsonl"
+    app = an_app(finished(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w")
+        await _typed(hands, WHEN, THEN)
+        assert squeezed(f"If {WHEN}, then we {THEN}.") in widget_texts(app)
+        assert load(path).work_plans == ((WHEN, THEN),)
+        assert "Zoë" in path.with_suffix(".md").read_text(encoding="utf-8")
+        assert [field.value for field in app.screen.query(Input)] == ["", ""]
+
+
+async def test_a_plan_can_be_changed_and_taken_out(tmp_path: Path) -> None:
+    """Enter on it brings it back into the fields; with both emptied it is gone."""
+    path = tmp_path / "it.jsonl"
+    session = finished(path)
+    session.plan_work([("a", "b"), ("c", "d")])
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w", "tab", "tab", "down", "down", "enter")
+        assert [field.value for field in app.screen.query(Input)] == ["c", "d"]
+        await _typed(hands, "c", "e")
+        assert load(path).work_plans == (("a", "b"), ("c", "e"))
+        await hands.press("tab", "tab")
+        app.screen.query_one(OptionList).highlighted = 0
+        await hands.press("enter")
+        app.screen.query_one("#then", Input).value = ""
+        await _typed(hands, "")
+        assert load(path).work_plans == (("c", "e"),)
+
+
+async def test_half_a_plan_waits_while_pages_are_turned(tmp_path: Path) -> None:
+    """Nothing that was typed is lost by looking something up; Escape leaves the field and not the page."""
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w")
+        app.screen.query_one("#when", Input).value = WHEN
+        await hands.press("escape")
+        assert isinstance(app.screen, Debrief)
+        assert isinstance(app.focused, Button)
+        await hands.press("left", "right")
+        assert app.screen.query_one("#when", Input).value == WHEN
+        assert not load(tmp_path / "it.jsonl").work_plans
+
+
+async def test_letters_in_a_field_are_letters(tmp_path: Path) -> None:
+    """Keys of the page (s, d, n, p, 5, q, w) are typed, not obeyed."""
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w", *"sdnp5qw")
+        assert app.screen.query_one("#when", Input).value == "sdnp5qw"
+
+
+async def test_the_way_out_leads_past_the_plan_once(tmp_path: Path) -> None:
+    """The button of the last page goes to the plan; asked again, it goes home. Nobody has to write one."""
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 60)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right", "right", "right", "right")
+        assert "Write a plan for work" in screen_text(app)
+        await hands.press("enter")
+        assert app.focused is app.screen.query_one("#when", Input)
+        await hands.press("escape", "enter")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
+
+
+async def test_a_plan_that_cannot_be_saved_is_said(tmp_path: Path) -> None:
+    """What was typed stays on the page, with what to do."""
+    path = tmp_path / "it.jsonl"
+    session = finished(path)
+    session.close()
+    session = load(path)
+    path.write_bytes(path.read_bytes() + b'{"n":')
+    app = an_app(session)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w")
+        await _typed(hands, WHEN, THEN)
+        assert any("has changed since it was read" in item.message for item in app._notifications)
+        assert app.screen.query_one(WorkPlans).draft == (WHEN, THEN)
+
+
+async def test_every_dial_has_its_picture(tmp_path: Path) -> None:
+    """d draws the next one, with the same marks under it, and comes round to the first."""
+    session = finished(tmp_path / "it.jsonl")
+    found = findings(session)
+    app = an_app(session)
+    async with app.run_test(size=(80, 50)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        first = widget_texts(app)
+        for dial in ("safety", "alignment", "strain", "record"):
+            await hands.press("d")
+            shown = widget_texts(app)
+            assert squeezed(f"{dial.capitalize()}, in this model") in shown
+            assert squeezed("".join(f"{value:.0f}" for value in [found.start[dial], *found.dials[dial]])) in shown
+        await hands.press("d")
+        assert widget_texts(app) == first
