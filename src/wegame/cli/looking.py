@@ -6,11 +6,10 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegame.cli.output import Progress, show, tell
+from wegame.cli.output import Progress, show, tell, write_out
 from wegame.errors import JournalError, UsageError
 from wegame.text import count
 
@@ -165,7 +164,7 @@ def _debrief(options: argparse.Namespace) -> int:
     if options.out is None:
         show(text)
     else:
-        _write({options.out: text if text.endswith("\n") else text + "\n"}, options.journal)
+        write_out({options.out: text if text.endswith("\n") else text + "\n"}, options.journal)
     return 0
 
 
@@ -183,20 +182,8 @@ def _tables(found: Findings, options: argparse.Namespace) -> int:
     if beside.exists() and not is_answers(beside):
         # nobody named this file: what is not one of ours is not ours to overwrite
         raise UsageError(f"The answers would go into {beside}, where something else stands.", "Choose another --out.")
-    _write({out: BOM + ledger_csv(found), beside: BOM + answers_csv(found)}, options.journal)
+    write_out({out: BOM + ledger_csv(found), beside: BOM + answers_csv(found)}, options.journal)
     return 0
-
-
-def _write(texts: Mapping[Path, str], journal: Path) -> None:
-    """Write files, each whole or not at all, and say where they are."""
-    from wegame.sessions.files import write_atomically  # noqa: PLC0415
-
-    for path in texts:
-        if path.exists() and path.samefile(journal):
-            raise UsageError(f"{path} is the journal itself.", "It is never overwritten: name another file.")
-    for path, text in texts.items():
-        write_atomically(path, text)
-        tell(f"Written: {path}")
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -23,6 +24,7 @@ __all__ = [
     "tell",
     "wants_plain",
     "whole_number",
+    "write_out",
 ]
 
 
@@ -71,6 +73,18 @@ def complain(error: WegameError) -> None:
 def show(text: str) -> None:
     """A result, to stdout."""
     print(clean(text))
+
+
+def write_out(texts: Mapping[Path, str], *journals: Path) -> None:
+    """Write files, each whole or not at all, and say where they are. Raises UsageError for one that is a journal."""
+    from wegame.sessions.files import write_atomically  # noqa: PLC0415
+
+    for path in texts:
+        if path.exists() and any(path.samefile(journal) for journal in journals):
+            raise UsageError(f"{path} is the journal itself.", "It is never overwritten: name another file.")
+    for path, text in texts.items():
+        write_atomically(path, text)
+        tell(f"Written: {path}")
 
 
 def wants_plain(options: argparse.Namespace) -> bool:

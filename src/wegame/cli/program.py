@@ -15,7 +15,7 @@ import threading
 from collections.abc import Sequence
 
 from wegame import __version__
-from wegame.cli import guiding, log, looking, playing, simulating
+from wegame.cli import comparing, guiding, log, looking, playing, simulating
 from wegame.cli.output import Parser, complain, drop_output, steady_streams
 from wegame.errors import UsageError, WegameError
 
@@ -33,7 +33,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(run=playing.home)
     commands = parser.add_subparsers(title="commands", parser_class=Parser, metavar="COMMAND")
 
-    for page in (playing, looking, log, simulating, guiding):
+    for page in (playing, looking, comparing, log, simulating, guiding):
         page.add(commands)
     return parser
 

@@ -14,9 +14,8 @@ from wegame.debrief.said import LEAST, Foresight
 from wegame.debrief.telling import response_told
 from wegame.text import count
 
-__all__ = ["BELIEF_HEADS", "SAID", "Account", "account", "belief_rows", "structure_told", "why_told"]
+__all__ = ["BELIEF_HEADS", "Account", "account", "belief_rows", "structure_told", "why_told"]
 
-SAID = "What we said and what we did"
 BELIEF_HEADS = (
     ("Round", False),
     ("You said", True),
@@ -125,7 +124,7 @@ def _faults(found: Faults | None) -> tuple[str, ...]:
     if found is None:
         return ("What became of mistakes is told once the game is over.",)
     met = ", ".join(f"{response_told(way)} ({_times(often)})" for way, often in found.met)
-    owned = f"{found.owned} owned up to{f', met with {met}' if met else ''}"
+    owned = f"{found.owned or 'none'} owned up to{f', met with {met}' if met else ''}"
     told = [f"{count(found.slips, 'slip')}: {owned}." if found.slips else "There was no slip."]
     if found.slips > found.owned:
         told.append(f"{found.slips - found.owned} let pass. By whom and when is not told.")
@@ -173,7 +172,9 @@ def _voices(found: Findings) -> tuple[str, ...]:
         )
     if found.said.named is not None:
         mean, people = found.said.named
-        told.append(f"When a success was put down to how you fitted, the parts of {mean:.1f} of {people} were named.")
+        told.append(
+            f"When a success was put down to how you fitted, the parts of {round(mean, 1):g} of {people} were named."
+        )
     return tuple(told)
 
 

@@ -98,8 +98,10 @@ def belief_chart(found: Findings) -> Markup:
         for name, (item, value) in zip(names, told, strict=True)
     ]
     key = element("text", "square: what was said; line: the meter in this model", class_="soft", x=str(_LEFT), y="14")
-    drawn = _scale(width, 180, range(0, 101, 25)), _curve([item.meter for item, _ in told], across, 180, names)
-    return _picture("belief", width, _TOP + 180 + 32, steps, (*drawn[0], *drawn[1], *squares, key), "Belief and meter")
+    below = [12 < item.meter <= value for item, value in told]  # a figure stands where no square and no label is
+    curve = _curve([item.meter for item, _ in told], across, 180, names, below)
+    drawn = (*_scale(width, 180, range(0, 101, 25)), *curve, *squares, key)
+    return _picture("belief", width, _TOP + 180 + 32, steps, drawn, "Belief and meter")
 
 
 def _picture(
@@ -159,14 +161,17 @@ def _scale(width: float, high: float, steps: Sequence[int]) -> list[Markup]:
     return rows
 
 
-def _curve(values: Sequence[float], across: Sequence[float], high: float, labels: Sequence[str]) -> list[Markup]:
-    """The line, its points, their figures above them, and what each column is below."""
+def _curve(
+    values: Sequence[float], across: Sequence[float], high: float, labels: Sequence[str], below: Sequence[bool] = ()
+) -> list[Markup]:
+    """The line, its points, their figures above them (below, where it says so), and what each column is at the foot."""
     points = [(x, _height(value, high)) for x, value in zip(across, values, strict=True)]
     found = [element("path", class_="line", d=f"M{x:g} {y:g} L{on:g} {to:g}") for (x, y), (on, to) in pairwise(points)]
-    for (x, y), value, label in zip(points, values, labels, strict=True):
+    sides = below or [False] * len(values)
+    for (x, y), value, label, under in zip(points, values, labels, sides, strict=True):
         found.append(element("circle", class_="point", cx=f"{x:g}", cy=f"{y:g}", r="4"))
         if label:
             told = {"x": f"{x:g}", "text_anchor": "middle"}
-            found.append(element("text", f"{value:.0f}", class_="value", y=f"{y - 10:g}", **told))
+            found.append(element("text", f"{value:.0f}", class_="value", y=f"{y + (22 if under else -10):g}", **told))
             found.append(element("text", label, class_="soft", y=f"{_TOP + high + 22:g}", **told))
     return [join(found)]

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from wegame.debrief.account import BELIEF_HEADS, SAID, account, belief_rows, why_told
+from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.debrief.account import BELIEF_HEADS, account, belief_rows, why_told
 from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.telling import (
     AT_THE_TABLE,
     BLANK_PLAN,
     CHARTER,
-    HAPPENED,
     MARKS,
     METER,
     MODEL_TOLD,
-    MOVED,
     NOTHING_YET,
-    NOW,
     PLAN,
     QUESTIONS,
     RESEARCH,
     SEED,
     TABLE_DIALS,
     TITLE,
-    WHAT_IF,
     WORK_PLAN,
     asks,
     by_reason,
@@ -44,6 +41,7 @@ __all__ = ["as_html"]
 _OPEN = "This session is not finished. What stands here is of its finished rounds."
 _OPENS = "Each part opens to its lines. What is open when you print is printed."
 _BELIEF = "What was said, 0 to 100, and the meter just then in this model"
+_BELIEF_TABLE = "The same as figures, with the meter in this model"
 _REASONS = 8
 """So many reasons of a group are told at once; every line is in the table below them."""
 
@@ -199,7 +197,7 @@ def _said(found: Findings) -> list[Markup]:
         rows += [Markup("\n"), element("h3", part.heading)]
         if part.has_beliefs:
             rows.append(element("figure", element("figcaption", _BELIEF), belief_chart(found), class_="large"))
-            rows.append(table("beliefs", _BELIEF, BELIEF_HEADS, belief_rows(found)))
+            rows.append(table("beliefs", _BELIEF_TABLE, BELIEF_HEADS, belief_rows(found)))
         told = [element("li", sentence) for sentence in part.told]
         rows.append(element("ul", *told) if len(told) > 1 else element("p", *part.told))
     return rows or [element("p", NOTHING_YET)]

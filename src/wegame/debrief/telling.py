@@ -17,21 +17,17 @@ __all__ = [
     "AT_THE_TABLE",
     "BLANK_PLAN",
     "CHARTER",
-    "HAPPENED",
     "MARKS",
     "MARKS_TOLD",
     "METER",
     "MODEL_TOLD",
-    "MOVED",
     "NOTHING_YET",
-    "NOW",
     "PLAN",
     "QUESTIONS",
     "RESEARCH",
     "SEED",
     "TABLE_DIALS",
     "TITLE",
-    "WHAT_IF",
     "WORK_PLAN",
     "Mark",
     "Part",
@@ -51,8 +47,8 @@ __all__ = [
     "sources_cited",
 ]
 
-HAPPENED, MOVED, WHAT_IF, RESEARCH = "What happened", "What moved us", "What if", "What research says"
-QUESTIONS, NOW = "Questions", "What now"
+RESEARCH = "What research says"
+QUESTIONS = "Questions"
 
 TITLE = "{title}: debrief of {team}"
 MODEL_TOLD = "Every figure below is of this model; it says nothing about real people."

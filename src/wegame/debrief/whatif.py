@@ -33,17 +33,22 @@ class WhatIf:
 
 def what_if(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> WhatIf:
     """Play it again in other ways: a few seconds. progress: told plays done, and of how many; may raise to stop."""
-    from wegame.analysis.turning import finished, turning_points  # noqa: PLC0415  only who asks waits for NumPy
+    from wegame.analysis.among import among  # noqa: PLC0415  only who asks waits for NumPy
+    from wegame.analysis.turning import finished, turning_points  # noqa: PLC0415
 
-    played = finished(session.beginning, session.steps)
+    played, at = finished(session.beginning, session.steps), (0, 1)
     if not played.history:
         return WhatIf((), None)
-    from wegame.analysis.among import among  # noqa: PLC0415
 
-    progress(0, 1)
+    def heard(done: int, of: int) -> None:
+        nonlocal at
+        at = done, of
+        progress(done, of)
+
+    points = turning_points(session.beginning, session.steps, progress=heard)
     efficacy = dict(played.history[-1].dials)["efficacy"]
-    place = among(session.beginning, len(played.history), efficacy, progress=lambda: progress(0, 1))
-    return WhatIf(tuple(turning_points(session.beginning, session.steps, progress=progress)), place)
+    place = among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
+    return WhatIf(tuple(points), place)
 
 
 def among_told(place: Among | None) -> str:

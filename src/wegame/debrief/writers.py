@@ -6,26 +6,23 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from wegame.debrief.account import BELIEF_HEADS, SAID, account, belief_rows, why_told
+from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.debrief.account import BELIEF_HEADS, account, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.said import LEAST
 from wegame.debrief.telling import (
     AT_THE_TABLE,
     BLANK_PLAN,
     CHARTER,
-    HAPPENED,
     MARKS_TOLD,
     METER,
     MODEL_TOLD,
-    MOVED,
     NOTHING_YET,
-    NOW,
     PLAN,
     QUESTIONS,
     RESEARCH,
     SEED,
     TITLE,
-    WHAT_IF,
     WORK_PLAN,
     asks,
     by_reason,

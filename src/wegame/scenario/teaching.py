@@ -6,7 +6,7 @@ from wegame.scenario.findings import Finding, Path, quoted
 from wegame.scenario.models import Option, Recovery, Scenario
 from wegame.theory import MOVES, PRACTICES
 
-__all__ = ["EVERY_GAME", "teaching_findings"]
+__all__ = ["APPROACH_CONCEPTS", "EVERY_GAME", "teaching_findings"]
 
 EVERY_GAME = frozenset(
     {
@@ -32,7 +32,8 @@ EVERY_GAME = frozenset(
 )
 """Concepts that the phases of any game bring up by themselves."""
 
-_APPROACHES = {"solo": "lone_hero", "split": "role_clarity", "pilot": "safe_to_fail_learning"}
+APPROACH_CONCEPTS = {"solo": "lone_hero", "split": "role_clarity", "pilot": "safe_to_fail_learning"}
+"""The idea that an approach to a task brings up by itself."""
 
 
 def teaching_findings(scenario: Scenario) -> Iterator[Finding]:
@@ -65,7 +66,7 @@ def _met(scenario: Scenario) -> set[str]:
         parts: tuple[Option | Recovery, ...] = (*round_.options, *round_.recoveries)
         for part in parts:
             met |= {MOVES[move].concept for move in part.moves}
-            met |= {concept for approach, concept in _APPROACHES.items() if part.approach == approach}
+            met |= {concept for approach, concept in APPROACH_CONCEPTS.items() if part.approach == approach}
         for inject in round_.injects:
             met |= {MOVES[move].concept for move in inject.moves}
     return met
@@ -73,7 +74,7 @@ def _met(scenario: Scenario) -> set[str]:
 
 def _way_to_meet(concept: str) -> str:
     ways = [f'the move "{move.id}"' for move in MOVES.values() if move.concept == concept]
-    ways += [f'the approach "{approach}"' for approach, met in _APPROACHES.items() if met == concept]
+    ways += [f'the approach "{approach}"' for approach, met in APPROACH_CONCEPTS.items() if met == concept]
     if concept == "hidden_profile":
         ways.append("clues")
     ways += [f'the practice "{practice.id}"' for practice in PRACTICES.values() if practice.concept == concept]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters
@@ -17,6 +16,7 @@ from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
+from wegame.agenda import PAGES
 from wegame.debrief import WhatIf, as_markdown, findings, keep_debrief, what_if
 from wegame.debrief.findings import Group
 from wegame.debrief.telling import TABLE_DIALS, group_told
@@ -35,25 +35,6 @@ from wegame.tui.widgets.work_plans import WorkPlans
 from wegame.words import NOTE
 
 __all__ = ["Debrief"]
-
-
-@dataclass(frozen=True)
-class _Page:
-    """One page. minutes: what it should take; brief: in the short form, None where that leaves it out."""
-
-    name: str
-    minutes: int
-    brief: int | None
-    question: str
-
-
-_PAGES = (
-    _Page("What happened", 3, 1, "Which moment do you remember differently from the person next to you?"),
-    _Page("What moved us", 3, None, "Which of these surprised you, and which did you feel at the time?"),
-    _Page("What if", 2, 2, "Which of these would you answer otherwise now, and what spoke against it then?"),
-    _Page("What we said", 2, None, "What did you see or think, and not say?"),
-    _Page("What now", 4, 2, "Which one thing will you do on Monday, and who will notice?"),
-)
 
 
 class _LeftError(Exception):
@@ -127,13 +108,13 @@ class Debrief(Screen[None]):
             await self._show()
 
     async def _show(self) -> None:
-        here, found = _PAGES[self._page], self.found
-        minutes = here.brief if self._is_short and here.brief else here.minutes
+        here, found = PAGES[self._page], self.found
+        minutes = here.short if self._is_short and here.short else here.minutes
         self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
         parts = [
-            (f" {place + 1} {_PAGES[place].name.upper()} ", "reverse")
+            (f" {place + 1} {PAGES[place].tab.upper()} ", "reverse")
             if place == self._page
-            else (f" {place + 1} {_PAGES[place].name} ", "")
+            else (f" {place + 1} {PAGES[place].tab} ", "")
             for place in self._places
         ]
         self.query_one("#strip", Static).update(said(*parts))
@@ -144,7 +125,7 @@ class Debrief(Screen[None]):
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
         about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
-        lead = said((about, "$secondary"), (here.question, "italic"), "\n")
+        lead = said((about, "$secondary"), (here.ask, "italic"), "\n")
         await page.mount(Static(lead))
         builders = (self._happened, self._moved, self._what_if, self._said, self._now)
         await builders[self._page](page)
@@ -302,7 +283,7 @@ class Debrief(Screen[None]):
     @property
     def _places(self) -> list[int]:
         """The pages that are shown: in the short form three of them."""
-        return [place for place, page in enumerate(_PAGES) if page.brief is not None or not self._is_short]
+        return [place for place, page in enumerate(PAGES) if page.short is not None or not self._is_short]
 
     async def action_short(self) -> None:
         """Five minutes: what happened, what if, what now; and back to all of it."""

@@ -1,0 +1,74 @@
+"""Comparing: sessions side by side, read from their journals."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+from wegame.cli.output import show, tell, write_out
+from wegame.errors import UsageError
+
+__all__ = ["add"]
+
+
+def add(commands: Any) -> None:
+    """The commands of this page."""
+    compare = commands.add_parser("compare", help="sessions side by side, without a rank", allow_abbrev=False)
+    compare.add_argument("journals", nargs="+", type=Path, metavar="JOURNAL", help="two to 12 of them")
+    compare.add_argument("--format", choices=("md", "html", "csv", "json"), default="md")
+    compare.add_argument("--out", type=Path, metavar="PATH", help="default: stdout")
+    compare.set_defaults(run=_compare)
+
+
+def _compare(options: argparse.Namespace) -> int:
+    from wegame.debrief.tables import BOM  # noqa: PLC0415
+    from wegame.sessions.replay import load  # noqa: PLC0415
+    from wegame.side_by_side import (  # noqa: PLC0415
+        side_by_side,
+        side_by_side_csv,
+        side_by_side_html,
+        side_by_side_json,
+        side_by_side_markdown,
+    )
+
+    _look_over(options.journals)
+    sessions = [load(path) for path in options.journals]
+    for path, session in zip(options.journals, sessions, strict=True):
+        if session.recorded is not None and session.recorded.torn:
+            tell(f"The last line of {path} was torn; it was never shown, and is left out.")
+    writers = {
+        "md": side_by_side_markdown,
+        "html": side_by_side_html,
+        "csv": side_by_side_csv,
+        "json": side_by_side_json,
+    }
+    text = writers[options.format](side_by_side(sessions)).rstrip("\n")
+    if options.out is None:
+        show(text)
+    else:
+        before = BOM if options.format == "csv" else ""
+        write_out({options.out: f"{before}{text}\n"}, *options.journals)
+    return 0
+
+
+def _look_over(journals: Sequence[Path]) -> None:
+    """Whether so many can stand beside one another, and each only once. Raises UsageError."""
+    from wegame.side_by_side import LEAST_SIDES, MOST_SIDES  # noqa: PLC0415
+
+    if len(journals) < LEAST_SIDES:
+        raise UsageError(
+            "One journal has nothing to stand beside.",
+            f"Name two to {MOST_SIDES} journals; for one alone: wegame debrief {journals[0]}",
+        )
+    if len(journals) > MOST_SIDES:
+        raise UsageError(
+            f"{len(journals)} journals are more than can stand side by side.",
+            f"Name {MOST_SIDES} at most, and the others in a second page.",
+        )
+    for one, other in combinations(journals, 2):
+        if one == other or (one.exists() and other.exists() and one.samefile(other)):
+            twice = f"{other} is named twice." if one == other else f"{one} and {other} are the same file."
+            raise UsageError(twice, "Name each session once.")
