@@ -11,8 +11,8 @@ from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
 from wegame.sessions.conduct import Clock, Conduct, conduct_from
 from wegame.sessions.journal import BACK, Recorded, read_journal
-from wegame.sessions.rows import came_of, line_row
-from wegame.sessions.session import Session, checksum
+from wegame.sessions.rows import came_of, checksum, line_row
+from wegame.sessions.session import Session
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast

@@ -2,14 +2,49 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import asdict
-from typing import Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
+from wegame import __version__
 from wegame.game import Game, Line, Question
-from wegame.sessions.journal import BACK, Recorded
+from wegame.game.equations import MODEL_VERSION
+from wegame.sessions.conduct import Conduct, conduct_row
+from wegame.sessions.journal import BACK, FORMAT, Recorded
 
-__all__ = ["answer_row", "came_of", "line_from", "line_row", "recorded_ledger"]
+if TYPE_CHECKING:
+    from wegame.players.teammates import Cast
+
+__all__ = ["answer_row", "came_of", "checksum", "header_row", "line_from", "line_row", "recorded_ledger"]
+
+
+def checksum(text: str) -> str:
+    """Of a scenario's text, to notice later that somebody changed it."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def header_row(game: Game, text: str, now: datetime, cast: Cast | None, conduct: Conduct) -> dict[str, Any]:
+    """All that a laptop needs which has only this file. text: the scenario file as it was read."""
+    team = game.team
+    return {
+        "wegame": FORMAT,
+        "version": __version__,
+        "model": MODEL_VERSION,
+        "started": now.isoformat(timespec="seconds"),
+        "seed": game.seed,
+        "team": {
+            "name": team.name,
+            "charter": team.charter,
+            "ballots": team.ballots,
+            "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
+        },
+        **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
+        "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
+        "ledger": [line_row(line) for line in game.ledger],
+        **conduct_row(conduct),
+    }
 
 
 def line_row(line: Line) -> dict[str, Any]:

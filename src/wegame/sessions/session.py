@@ -6,7 +6,6 @@ person's own: a journal plays again without them, and nobody ever sees a questio
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,31 +13,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegame import __version__
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Beat, Choice, Game, Line, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import NOTES, Clock, Conduct, conduct_row, notes_on_offer
+from wegame.sessions.conduct import NOTES, Clock, Conduct, notes_on_offer
 from wegame.sessions.files import free_path, journal_folder, slug
-from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded
-from wegame.sessions.rows import answer_row, came_of, line_row, recorded_ledger
+from wegame.sessions.journal import BACK, NOTE, PLANS, Entry, Journal, Recorded
+from wegame.sessions.rows import answer_row, came_of, header_row, recorded_ledger
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast, Talk
 
-__all__ = ["Session", "Step", "checksum", "new_journal_path"]
+__all__ = ["Session", "Step", "new_journal_path"]
 
 
 def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> Path:
     """A file name of its own for a new session."""
     stamp = (now or datetime.now()).strftime("%Y-%m-%d-%H%M")
     return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
-
-
-def checksum(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 _AS_USUAL = Conduct()
@@ -116,24 +110,7 @@ class Session:
         talk = cast.talk(game.beats) if cast is not None else None
         if path is None:
             return cls(game, None, talk=talk, conduct=conduct)._with_teammates()
-        team = game.team
-        header = {
-            "wegame": FORMAT,
-            "version": __version__,
-            "model": MODEL_VERSION,
-            "started": (now or datetime.now(UTC)).isoformat(timespec="seconds"),
-            "seed": game.seed,
-            "team": {
-                "name": team.name,
-                "charter": team.charter,
-                "ballots": team.ballots,
-                "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
-            },
-            **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
-            "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
-            "ledger": [line_row(line) for line in game.ledger],
-            **conduct_row(conduct),
-        }
+        header = header_row(game, text, now or datetime.now(UTC), cast, conduct)
         return cls(game, Journal.create(path, header), talk=talk, conduct=conduct)._with_teammates()
 
     @classmethod

@@ -19,7 +19,8 @@ from wegame.debrief.said import Foresight
 from wegame.game import Turn, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
-from wegame.sessions.session import Session, checksum
+from wegame.sessions.rows import checksum
+from wegame.sessions.session import Session
 
 __all__ = ["LEAST_SIDES", "MOST_SIDES", "Kind", "Meeting", "Side", "SideBySide", "Way", "side_by_side"]
 
