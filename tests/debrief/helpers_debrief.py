@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import sys
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
-from helpers_session import SMALL, Ballots, play_on
+from helpers_session import SMALL, Answerer, Ballots, play_on
 from hypothesis import strategies as st
 
+from wegame.analysis.among import among
+from wegame.analysis.turning import turning_points
+from wegame.debrief.whatif import WhatIf
 from wegame.game import Game, Question, Team, Value
 from wegame.players import policy_named
 from wegame.scenario.models import Scenario
 from wegame.sessions.session import Session
 from wegame.text import one_line
 
-__all__ = ["HOSTILE", "hostile", "hostile_session"]
+__all__ = ["HOSTILE", "Script", "asked", "hostile", "hostile_session", "saying", "scripted"]
 
 HOSTILE = (
     "# A heading",
@@ -104,3 +108,50 @@ def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: 
         return {"do": plans[0], "then": word()} if plans else reply
 
     return play_on(session, policy=answer, most=stop)
+
+
+Script = Mapping[str, Mapping[str, Value]]
+"""What is answered: by a question's id, or by its kind for all that have no row of their own; then by field.
+
+What stands nowhere: slack is saved, belief is 50, everybody is named, a split goes to the majority or to the first who
+may decide, and else the first choice is taken.
+"""
+
+
+def scripted(script: Script) -> Answerer:
+    """Somebody who answers by this script."""
+
+    def answer(game: Game, question: Question) -> dict[str, Value]:
+        reply: dict[str, Value] = {}
+        wanted = {**script.get(question.kind, {}), **script.get(question.id, {})}
+        for item in question.fields:
+            if not item.applies(reply):
+                continue
+            values = [choice.value for choice in item.choices]
+            if item.name in wanted:
+                reply[item.name] = wanted[item.name]
+            elif item.kind == "one":
+                usual = ("save", "majority", "decide:1")
+                reply[item.name] = next((value for value in usual if value in values), values[0])
+            else:
+                rest: dict[str, Value] = {"some": tuple(values), "scale": 50, "text": "stop and look"}
+                rest["hands"] = tuple(values[:1]) * item.most
+                reply[item.name] = rest[item.kind]
+        return reply
+
+    return answer
+
+
+def asked(session: Session) -> WhatIf:
+    """What if, with few other lucks: fewer seconds, and the same words."""
+    rounds, start = session.game.history, session.beginning
+    if not rounds:
+        return WhatIf((), None)
+    place = among(start, len(rounds), dict(rounds[-1].dials)["efficacy"])
+    return WhatIf(tuple(turning_points(start, session.steps, lucks=5)), place)
+
+
+def saying(what_if: WhatIf, text: str) -> WhatIf:
+    """The same, with this text in every place in which an author's stands."""
+    points = (replace(point, title=text, was=text, instead=text) for point in what_if.points)
+    return WhatIf(tuple(points), what_if.among)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import shutil
 import subprocess
@@ -9,13 +11,14 @@ import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_debrief import HOSTILE, hostile, hostile_session
+from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
 from helpers_html import Node, read_html, tree
 from helpers_session import SHIPPED, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
@@ -23,6 +26,7 @@ from hypothesis import strategies as st
 
 from wegame.debrief import as_html, as_markdown, findings
 from wegame.debrief.telling import MARKS, round_marks
+from wegame.debrief.whatif import WhatIf
 from wegame.explain import card
 from wegame.paper import element, prose, safe
 from wegame.paper.style import STYLE
@@ -37,9 +41,10 @@ MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 NAMES = ("Quentin", "Zebedee", "Wilhelmina")
 
 _ELEMENTS = """html head meta title style body header nav main section article footer h1 h2 h3 p ul ol li dl dt dd a
-bdi strong em div figure figcaption details summary table caption thead tbody tr th td svg desc g path circle text"""
+bdi strong em div figure figcaption details summary table caption thead tbody tr th td svg desc g path circle rect
+text"""
 _ATTRIBUTES = """lang charset http-equiv content name id class href role tabindex scope aria-label aria-labelledby
-aria-describedby aria-hidden viewbox d x y cx cy r transform text-anchor"""
+aria-describedby aria-hidden viewbox d x y cx cy r width height transform text-anchor"""
 ELEMENTS, ATTRIBUTES = set(_ELEMENTS.split()), set(_ATTRIBUTES.split())
 
 
@@ -107,10 +112,15 @@ def test_every_picture_is_told_in_words(which: tuple[str, Ballots, int, int]) ->
     """Role, title and description for each chart, a table for all; a glyph always has its word beside it."""
     told, found = page(*which), findings(session(*which))
     charts = [item for item in told.every("svg") if item.attributes.get("role") == "img"]
-    assert len(charts) == 5
+    said = [item for item in found.said.beliefs if item.value is not None]
+    assert len(charts) == (6 if said else 5)
     for chart in charts:
         assert "in this model" in chart.one("title").text
+    for chart in charts[:5]:
         assert len(re.findall(r"round \d", chart.one("desc").text)) == len(found.rounds)
+    for chart in charts[5:]:
+        told_of = [f"round {item.round} said {item.value:.0f}, meter {item.meter:.0f}" for item in said]
+        assert chart.one("desc").text == f"From 0 to 100. {'; '.join(told_of)}."
     for sign in (item for item in told.every("svg") if item not in charts):
         assert sign.attributes["aria-hidden"] == "true"
     for mark in told.every("li", "dt"):
@@ -251,6 +261,49 @@ def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]", told)
 
 
+@cache
+def worded() -> tuple[Session, WhatIf]:
+    """A whole session in which every text is the word "word", and its what if."""
+    session = hostile_session(lambda: "word", "private", 3, 1000)
+    return session, asked(session)
+
+
+def planned(text: str) -> Node:
+    """That session's page with all that a debrief can hold, and this text for what if and as a plan for work."""
+    session, what_if = worded()
+    session.plan_work([(text, text)])
+    return read_html(as_html(findings(session), what_if=saying(what_if, text)))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> None:
+    """The same elements as with a harmless word; every character of it can be read."""
+    told = planned(text)
+    _is_inert(told)
+    assert tree(told) == tree(planned("word"))
+    shown = one_line(text)
+    plan = next(item for item in told.every("section") if item.attributes["id"] == "now")
+    assert f"If {shown}, then we {shown}." in " ".join(plan.text.split())
+    what_if = next(item for item in told.every("section") if item.attributes["id"] == "what-if")
+    assert " ".join(what_if.text.split()).count(shown) >= 3 * len(worded()[1].points) > 0
+
+
+def test_the_page_with_all_its_parts_is_well_formed() -> None:
+    """Ids are its own, no heading level is left out, the contents name every part, each picture and table says what
+    its figures are of.
+    """
+    told = planned("word")
+    ids = [item.attributes["id"] for item in told.every() if "id" in item.attributes]
+    assert len(ids) == len(set(ids))
+    levels = [int(item.name[1]) for item in told.every("h1", "h2", "h3", "h4")]
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    linked = [item.attributes["href"] for item in told.one("nav").every("a")]
+    assert linked == [f"#{item.attributes['id']}" for item in told.every("section")]
+    assert "#what-if" in linked
+    for item in told.every("caption", "figcaption"):
+        assert "in this model" in item.text
+
+
 def test_every_text_and_every_attribute_is_escaped_on_its_way_in() -> None:
     """Tags, both quotes and ampersands; what is built already is not escaped again."""
     sharp = "<b> \" ' & ]]>"
@@ -353,14 +406,14 @@ def test_nobody_is_named_unless_it_was_wanted() -> None:
 _CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: Path) -> None:
-    """The same elements after parsing, no complaint of the policy, and no name looked up anywhere."""
+DARK = "--blink-settings=preferredColorScheme=0"
+LIGHT = "--blink-settings=preferredColorScheme=1"
+
+
+def _opened(file: Path, *options: str) -> tuple[str, str]:
+    """The document after parsing, and what the browser had to say."""
     if _CHROMIUM is None:
         pytest.skip("no Chromium here")
-    file, log = tmp_path / "debrief.html", tmp_path / "net.json"
-    hostile_word = '"><img src=http://example.invalid/x onerror=alert(1)><script>alert(1)</script>'
-    told = as_html(findings(hostile_session(lambda: hostile_word, "private", 3, 1000)), names=True)
-    file.write_text(told, encoding="utf-8")
     command = [
         _CHROMIUM,
         "--headless=new",
@@ -368,20 +421,83 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
         "--disable-gpu",
         "--disable-background-networking",
         "--disable-component-update",
-        f"--user-data-dir={tmp_path / 'profile'}",
+        f"--user-data-dir={file.with_suffix('.profile')}",
         "--host-resolver-rules=MAP * ~NOTFOUND",
-        f"--log-net-log={log}",
-        "--virtual-time-budget=2000",
         "--enable-logging=stderr",
+        *options,
         "--dump-dom",
         file.as_uri(),
     ]
     try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=50)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
     except subprocess.TimeoutExpired:
         pytest.skip("Chromium does not start here")
     if "</html>" not in done.stdout:
         pytest.skip("Chromium does not start here")
-    assert tree(read_html(done.stdout.replace("<!DOCTYPE html>", "<!DOCTYPE html>\n", 1))) == tree(read_html(told))
-    assert "CONSOLE" not in done.stderr
+    return done.stdout, done.stderr
+
+
+def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: Path) -> None:
+    """The same elements after parsing, no complaint of the policy, and no name looked up anywhere."""
+    file, log = tmp_path / "debrief.html", tmp_path / "net.json"
+    hostile_word = '"><img src=http://example.invalid/x onerror=alert(1)><script>alert(1)</script>'
+    session = hostile_session(lambda: hostile_word, "private", 3, 1000)
+    session.plan_work([(hostile_word, hostile_word)])
+    told = as_html(findings(session), names=True, what_if=saying(worded()[1], hostile_word))
+    file.write_text(told, encoding="utf-8")
+    found, said = _opened(file, f"--log-net-log={log}", "--virtual-time-budget=2000")
+    assert tree(read_html(found.replace("<!DOCTYPE html>", "<!DOCTYPE html>\n", 1))) == tree(read_html(told))
+    assert "CONSOLE" not in said
     assert "example.invalid" not in log.read_text(encoding="utf-8", errors="replace")
+
+
+_ASK = """
+axe.run(document).then(found => {
+  const pre = document.createElement("pre");
+  pre.id = "axe";
+  pre.textContent = JSON.stringify({
+    ground: getComputedStyle(document.documentElement).backgroundColor,
+    passes: found.passes.map(rule => rule.id),
+    violations: found.violations.map(rule => ({
+      id: rule.id, impact: rule.impact, where: rule.nodes.map(node => node.html.slice(0, 200)),
+    })),
+  });
+  document.body.append(pre);
+});
+"""
+
+
+def _checked(told: str, file: Path, scheme: str) -> dict[str, Any]:
+    """What axe-core finds on a copy of the page: with all details open, and without the policy that forbids scripts."""
+    package = pytest.importorskip("axe_core_python", reason="no axe-core here: pip install -e '.[browser]'")
+    axe = Path(package.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
+    bare = re.sub(r"<meta http-equiv=[^>]*>", "", told).replace("<details>", "<details open>")
+    assert bare.count("<meta") == told.count("<meta") - 1
+    file.write_text(bare.replace("</body>", f"<script>{axe}</script><script>{_ASK}</script></body>"), encoding="utf-8")
+    found, _ = _opened(file, scheme, "--virtual-time-budget=20000", "--window-size=1280,900")
+    told_by_axe = re.search(r'<pre id="axe">(.*?)</pre>', found, re.S)
+    assert told_by_axe, "axe-core came to no end"
+    answer = json.loads(html.unescape(told_by_axe[1]))
+    assert isinstance(answer, dict)
+    return answer
+
+
+@pytest.mark.parametrize(("scheme", "ground"), [(LIGHT, "rgb(255, 255, 255)"), (DARK, "rgb(20, 22, 26)")])
+def test_axe_finds_nothing_serious_on_the_page(scheme: str, ground: str, tmp_path: Path) -> None:
+    """With every part and every table open, in light and in dark: contrast, names, roles, headings, tables."""
+    whole = play_on(a_session(names=NAMES, ballots="private", seed=2, source=SHIPPED, charter="look"), policy="open")
+    whole.plan_work([("a deploy fails", "look first, together")])
+    told = as_html(findings(whole), names=True, what_if=worded()[1])
+    found = _checked(told, tmp_path / "page.html", scheme)
+    assert found["ground"] == ground
+    assert {"color-contrast", "document-title", "html-has-lang", "svg-img-alt"} <= set(found["passes"])
+    assert [item for item in found["violations"] if item["impact"] in {"serious", "critical"}] == []
+
+
+def test_axe_would_notice_what_nobody_could_read(tmp_path: Path) -> None:
+    """A language taken away, and grey on grey: both are serious."""
+    told = (
+        as_html(findings(session())).replace('<html lang="en">', "<html>").replace("--ink: #16181d", "--ink: #dddddd")
+    )
+    found = _checked(told, tmp_path / "page.html", LIGHT)
+    assert {"color-contrast", "html-has-lang"} <= {item["id"] for item in found["violations"]}

@@ -16,13 +16,13 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_debrief import HOSTILE, hostile, hostile_session
+from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
 from helpers_session import SHIPPED, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from wegame.debrief import as_json, as_markdown, findings
+from wegame.debrief import WhatIf, as_json, as_markdown, findings
 from wegame.debrief.writers import marks
 from wegame.explain import card
 from wegame.game import DIALS
@@ -101,6 +101,25 @@ def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
     assert parsed(told) == harmless("consensus", 3, 1000)
 
 
+@cache
+def worded() -> tuple[Session, WhatIf]:
+    """A whole session in which every text is the word "word", and its what if."""
+    session = hostile_session(lambda: "word", "private", 3, 1000)
+    return session, asked(session)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> None:
+    """Also there no heading, list item or emphasis is theirs, and every character of it can be read."""
+    session, what_if = worded()
+    pages = []
+    for word in ("word", text):
+        session.plan_work([(word, word)])
+        pages.append(as_markdown(findings(session), what_if=saying(what_if, word)))
+    assert parsed(pages[1]) == parsed(pages[0])
+    assert f"If {one_line(text)}, then we {one_line(text)}." in words_of(pages[1])
+
+
 @pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])
 def test_no_link_comes_from_foreign_text(text: str) -> None:
     """Not as a link, an image, a reference or a tag."""
@@ -109,12 +128,13 @@ def test_no_link_comes_from_foreign_text(text: str) -> None:
 
 
 def test_the_page_has_its_parts_in_order() -> None:
-    """What happened, what moved us, what research says, questions, what now: one heading each, under one title."""
+    """What happened and moved us, what we said, what research says, questions, what now: one heading each."""
     session = play_on(a_session(names=("Ana", "Ben"), team="The Planks", charter="look before we leap"))
     tokens = MarkdownIt("commonmark").parse(page(session))
     heads = [(a.tag, b.content) for a, b in pairwise(tokens) if a.type == "heading_open"]
     assert [text for tag, text in heads if tag == "h1"] == ["The Bridge: debrief of The Planks"]
-    parts = ["What happened", "What moved us", "What research says", "Questions", "What now"]
+    said, research = "What we said and what we did", "What research says"
+    parts = ["What happened", "What moved us", said, research, "Questions", "What now"]
     assert [text for tag, text in heads if tag == "h2"] == parts
     assert "We are the ones who look before we leap." in words_of(page(session))
 
@@ -220,6 +240,20 @@ def test_the_data_has_the_promised_keys_and_the_games_own_numbers(seed: int, sto
     assert [(line["round"], line["dial"], line["before"], line["after"]) for line in found["ledger"]] == [
         (line.round, line.dial, line.before, line.after) for line in game.ledger
     ]
+
+
+def test_of_a_pairs_private_credits_the_data_tells_nothing() -> None:
+    """Each would know the other's; one answer of both, and those of three, are told."""
+    told: list[bool] = []
+    for names, ballots in (
+        (("Ana", "Ben"), "private"),
+        (("Ana", "Ben"), "consensus"),
+        (("Ana", "Ben", "Cy"), "private"),
+    ):
+        session = play_on(a_session(names=names, ballots=ballots))  # type: ignore[arg-type]
+        assert all(turn.credits for turn in session.game.history)
+        told.append(any(item["credits"] for item in data(session)["rounds"]))
+    assert told == [False, True, True]
 
 
 @MODERATE

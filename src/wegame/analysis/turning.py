@@ -55,7 +55,7 @@ class Turning:
     """One thing that could have been answered otherwise, and what it would have brought.
 
     kind: decision, recovery, response or look back. was, instead: the answers as people read them; was is empty where
-    answers differed. efficacy: what it
+    each gave their own in private. efficacy: what it
     would be after as many rounds as were played; change: against what it is. ending: where the story would have come
     to its end. lucks: over other lucks, where that was looked at.
     """
@@ -140,9 +140,11 @@ def finished(start: Game, steps: Sequence[Step]) -> Game:
 
 
 def _was(kind: str, steps: Sequence[Step], option: str) -> str:
-    """The team's answer, as a value; several, where the look backs differed, are none."""
+    """The team's answer, as a value. What people said on pages of their own is not told, also where it was the same."""
     if kind == "ballot":
         return option
+    if len(steps) > 1:
+        return ""
     given = {str(step.reply[name]) for step in steps for name in _FIELDS if name in step.reply}
     return given.pop() if len(given) == 1 else ""
 

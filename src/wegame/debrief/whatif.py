@@ -82,10 +82,13 @@ def heading(point: Turning) -> str:
 def told(point: Turning) -> str:
     """What was answered, and what the other answer would have brought with the same luck."""
     now = point.efficacy - point.change
-    was = f"You had {_quoted(point.was)}" if point.was else "Each of you had an answer of your own."
+    if point.was:
+        way = f"You had {_quoted(point.was)} With “{point.instead}”, the same luck and the same answers afterwards,"
+    else:
+        way = f"Had all of you said “{point.instead}”, then with the same luck and the same answers afterwards"
     told = (
-        f"{was} With “{point.instead}”, the same luck and the same answers afterwards, efficacy would have come to "
-        f"{point.efficacy:.0f} and not to {now:.0f} ({point.change:+.1f}), in this model."
+        f"{way} efficacy would have come to {point.efficacy:.0f} and not to {now:.0f} ({point.change:+.1f}), "
+        "in this model."
     )
     if point.filled:
         answers = "One later answer" if point.filled == 1 else f"{point.filled} later answers"

@@ -1,0 +1,309 @@
+"""What became of setbacks, mistakes and practices, counted by hand on scripted sessions; and why it ended so."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_debrief import scripted
+from helpers_game import EASY, HOPELESS, a_round, a_story, a_team
+from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from wegame.debrief import as_json, findings
+from wegame.debrief.account import account, why_told
+from wegame.debrief.course import Kept, Setback, faults, kept, setbacks, why
+from wegame.game import Game, Value
+from wegame.game.state import Turn
+from wegame.scenario.models import Scenario
+from wegame.sessions.session import Session
+
+MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLIP = {"text": "You left the gate open.", "surfaces": "The gate is open."}
+MEND = [{"id": "mend", "text": "Mend it.", "result": "Mended.", "failed": "Not mended."}]
+
+
+def begun(scenario: Scenario, ballots: Ballots = "private", seed: int = 1) -> Session:
+    return Session.start(Game(scenario, a_team(scenario, 3, ballots), seed), "", None)
+
+
+def told(session: Session, heading: str) -> str:
+    return " ".join(next(part.told for part in account(findings(session)) if part.heading.startswith(heading)))
+
+
+# ---- setbacks, and the way back
+
+
+def history(*went: tuple[bool, str]) -> Game:
+    """A game with these finished rounds: won or not; and mended, tried or neither."""
+    story = a_story(a_round("one", recoveries=MEND))
+    game, here = Game(story, a_team(story), 1), story.rounds[0]
+    game.state.history = tuple(
+        Turn(number, here, success=won, recovery=here.recoveries[0] if then else None, recovered=then == "mended")
+        for number, (won, then) in enumerate(went, 1)
+    )
+    return game
+
+
+def test_the_way_back_by_hand() -> None:
+    """From 45 the meter goes 40 43 46 44 46 41. The setback of round 1 began at 45: 46, two rounds later, is back.
+    That of round 4 began at 46, and one later 46 is back. That of round 6 began at 46 too, and 41 is not.
+    """
+    game = history((False, ""), (True, ""), (True, ""), (False, "tried"), (True, ""), (False, "mended"))
+    assert setbacks(game, (40, 43, 46, 44, 46, 41), 45) == (
+        Setback(1, "Round one", tried=False, mended=False, back=2),
+        Setback(4, "Round one", tried=True, mended=False, back=1),
+        Setback(6, "Round one", tried=True, mended=True, back=None),
+    )
+
+
+def test_a_setback_that_cost_nothing_is_back_at_once() -> None:
+    """Two setbacks: 45 to 45, and to 50: at the end of the same round it stands where it stood, or above."""
+    game = history((False, "tried"), (False, "mended"))
+    assert [item.back for item in setbacks(game, (45, 50), 45)] == [0, 0]
+    assert setbacks(history((True, ""), (True, "")), (40, 30), 45) == ()
+
+
+def test_the_way_back_is_told_in_words() -> None:
+    """Round, what was done about it, and when the meter was back; that it was not is told once, with how often."""
+    lost = begun(a_story(a_round("one", task=HOPELESS, recoveries=MEND), a_round("two", task=HOPELESS)))
+    play_on(lost, policy=scripted({"one.recovery": {"recovery": "-"}}))
+    words = told(lost, "Setbacks")
+    assert "Round 1, Round one: left as it was" in words
+    assert "2 of 2, efficacy did not come back" in words
+    won = play_on(begun(_easy()))
+    assert told(won, "Setbacks") == "There was no setback."
+
+
+def _easy() -> Scenario:
+    """Rounds that cannot go wrong."""
+    ready = {"alignment": 100, "safety": 100, "strain": 0, "efficacy": 90, "record": 90}
+    return a_story(a_round("one", task=EASY), a_round("two", task=EASY), start=ready)
+
+
+# ---- mistakes
+
+
+def slips(rounds: int = 6, cut: bool = False) -> Scenario:
+    """A worn team that slips nearly always, in so many rounds. cut: the first round's choice cuts a corner as well."""
+    story = [a_round(f"r{number}", mistake=SLIP) for number in range(1, rounds + 1)]
+    if cut:
+        story[0]["options"][0]["moves"] = ["cut_corner"]
+    return a_story(*story, start={"strain": 100})
+
+
+def slipping(script: Mapping[str, Mapping[str, Value]], scenario: Scenario) -> Session:
+    """The first seed with which somebody slips in every round."""
+    for seed in range(500):
+        session = play_on(begun(scenario, seed=seed), policy=scripted(script))
+        if all(turn.mistake is not None for turn in session.game.history):
+            return session
+    raise AssertionError("no such seed")
+
+
+def look_backs(*owned: bool) -> dict[str, Mapping[str, Value]]:
+    return {
+        f"r{number}.look_back.p{seat}": {"own_up": "own" if say else "hide"}
+        for number, say in enumerate(owned, 1)
+        for seat in (1, 2, 3)
+    }
+
+
+def test_mistakes_are_counted_by_hand() -> None:
+    """Six slips: in rounds 1, 2 and 5 somebody owns up, met with thanks, blame and thanks; three are let pass."""
+    answers = {f"r{n}.response": {"response": way} for n, way in ((1, "thank"), (2, "blame"), (5, "thank"))}
+    session = slipping({**look_backs(True, True, False, False, True, False), **answers}, slips())
+    found = faults(session)
+    assert found is not None
+    assert (found.slips, found.owned, found.met) == (6, 3, (("thank", 2), ("blame", 1)))
+    assert found.hidden == 3
+    words = told(session, "How mistakes")
+    assert "6 slips: 3 owned up to, met with thanks (2 times), blame (once)." in words
+    assert "3 let pass. By whom and when is not told." in words
+
+
+def test_how_long_mistakes_lay_in_the_dark_by_hand() -> None:
+    """All four slips are let pass. A slip of round 2 that comes out in 4 lay there for 2 rounds; one that never does,
+    until the end. So the rounds in which they came out (told to the table), and the last round for each that did not,
+    less 1 + 2 + 3 + 4, over four.
+    """
+    seen = set[int]()
+    for seed in range(300):
+        session = play_on(begun(slips(4), seed=seed), policy=scripted(look_backs(False, False, False, False)))
+        if any(turn.mistake is None for turn in session.game.history):
+            continue
+        found, out = faults(session), [beat.round for beat in session.game.beats if beat.kind == "surfaced"]
+        assert found is not None
+        assert (found.slips, found.owned, found.hidden, found.surfaced) == (4, 0, 4, len(out))
+        assert found.dark == pytest.approx((sum(out) + 4 * (4 - len(out)) - 10) / 4)
+        seen.add(found.surfaced)
+    assert len(seen) > 2
+
+
+def test_a_corner_that_was_cut_lies_in_the_dark_like_a_slip() -> None:
+    """Two slips, both owned up to and mended; the corner that was cut in round 1 is the one thing hidden."""
+    session = slipping({**look_backs(True, True), "response": {"response": "thank_fix"}}, slips(2, cut=True))
+    found = faults(session)
+    assert found is not None
+    assert (found.slips, found.owned, found.hidden) == (2, 2, 1)
+
+
+def test_what_was_owned_up_to_and_left_lying_is_not_hidden() -> None:
+    """Thanked and left for now: it may still come out, but everybody knows of it."""
+    session = slipping({**look_backs(True, True), "response": {"response": "thank"}}, slips(2))
+    found = faults(session)
+    assert found is not None
+    assert any(game.state.faults for game in session.games)
+    assert (found.hidden, found.surfaced) == (0, 0)
+
+
+@pytest.mark.parametrize("hidden", [1, 2])
+def test_of_one_or_two_it_is_not_told_how_long(hidden: int) -> None:
+    """It would tell the round, and a round the person: the end less how long, where it never came out."""
+    session = slipping(look_backs(*(number >= hidden for number in range(4))), slips(4))
+    found = faults(session)
+    assert found is not None
+    assert (found.hidden, found.dark) == (hidden, None)
+    assert "on average" not in told(session, "How mistakes")
+
+
+def test_nothing_of_mistakes_is_told_while_the_game_goes_on() -> None:
+    """Not one count, at any moment before the end; then all of them."""
+    whole = slipping(look_backs(False, True, False), slips(3))
+    steps = len(whole.steps)
+    for most in range(steps):
+        left = play_on(
+            begun(slips(3), seed=whole.game.seed), policy=scripted(look_backs(False, True, False)), most=most
+        )
+        assert faults(left) is None
+        if findings(left).rounds:
+            assert told(left, "How mistakes") == "What became of mistakes is told once the game is over."
+    assert faults(whole) is not None
+
+
+def test_mistakes_that_were_let_pass_look_alike_whenever_it_was() -> None:
+    """Two teams let one slip of three pass, the first one or the last: the page tells the same of both."""
+    first, last = (slipping(look_backs(*say), slips(3)) for say in ((False, True, True), (True, True, False)))
+    one, other = faults(first), faults(last)
+    assert one is not None
+    assert other is not None
+    assert (one.slips, one.owned, one.met, one.hidden, one.dark) == (
+        other.slips,
+        other.owned,
+        other.met,
+        other.hidden,
+        other.dark,
+    )
+    for session in (first, last):
+        assert not [item for item in findings(session).rounds if "let pass" in repr(item) or "hid" in repr(item)]
+
+
+# ---- practices
+
+
+def building(*, ends: bool = False, then: Mapping[str, Mapping[str, Value]] | None = None) -> Session:
+    """A check-in is built in round 1 and kept up in round 2 of five. ends: round 3 is left before its vote."""
+    scenario = a_story(*(a_round(f"r{number}") for number in range(1, 6)), practices=["check_in"])
+    script: dict[str, Mapping[str, Value]] = {
+        "r1.huddle.1": {"do": "build:check_in"},
+        "r2.huddle.1": {"do": "keep:check_in"},
+        **(then or {}),
+    }
+    session = begun(scenario, "consensus")
+    while session.game.questions:
+        question = session.game.questions[0]
+        if ends and question.id.startswith("r3.ballot"):
+            session.act("end")
+            break
+        session.answer(question, scripted(script)(session.game, question))
+    return session
+
+
+def test_a_practice_is_built_kept_up_and_lost_by_hand() -> None:
+    """Kept up it loses about .03 a round, else about half: after rounds 1 and 2 some .94, after 3 less than half, and
+    with round 4 nothing is left. So it was kept up in one of the three rounds that it had after the first.
+    """
+    session = building()
+    name = session.game.scenario.practice_name("check_in")
+    assert kept(session) == (Kept(name, 1, 1, 3, 0.0, 4),)
+    assert f"{name}: built in round 1, kept up in 1 of 3 later rounds; fell away in round 4." in told(session, "Pra")
+
+
+def test_what_stands_at_the_end_stands_as_the_game_has_it() -> None:
+    """Kept up in every later round, it is not lost, and its condition is the one of the last state."""
+    every = {f"r{number}.huddle.1": {"do": "keep:check_in"} for number in range(2, 6)}
+    session = building(then=every)
+    (item,) = kept(session)
+    assert (item.built, item.upkeep, item.rounds, item.lost) == (1, 4, 4, None)
+    assert item.condition == session.game.state.condition("check_in") > 0.8
+
+
+def test_what_fell_away_and_is_built_again_is_told_twice() -> None:
+    """Lost with round 4, built again in round 5: two rows."""
+    session = building(then={"r5.huddle.1": {"do": "build:check_in"}})
+    assert [(item.built, item.lost) for item in kept(session)] == [(1, 4), (5, None)]
+
+
+def test_the_round_that_was_left_out_builds_nothing() -> None:
+    """Round 3 is ended before its vote: what was built or kept up in it does not count."""
+    session = building(ends=True, then={"r3.huddle.1": {"do": "keep:check_in"}})
+    (item,) = kept(session)
+    assert (item.built, item.upkeep, item.rounds, item.lost) == (1, 1, 1, None)
+    late: dict[str, dict[str, Value]] = {"r1.huddle.1": {"do": "save"}, "r2.huddle.1": {"do": "save"}}
+    late |= {"r3.huddle.1": {"do": "build:check_in"}}
+    session = building(ends=True, then=late)
+    assert session.game.state.standing
+    assert kept(session) == ()
+
+
+# ---- why it ended so
+
+
+@st.composite
+def finished(draw: st.DrawFn) -> Session:
+    ballots: Ballots = draw(st.sampled_from(("consensus", "private", "hands")))
+    source = draw(st.sampled_from((SMALL, SMALL, SHIPPED)))
+    session = a_session(names=("Ana", "Ben", "Cy"), ballots=ballots, seed=draw(st.integers(0, 2**20)), source=source)
+    return play_on(session, policy=draw(st.sampled_from(("open", "hero", "blame", "random"))))
+
+
+@MODERATE
+@given(finished())
+def test_what_is_told_of_the_ending_is_what_decided_it(session: Session) -> None:
+    """Reached where what was won or mended weighs the share that the goal asks for; stronger where efficacy rose and
+    came to what is asked: from the figures of the page alone, the game's own corner comes out.
+    """
+    found = findings(session)
+    reached = found.why.won >= found.why.reach * found.why.of - 1e-9
+    start, end = found.start["efficacy"], found.dials["efficacy"][-1]
+    stronger = end > start and end >= found.why.strong
+    assert found.ending == f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
+
+
+def test_rounds_weigh_what_the_author_says() -> None:
+    """Weights 1 and 3: the first is hopeless, the second cannot go wrong: 3 of 4, and .75 is enough for .7."""
+    ready = {"alignment": 100, "safety": 100, "strain": 0, "efficacy": 90, "record": 90}
+    tasks: tuple[dict[str, Any], ...] = ({**HOPELESS, "weight": 1}, {**EASY, "weight": 3})
+    story = a_story(*(a_round(f"r{n}", task=task) for n, task in enumerate(tasks, 1)), start=ready, reach=0.7)
+    seeds = (play_on(begun(story, seed=seed)) for seed in range(50))
+    session = next(one for one in seeds if [turn.reached for turn in one.game.history] == [False, True])
+    found = why(session.game)
+    assert (found.won, found.of, found.reach) == (3, 4, 0.7)
+    assert session.game.ending.startswith("reached")
+    assert "weighs 3 of 4, and the goal asks for 70% of it" in why_told(findings(session))
+
+
+def test_why_is_told_only_of_an_ending() -> None:
+    """A session that goes on has none; the data says what counts so far."""
+    left = play_on(a_session(names=("Ana", "Ben", "Cy"), source=SHIPPED), most=12)
+    assert why_told(findings(left)) == ""
+    assert '"ending": null' in as_json(findings(left))

@@ -1,0 +1,278 @@
+"""Honest words in everything that a debrief gives out: no verdict, no measurement, no person, no slip by its round.
+
+The words of stories and of the cards are their authors'; here it is about ours. "A teaching model, not a measurement."
+is the one place where measuring may stand.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_debrief import asked, hostile_session
+from helpers_html import read_html
+from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+
+from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv
+from wegame.debrief.account import account, why_told
+from wegame.debrief.whatif import WhatIf, among_told, turning_rows
+from wegame.explain import card
+from wegame.sessions.session import Session
+from wegame.theory import concepts
+from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
+from wegame.words import NOTE
+
+NAMES = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline")
+MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
+PIER = SMALL.with_name("pier.toml")
+IN_THIS_MODEL = re.compile(r"\b(in|of) this model\b", re.IGNORECASE)
+
+DISHONEST = re.compile(
+    r"""
+    your\steam\s(has|is|lacks|needs|was) | you\sare\s(a|an|not|too|more|less)\b
+    | \b(low|high|poor|weak|strong|good|bad|average|better|worse)\s(collective\s)?(efficacy|safety|trust|team|teams)\b
+    | \b(best|worst|weakest|strongest|top|bottom|loudest|quietest)\s(team|player|person|member|teammate|voice|of\sall)
+    | \bscor(e|es|ed|ing)\b | \brank(s|ed|ing)?\b | \bgrad(e|es|ed)\b | out\sof\s(ten|10|100)\b | \bpoints?\sout\b
+    | \bmeasur | \bdiagnos | \bassess | \bevaluat | \bpersonalit | \btrait | \bhigh\sperform | \bunderperform
+    | \b(percent|per\scent|%)\s(sure|certain|confident) | \bsignificant | \bp\s*[<=]\s*0?\.\d | \bprove[sdn]?\b
+    | \byou\s(failed|lost\sbecause|scored|should\shave|must)\b | \bguilty\b | \bat\sfault\b | \bculprit
+    | \bbetter\sthan\s\d | \bworse\sthan\s\d | \bbeats?\b | \b(in)?competent | \bwe\sknow\sthat\b | \bin\sreality\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _strings(item)
+
+
+@cache
+def sessions() -> tuple[Session, ...]:
+    """Four policies, three ways to vote, three stories, two to four people: whole ones, and ones that were left."""
+    found = []
+    for number, policy in enumerate(("open", "hero", "blame", "random")):
+        for ballots in MODES:
+            for source in (SMALL, PIER, SHIPPED):
+                for most in (10_000, 9 + 4 * number):
+                    names = NAMES[: 4 - number % 3] if source != SHIPPED else NAMES
+                    session = a_session(names=names, ballots=ballots, seed=number + most, source=source)
+                    found.append(play_on(session, policy=policy, most=most))
+    return tuple(found)
+
+
+@cache
+def with_what_if() -> tuple[tuple[Session, WhatIf | None], ...]:
+    """All of them, the first few of the small story with their what if."""
+    some = [session for session in sessions() if session.game.scenario.id == "small"][::5]
+    return tuple((session, asked(session) if session in some else None) for session in sessions())
+
+
+def _theirs(found: Findings, session: Session) -> list[str]:
+    """Words of the story and of the cards, as a page may show them, the longest first."""
+    texts = {text for concept in concepts().values() for _, text in card(concept)}
+    texts |= {text for item in concepts().values() for text in (item.name, item.source, item.boundary, item.objection)}
+    texts |= set(_strings(session.game.scenario.model_dump())) | set(_strings(found.rounds))
+    lines = {" ".join(line.split()) for text in texts for line in (text, *text.splitlines())}
+    return sorted((line for line in lines if len(line) > 12), key=len, reverse=True)
+
+
+def _exports(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
+    """Each kind of file, as its reader sees the words."""
+    page = read_html(as_html(found, what_if=what_if))
+    return {
+        "md": re.sub(r"\\(.)", r"\1", as_markdown(found, what_if=what_if)),
+        "html": " ".join(item.text for item in page.every("title", "body")),
+        "csv": ledger_csv(found) + answers_csv(found),
+        "json": as_json(found, what_if),
+    }
+
+
+def _screens(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
+    """The pages of the debrief in a terminal, as text."""
+    pages = [happened(found, "efficacy", 80), said_and_done(found), questions(found), to_try(found, "")]
+    pages += [turned(what_if)] if what_if else []
+    return {f"page {number}": page.plain.replace("\n", "\n; ") for number, page in enumerate(pages, 1)}
+
+
+def _sentences(found: Findings, what_if: WhatIf | None) -> list[tuple[str, str]]:
+    """What screens show as well: where it stands, and the sentence."""
+    told = [(part.heading, text) for part in account(found) for text in part.told]
+    told += [("", why_told(found))] if found.ending else []
+    for head, change, luck in turning_rows(what_if.points) if what_if else ():
+        told += [(head, change), (f"{head} {change}", luck)]
+    return [*told, *([("", among_told(what_if.among))] if what_if and what_if.among else [])]
+
+
+# ---- no verdict
+
+
+def test_no_export_judges_measures_or_ranks() -> None:
+    """Whatever was played: when the story's and the cards' words are taken out, none of these is left."""
+    for session, what_if in with_what_if():
+        found = findings(session)
+        theirs = _theirs(found, session)
+        for kind, text in {**_exports(found, what_if), **_screens(found, what_if)}.items():
+            words = " ".join(text.split()).replace(NOTE, "")
+            for line in theirs:
+                words = words.replace(line, "")
+            met = DISHONEST.search(words)
+            assert met is None, (kind, words[max(0, met.start() - 60) : met.end() + 60])
+
+
+def test_no_sentence_of_a_page_judges_measures_or_ranks() -> None:
+    """On a story in which every word of an author's is "word", so that nothing has to be taken out."""
+    for ballots in MODES:
+        for seed in range(4):
+            session = hostile_session(lambda: "word", ballots, seed, 1000)
+            for _, text in _sentences(findings(session), asked(session) if seed == 0 else None):
+                assert not DISHONEST.search(text), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your team has low efficacy.",
+        "You scored 63 points.",
+        "This measures how safe you feel.",
+        "Your team is at the bottom: rank 4.",
+        "The weakest player was let down.",
+        "70 percent sure",
+        "You should have thanked Ana.",
+        "That proves it.",
+    ],
+)
+def test_a_dishonest_sentence_would_be_noticed(text: str) -> None:
+    """The list above is no sieve."""
+    assert DISHONEST.search(text)
+
+
+# ---- in this model
+
+
+OF_THE_MODEL = re.compile(r"\b(efficacy|meter|voice|stands at|belief can do|Equality|safety|strain|alignment|record)\b")
+
+
+def test_every_sentence_with_a_figure_of_the_model_says_so() -> None:
+    """In the sentence itself, or in the heading right above it: screens show them without the head of a page."""
+    seen = 0
+    for session, what_if in with_what_if():
+        for heading, text in _sentences(findings(session), what_if):
+            if OF_THE_MODEL.search(text) and re.search(r"\d", text):
+                seen += 1
+                assert IN_THIS_MODEL.search(f"{heading} {text}"), (heading, text)
+    assert seen > 100
+
+
+def test_a_place_among_teams_is_never_told_without_what_it_is_not() -> None:
+    """It begins with the model, says that they are simulated and rules, and that it is no mark."""
+    places = [what_if.among for _, what_if in with_what_if() if what_if and what_if.among]
+    assert places
+    for place in places:
+        told = among_told(place)
+        assert told.startswith("In this model")
+        for words in ("simulated teams", "percentile", "They are rules, not people", "no mark"):
+            assert words in told
+        assert f"{place.teams:,}" in told
+
+
+def test_every_file_says_first_that_it_is_a_model() -> None:
+    """At the head of a page, in every row of a table, and as a key of the data before any figure."""
+    for session, what_if in with_what_if():
+        found = findings(session)
+        before, _, _ = as_markdown(found, what_if=what_if).partition("\n## ")
+        assert NOTE in before
+        assert NOTE in read_html(as_html(found, what_if=what_if)).one("header").text
+        for table in (ledger_csv(found), answers_csv(found)):
+            assert all(NOTE in line for line in table.splitlines()[1:])
+        keys = list(json.loads(as_json(found, what_if)))
+        assert keys.index("note") < min(keys.index(key) for key in ("why", "start", "dials", "said", "what_if"))
+
+
+# ---- nobody, and no slip by its round
+
+
+def test_no_export_names_a_player_unless_it_is_asked_for() -> None:
+    """Nowhere but in the data's list of players; on request, on a page, once, as who was there."""
+    for session, what_if in with_what_if():
+        found = findings(session)
+        exports = {**_exports(found, what_if), **_screens(found, what_if)}
+        exports["json"] = json.dumps({key: row for key, row in json.loads(exports["json"]).items() if key != "players"})
+        exports["told"] = " ".join(text for _, text in _sentences(found, what_if))
+        for kind, text in exports.items():
+            assert not [name for name in NAMES if name in text], kind
+        for text in (as_markdown(found, names=True, what_if=what_if), as_html(found, names=True, what_if=what_if)):
+            assert [text.count(name) for name in found.players] == [1] * len(found.players)
+
+
+def _let_pass(session: Session) -> list[int]:
+    return [turn.number for turn in session.game.history if turn.mistake is not None and not turn.owned]
+
+
+def test_no_sentence_tells_a_slip_with_its_round() -> None:
+    """Slips, what was let pass and what lay in the dark are counted; no sentence about them names a round."""
+    seen = 0
+    for session, what_if in with_what_if():
+        found = findings(session)
+        md = re.sub(r"\\(.)", r"\1", as_markdown(found, what_if=what_if))
+        screens = [line for page in _screens(found, what_if).values() for line in page.splitlines()]
+        for text in (*md.splitlines(), *screens, *(text for _, text in _sentences(found, what_if))):
+            if re.search(r"\bslips?\b|let pass|in the dark|lay there", text):
+                seen += 1
+                assert not re.search(r"\bround \d|\d rounds?\b(?! on average)", text), text
+    assert seen > 100
+
+
+def test_a_round_with_a_slip_that_was_let_pass_looks_like_one_without() -> None:
+    """In the data its row has the same keys and says the same of owning up; in the findings there is nothing of it."""
+    met = 0
+    for session in sessions():
+        rows = json.loads(as_json(findings(session)))["rounds"]
+        for number in _let_pass(session):
+            met += 1
+            row, story = rows[number - 1], findings(session).rounds[number - 1]
+            assert (row["owned_up"], row["response"]) == (False, None)
+            assert not [key for key in row if re.search("slip|mistake|fault|hid|pass", key)]
+            assert not re.search("let pass|slip|hide", repr(story.credits) + story.decided + story.response)
+            mistake = session.game.history[number - 1].round.mistake
+            assert mistake is not None
+            told = {**_exports(findings(session), None), **_screens(findings(session), None)}
+            assert all(mistake.text not in text for text in told.values())
+    assert met > 20
+
+
+def test_from_what_is_told_of_the_dark_no_round_can_be_worked_out() -> None:
+    """How long it was is an average of three or more; of fewer it is not there, in the sentences or in the data."""
+    few = many = 0
+    for session in sessions():
+        found = findings(session)
+        data = json.loads(as_json(found))["faults"]
+        if found.faults is None:
+            assert data is None
+            continue
+        told = " ".join(text for part in account(found) for text in part.told)
+        assert ("They lay there for" in told) == (found.faults.dark is not None)
+        if found.faults.hidden < 3:
+            few += found.faults.hidden > 0
+            assert data["dark"] is None
+        else:
+            many += 1
+            assert data["dark"] is not None
+        assert not [value for value in data.values() if isinstance(value, list)]
+    assert few
+    assert many

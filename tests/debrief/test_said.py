@@ -1,0 +1,297 @@
+"""What was said, worked out by hand: belief and agreement, foresight over rote, voice; and what is told of nobody."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
+
+from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_debrief import scripted
+from helpers_game import a_round, a_story, a_team
+from helpers_session import SHIPPED, Ballots, a_session, play_on, story
+
+from wegame.debrief import findings
+from wegame.debrief.account import account, belief_rows
+from wegame.debrief.said import agreement, foresight, said
+from wegame.game import Game, Value
+from wegame.game.equations import equality
+from wegame.players import policy_named
+from wegame.sessions.session import Session
+
+FOUR = ("Ana", "Ben", "Cy", "Dee")
+
+
+def private(
+    ballots: Mapping[str, Sequence[tuple[str, str, int]]],
+    more: Mapping[str, Mapping[str, Value]] | None = None,
+    names: Sequence[str] = FOUR,
+    most: int = 10_000,
+) -> Session:
+    """A session of private ballots: by round, what each seat chose, foresaw of the others, and believed."""
+    script: dict[str, Mapping[str, Value]] = {
+        f"{name}.ballot.p{seat}": {"choice": choice, "prediction": foreseen, "belief": belief}
+        for name, cast in ballots.items()
+        for seat, (choice, foreseen, belief) in enumerate(cast, 1)
+    }
+    return play_on(a_session(names=names, ballots="private"), policy=scripted({**script, **(more or {})}), most=most)
+
+
+BANK = [("look", "look", 60), ("look", "jump", 70), ("look", "look", 70), ("jump", "look", 80)]
+FAR = [("split-up", "ask", 20), ("split-up", "split-up", 50), ("ask", "split-up", 80), ("ask", "ask", 90)]
+
+
+# ---- agreement
+
+
+def test_agreement_by_hand() -> None:
+    """60 70 70 80: mean 70, squares 100+0+0+100 = 200, over n-1 = 3 a variance of 66.7. Strewn evenly over 11 answers
+    in steps of ten: 100 x (121-1)/12 = 1000. So 1 - .0667 = .933. 20 50 80 90: mean 60, 1600+100+400+900 = 3000, a
+    variance of 1000: 1 - 1 = 0, and whatever lies further apart is 0 as well.
+    """
+    assert agreement([60, 70, 70, 80]) == pytest.approx(0.9333, abs=1e-4)
+    assert agreement([20, 50, 80, 90]) == pytest.approx(0)
+    assert agreement([0, 0, 100, 100]) == 0
+    assert agreement([50, 50, 50]) == 1
+
+
+@pytest.mark.parametrize("beliefs", [[], [70], [70, 70], [0, 100]])
+def test_there_is_no_agreement_of_fewer_than_three(beliefs: list[float]) -> None:
+    """Of two, each could work out the other's answer."""
+    assert agreement(beliefs) is None
+
+
+# ---- foresight
+
+
+def test_foresight_over_chance_by_hand() -> None:
+    """33 of 60 is .55; by rote 15 of 60 is .25. (.55 - .25) / (1 - .25) = .40."""
+    assert foresight(33, 60, 15).over_chance == pytest.approx(0.40)
+    assert foresight(60, 60, 15).over_chance == 1
+    assert foresight(15, 60, 15).over_chance == 0
+
+
+def test_where_rote_was_always_right_there_was_nothing_to_foresee() -> None:
+    """Not 0 and not infinitely much: None."""
+    assert foresight(60, 60, 60).over_chance is None
+    assert foresight(12, 60, 60).over_chance is None
+
+
+def test_predictions_by_hand() -> None:
+    """The near bank: three for look (place 1), Dee for jump. Everybody's others were mostly for look; Ana, Cy and Dee
+    foresaw it, Ben did not: 3 of 4, place 1 would have been right 4 times. The far bank: two and two. Of Ana's and of
+    Ben's others, one is for split-up (place 1) and two for ask (place 2); of Cy's and Dee's, two for split-up. Ana and
+    Cy foresaw it: 2 of 4, and each place would have been right twice. Together 5 of 8; place 1 six times, place 2
+    twice: 6 by rote. (5/8 - 6/8) / (1 - 6/8) = -.5: worse than always naming place 1.
+    """
+    seen = said(private({"bank": BANK, "far": FAR})).foresight
+    assert seen is not None
+    assert (seen.hits, seen.of, seen.by_rote) == (5, 8, 6)
+    assert seen.over_chance == pytest.approx(-0.5)
+
+
+def test_on_a_tie_of_the_others_either_was_right() -> None:
+    """Three people. Ana sees one vote for each, so her jump came true; so did Ben's look. Cy sees two for look and
+    said jump. On the far bank all are for ask (place 2), and all say so: 5 of 6. Place 1 would have been right 3 times
+    of 3 and then never, place 2 twice and then 3 times: 5 by rote, and 0 over chance.
+    """
+    bank = [("look", "jump", 50), ("look", "look", 50), ("jump", "jump", 50)]
+    session = private({"bank": bank, "far": [("ask", "ask", 50)] * 3}, names=FOUR[:3])
+    seen = said(session).foresight
+    assert seen == foresight(5, 6, 5)
+    assert seen.over_chance == 0
+
+
+def test_only_finished_rounds_are_told() -> None:
+    """After the first vote nothing is told of yet."""
+    left = said(private({"bank": BANK}, most=6))
+    assert (left.beliefs, left.foresight, left.gap) == ((), None, None)
+
+
+# ---- belief beside the meter
+
+
+def test_the_meter_is_the_one_of_the_moment_of_the_first_vote() -> None:
+    """Belief 60 70 70 80 is 70 on average, with an SD of 8.2. The meter began at 45 and nothing moved it before the
+    first vote; before the second it stands where the first round left it. 20 50 80 90 is 60.
+    """
+    session = private({"bank": BANK, "far": FAR})
+    told = said(session)
+    first, second = told.beliefs
+    after_one = dict(session.game.history[0].dials)["efficacy"]
+    assert (first.value, first.count, first.meter) == (70, 4, 45)
+    assert first.sd == pytest.approx(8.165, abs=1e-3)
+    assert first.agreement == pytest.approx(0.9333, abs=1e-4)
+    assert (second.value, second.meter) == (60, after_one)
+    assert after_one != 45
+    assert told.gap == pytest.approx(((70 - 45) + (60 - after_one)) / 2)
+
+
+def test_what_moves_the_meter_before_the_vote_is_in_it_and_what_the_vote_moves_is_not() -> None:
+    """Whatever happens in the round, the meter beside belief is that of the game that asked for it."""
+    session = play_on(a_session(names=FOUR, ballots="private", source=SHIPPED), policy="random")
+    asked: dict[int, float] = {}
+    for game, step in zip(session.games, session.steps, strict=False):
+        if step.question is not None and step.question.id.endswith(".ballot.p1") and game.turn is not None:
+            asked[game.turn.number] = game.state.efficacy
+    told = {item.round: item.meter for item in said(session).beliefs}
+    assert told == asked
+    assert set(told.values()) != {dict(turn.dials)["efficacy"] for turn in session.game.history}
+
+
+def test_what_moves_the_meter_between_two_votes_of_a_round_is_not_in_it() -> None:
+    """Two have voted at 50; then another team is watched, and the meter goes up: .10 x .6 of the 10 points to 60, to
+    50.6. The round is told with the 50 at which the first of them said how sure they were.
+    """
+    one = a_round(injects=[{"id": "seen", "text": "Another team.", "moves": ["watch_peers"]}])
+    scenario = a_story(one, start={"efficacy": 50})
+    session = Session.start(Game(scenario, a_team(scenario, 3), 1), "", None)
+    while session.game.questions:
+        question = session.game.questions[0]
+        if question.id == "one.ballot.p3":
+            session.act("inject", "seen")
+            assert session.game.state.efficacy == pytest.approx(50.6, abs=1e-3)
+        session.answer(question, scripted({})(session.game, question))
+    assert [item.meter for item in said(session).beliefs] == [50]
+
+
+def test_a_second_vote_changes_neither_predictions_nor_beliefs() -> None:
+    """Ana, Ben and Cy are for look, Dee for jump. Dee is heard, and all vote for jump: what was foreseen is held
+    against the first vote, as if nobody had voted again. The decision is the second one's.
+    """
+    again: dict[str, Mapping[str, Value]] = {"bank.reveal": {"settle": "hear"}}
+    again |= {f"bank.ballot.2.p{seat}": {"choice": "jump"} for seat in range(1, 5)}
+    once, twice = private({"bank": BANK, "far": FAR}), private({"bank": BANK, "far": FAR}, again)
+    assert [turn.round.id for turn in twice.game.history] == ["bank", "far"]
+    assert twice.game.history[0].option is not None
+    assert twice.game.history[0].option.id == "jump"
+    assert said(twice).foresight == said(once).foresight
+    assert said(twice).beliefs[0] == said(once).beliefs[0]
+
+
+# ---- voice
+
+
+def test_equality_by_hand() -> None:
+    """Alike is 1, one alone is 0. Of .5 .3 .2 all pairs lie .2 + .3 + .1 = .6 apart; over 3 x 1 that is a Gini of .2;
+    the most that three can have is 2/3; 1 - .2 / (2/3) = .7.
+    """
+    assert equality([0.25] * 4) == 1
+    assert equality([1, 0, 0]) == pytest.approx(0)
+    assert equality([0.5, 0.3, 0.2]) == pytest.approx(0.7)
+    assert equality([0.2, 0.5, 0.3]) == pytest.approx(0.7)
+    assert equality([1]) == 1
+
+
+def test_voices_stand_by_size_and_not_by_seat() -> None:
+    """The largest first, whoever it is; they are everybody's, and sum to one."""
+    seen = set[tuple[float, ...]]()
+    for seed in range(6):
+        session = play_on(a_session(names=FOUR, ballots="private", seed=seed), policy="hero")
+        told = said(session).voices
+        by_seat = tuple(person.voice for person in session.game.state.people)
+        assert list(told) == sorted(told, reverse=True)
+        assert sum(told) == pytest.approx(1, abs=1e-4)
+        seen.add(tuple(by_seat.index(voice) for voice in told))
+    assert len(seen) > 1
+
+
+# ---- what is told of nobody
+
+
+def _told(session: Session) -> str:
+    return " ".join(sentence for part in account(findings(session)) for sentence in part.told)
+
+
+def test_a_pair_is_told_no_mean_no_spread_and_no_foresight() -> None:
+    """From a mean and an answer of one's own, each of two would know the other's. It says so."""
+    pair = [("look", "look", 30), ("look", "look", 90)]
+    session = private({"bank": pair}, names=FOUR[:2])
+    told = said(session)
+    assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [(None, None, None, 2)] * 2
+    assert (told.foresight, told.named, told.gap) == (None, None, None)
+    assert belief_rows(findings(session)) == []
+    assert "would tell each what the other said" in _told(session)
+    assert "Shares of voice" not in _told(session)
+
+
+@pytest.mark.parametrize("ballots", ["consensus", "hands"])
+def test_one_answer_of_the_team_has_no_spread(ballots: Ballots) -> None:
+    """What all agreed to say is told, also by a pair: nobody's own answer is in it."""
+    session = play_on(a_session(names=FOUR[:2], ballots=ballots), policy=scripted({"ballot": {"belief": 80}}))
+    told = said(session)
+    assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [(80, None, None, 0)] * 2
+    assert told.foresight is None
+
+
+@pytest.mark.parametrize("ballots", ["consensus", "hands"])
+def test_where_nobody_is_asked_whose_part_mattered_nothing_is_told_of_it(ballots: Ballots) -> None:
+    """A success put down to how they fitted names no parts, and "0 of 4 were named" would be untrue."""
+    script = scripted({"look_back": {"credit": "together"}})
+    every = (play_on(a_session(names=FOUR, ballots=ballots, seed=seed), policy=script) for seed in range(50))
+    won = next(session for session in every if session.game.history[0].success)
+    assert said(won).named is None
+    assert "were named" not in _told(won)
+
+
+def test_named_parts_by_hand() -> None:
+    """A success: Ana names Ben, Ben names Ana, Cy names Ben, and Dee calls it luck: the parts of two of four.
+
+    The second round is put down to luck by everybody, so it has no say in this.
+    """
+    credits: dict[str, Mapping[str, Value]] = {
+        f"bank.look_back.p{seat}": {"credit": "together", "named": (whose,)}
+        for seat, whose in enumerate(("2", "1", "2"), 1)
+    }
+    script = scripted({**credits, "look_back": {"credit": "luck"}})
+    every = (play_on(a_session(names=FOUR, ballots="private", seed=seed), policy=script) for seed in range(50))
+    won = next(session for session in every if session.game.history[0].success)
+    assert said(won).named == (2, 4)
+
+
+def _alone(seed: int = 5) -> Session:
+    scenario, text = story(SHIPPED)
+    session = Session.begin_alone(scenario, text, "books", name="Quentin", seed=seed, keep=False)
+    while session.question is not None:
+        reply = dict(policy_named("open").answer(session.game, session.question))
+        session.answer(session.question, {**reply, **({"belief": 30} if "belief" in reply else {})})
+    return session
+
+
+def test_who_plays_alone_is_told_only_of_this_person() -> None:
+    """Belief is the person's own 30, whatever the simulated teammates say; no spread, no agreement, no named parts.
+
+    The predictions that count are the person's: one a round.
+    """
+    session = _alone()
+    told, rounds = said(session), len(session.game.history)
+    assert rounds > 2
+    assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [
+        (30, None, None, 1)
+    ] * rounds
+    assert told.named is None
+    assert told.foresight is not None
+    assert told.foresight.of == rounds
+    seat = session.game.team.players.index(next(item for item in session.game.team.players if item.name == "Quentin"))
+    hits = sum(
+        turn.predictions[seat] in _most_of_the_others(_first_votes(session, turn.number), seat)
+        for turn in session.game.history
+    )
+    assert told.foresight.hits == hits
+    assert "r_wg" not in _told(session)
+
+
+def _first_votes(session: Session, number: int) -> list[tuple[int, str]]:
+    turn = session.game.history[number - 1]
+    steps = {step.question.id: step.reply for step in session.steps if step.question is not None}
+    return [(seat, str(steps[f"{turn.round.id}.ballot.p{seat + 1}"]["choice"])) for seat in turn.predictions]
+
+
+def _most_of_the_others(cast: list[tuple[int, str]], seat: int) -> set[str]:
+    others = [vote for other, vote in cast if other != seat]
+    return {vote for vote in others if others.count(vote) == max(map(others.count, others))}
