@@ -50,7 +50,7 @@ PAGES = (
         WHAT_IF,
         2,
         2,
-        "Which of these would you answer otherwise now, and what spoke against it then?",
+        "Which of these do you see otherwise now, and what spoke for your answer then?",
         "Read one aloud. It is no verdict: somebody usually had said it.",
     ),
     Page(
@@ -67,7 +67,7 @@ PAGES = (
         2,
         2,
         "Which one thing will you do on Monday, and who will notice?",
-        "Take one of the questions, the one that nobody wants to take first. Then one if-then plan, typed in.",
+        "One of the questions, the one on which you would least expect to agree. Then one if-then plan, typed in.",
     ),
 )
 """Ten minutes, which a planned length keeps for them; five in the short form."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 __all__ = ["plot", "spark"]
 
@@ -19,18 +20,15 @@ def plot(values: Sequence[float], marks: Sequence[str] = (), *, step: int = 8) -
 
     marks: what happened in each round (none for the start); one that is too long keeps its first letter and its flags.
     """
-    low = max(0, int(min(values) // 10 * 10) - 10)
-    high = min(100, int(max(values) // 10 * 10) + 10)
-    per_row = 5 if high - low <= 50 else 10
     rows = []
-    for row in range((high - low) // per_row, 0, -1):
-        floor = low + (row - 1) * per_row
+    top = max(50, min(100, 10 * ceil(max(values) / 10)))
+    for floor in range(top - 10, -1, -10):
         cells = ""
         for value in values:
-            filled = min(1.0, max(0.0, (value - floor) / per_row))
+            filled = min(1.0, max(0.0, (value - floor) / 10))
             mark = "█" if filled >= 1 else _BARS[int(filled * 8)] if filled > 0 else " "
             cells += (mark * 3).ljust(step)
-        rows.append(f"{low + row * per_row:5} │ {cells}".rstrip())
+        rows.append(f"{floor + 10:5} │ {cells}".rstrip())
     rows.append("      └" + "─" * (step * len(values)))
     labels = "".join(("start" if i == 0 else f"r{i}").ljust(step) for i in range(len(values)))
     rows.append(f"        {labels}".rstrip())

@@ -56,6 +56,16 @@ def share_below(value: float, others: list[float]) -> float:
     return sum(1.0 if other < value else 0.5 if other == value else 0.0 for other in others) / len(others)
 
 
+def at(share: float, values: list[float]) -> float:
+    """The figure below which this share of them lies: between two of them, by how far it is from the one to the other.
+
+    Of eighty, a tenth of the way from the first to the last is at 7.9: nine tenths from the eighth to the ninth.
+    """
+    place = share * (len(values) - 1)
+    below, above = sorted(values)[int(place) : int(place) + 2]
+    return below + (place - int(place)) * (above - below)
+
+
 def place(name: str, rounds: int, efficacy: float, players: int = 3) -> Among:
     return among(Game(story(name), a_team(story(name), players, "private"), SEED), rounds, efficacy)
 
@@ -63,7 +73,9 @@ def place(name: str, rounds: int, efficacy: float, players: int = 3) -> Among:
 @pytest.mark.parametrize("name", ["friday-outage", "jump"])
 @pytest.mark.parametrize("rounds", [1, 2, 3])
 def test_the_place_is_the_plain_share_of_the_same_games(name: str, rounds: int) -> None:
-    """Eighty games played one by one give the same shares, over all and for each way to play, and the same middle."""
+    """Eighty games played one by one give the same shares, over all and for each way to play, the same middle, and the
+    same figures between which eight of ten of them lie.
+    """
     games = by_hand(name, rounds)
     every = [value for values in games.values() for value in values]
     for efficacy in (every[0], every[-1], 41.0, 55.5):
@@ -72,7 +84,13 @@ def test_the_place_is_the_plain_share_of_the_same_games(name: str, rounds: int) 
         assert [(way, says) for way, says, _ in found.by_way] == [(way, POLICIES[way].says) for way in WAYS]
         for way, _, share in found.by_way:
             assert share == pytest.approx(share_below(efficacy, games[way])), way
+        assert found.efficacy == efficacy
         assert found.middle == pytest.approx(median(every))
+        assert found.low == pytest.approx(at(0.1, every))
+        assert found.high == pytest.approx(at(0.9, every))
+        assert (
+            sum(value < found.low for value in every) <= len(every) / 10 >= sum(value > found.high for value in every)
+        )
         assert found.teams == len(every) == EACH * len(WAYS)
 
 

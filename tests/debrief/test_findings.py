@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import fields
 from itertools import pairwise
 from pathlib import Path
@@ -12,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, folder, play_on
+from helpers_session import SHIPPED, SMALL, Ballots, a_session, folder, play_on, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -86,17 +87,64 @@ def test_what_moved_us_adds_up_to_the_whole_movement(session: Session) -> None:
 @MODERATE
 @given(sessions())
 def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> None:
-    """The option's own words and its own outcome; a chance between never and always; credits of all who gave one."""
+    """The option's own words and its own outcome; a chance between never and always; what the
+    round was put down to by the team in one answer, or by more than half of three in private, and nothing of others.
+    """
     for item, turn in zip(findings(session).rounds, session.game.history, strict=True):
         assert turn.option is not None
         assert item.decision == turn.option.text
         assert item.outcome == (turn.option.success if item.success else turn.option.setback)
         assert 0 < item.chance < 1
-        assert sum(count for _, count in item.credits) == len(turn.credits)
+        counted = Counter(turn.credits.values())
+        often = {credit: times for credit, times in counted.items() if times >= 2 or counted.total() == 1}
+        assert dict(item.credits) == often
         assert item.recovered <= (not item.success)
         assert bool(item.milestone) <= (item.success or item.recovered)
         assert item.owned == (turn.mistake is not None and turn.owned is True)
         assert bool(item.response) <= item.owned
+
+
+L, T, P, E = "luck", "together", "one", "easy"
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        ((), ()),
+        ((L,), ((L, 1),)),  # one answer of the team, or of somebody alone
+        ((L, L), ()),
+        ((L, T), ()),
+        ((L, L, L), ((L, 3),)),
+        ((T, L, T), ((T, 2),)),
+        ((L, T, P), ()),
+        ((L, L, L, T), ((L, 3),)),
+        ((L, L, T, T), ()),
+        ((L, L, T, P), ()),
+        ((L, T, T, L, T), ((T, 3),)),
+        ((L, L, T, T, P), ()),
+        ((L, L, T, P, E), ()),
+        ((L, L, T, T, P, E), ((L, 2), (T, 2), (E, 1), (P, 1))),
+        ((T, L, T, T, T, T), ((T, 5), (L, 1))),
+    ],
+)
+def test_of_few_private_answers_only_what_most_put_a_round_down_to_is_told(
+    answers: tuple[str, ...], told: tuple[tuple[str, int], ...]
+) -> None:
+    """Of three to five the one that more than half gave; of two none, since each would know the other's. Of six or more
+    all, the most frequent first. Not how many gave another one: of few, that would be somebody's own.
+    """
+    session = play_on(a_session(names=("Ana", "Ben", "Cy"), ballots="private"))
+    session.game.history[0].credits = dict(enumerate(answers))
+    assert findings(session).rounds[0].credits == told
+
+
+def test_who_plays_alone_is_told_also_what_the_simulated_teammates_put_a_round_down_to() -> None:
+    """Nobody's answer has to be kept from them: two that differ are both told, and so are two that are alike."""
+    scenario, text = story(SMALL)
+    session = play_on(Session.begin_alone(scenario, text, scenario.roles[0].id, name="Quentin", seed=5, keep=False))
+    for answers, told in (((L, T), ((L, 1), (T, 1))), ((L, L), ((L, 2),)), ((T, L, P), ((L, 1), (P, 1), (T, 1)))):
+        session.game.history[0].credits = dict(enumerate(answers))
+        assert findings(session).rounds[0].credits == told
 
 
 @MODERATE
@@ -179,14 +227,18 @@ def test_the_picture_is_a_plot_of_the_values(values: list[float]) -> None:
 
 @MODERATE
 @given(_values)
-def test_the_scale_of_the_picture_holds_every_value(values: list[float]) -> None:
-    """Its steps are even and fall; the top is not below the highest value, the foot not above the lowest."""
+def test_the_scale_of_the_picture_begins_at_0_whatever_the_values(values: list[float]) -> None:
+    """So a bar is as high as its value says: steps of ten, to 50 at least, and no empty row above that."""
     lines = plot(values)
-    marks = [float(line.split("│")[0]) for line in lines if "│" in line]
-    steps = {round(above - below, 6) for above, below in pairwise(marks)}
-    assert len(steps) <= 1
-    assert marks[0] >= max(values)
-    assert marks[-1] - (steps.pop() if steps else 10) <= min(values)
+    axis = next(i for i, line in enumerate(lines) if "└" in line)
+    top, *marks = (int(line.split("│")[0]) for line in lines if "│" in line)
+    assert [top, *marks] == list(range(top, 0, -10))
+    assert top == 50 >= max(values) or top - 10 < max(values) <= top
+    labels = f"{lines[axis + 1]} "
+    for number, value in enumerate(values):
+        at = labels.index(f" r{number} " if number else " start ") + 1
+        height = sum(" ▁▂▃▄▅▆▇█".index(line.ljust(at + 1)[at]) for line in lines[:axis])
+        assert abs(height / 8 * 10 - value) <= 1.25
 
 
 def test_marks_stand_under_the_rounds_that_they_are_about() -> None:

@@ -183,7 +183,9 @@ def test_let_pass_read_by_hand() -> None:
     said, and both met with thanks and a fix. Setbacks in rounds 1, 2 and 3, of which the first two are mended, and
     the boat lands: 2 + 1 + 2 of 6. The meter stands at 48.9, under the 50 at the start: reached, and weaker.
 
-    Everybody foresees the others' choice but Ben once: 15 of 16. It is the first on the list each time.
+    Everybody foresees the others' choice but Ben once: 15 of 16. It is the first on the list each time. They say 60 70
+    70 80, 70 60 20 50, and 50 twice over: SD 8.16, 21.60, 0 and 0, or 7.44 on average; r_wg .933, .533, 1 and 1, or
+    .867. All four put each round down to the same.
     """
     found = told("let-pass")
     assert found["faults"] == {
@@ -192,7 +194,7 @@ def test_let_pass_read_by_hand() -> None:
         "met": {"thank_fix": 2},
         "hidden": 1,
         "surfaced": 1,
-        "dark": None,
+        "dark": [2],
     }
     assert [(item["success"], item["recovered"]) for item in found["rounds"]] == [
         (False, True),
@@ -204,9 +206,15 @@ def test_let_pass_read_by_hand() -> None:
     assert (found["why"]["won"], found["why"]["of"], found["ending"]) == (5, 6, "reached_weaker")
     seen = found["said"]["foresight"]
     assert (seen["hits"], seen["of"], seen["by_rote"], seen["over_chance"]) == (15, 16, 16, None)
-    assert found["said"]["beliefs"][0]["agreement"] == pytest.approx(0.9333, abs=1e-4)
+    assert [(item["value"], item["sd"], item["agreement"]) for item in found["said"]["beliefs"]] == [
+        (value, None, None) for value in (70, 50, 50, 50)
+    ]
+    assert found["said"]["spread"] == pytest.approx(7.44, abs=0.01)
+    assert found["said"]["agreement"] == pytest.approx(0.8667, abs=1e-4)
+    assert [item["credits"] for item in found["rounds"]] == [{"process": 4}] * 3 + [{"together": 4}]
     assert found["practices"] == []
     assert "1 let pass. By whom and when is not told." in sentences("let-pass")
+    assert "and grew. It came out, after 2 rounds." in sentences("let-pass")
 
 
 def test_mended_read_by_hand() -> None:
@@ -223,7 +231,7 @@ def test_mended_read_by_hand() -> None:
     assert (found["why"]["won"], found["why"]["of"], found["ending"]) == (5, 6, "reached_stronger")
     assert (found["faults"]["slips"], found["faults"]["owned"], found["faults"]["hidden"]) == (2, 2, 0)
     assert [(item["value"], item["sd"]) for item in found["said"]["beliefs"]] == [(70, None)] * 4
-    assert (found["said"]["foresight"], found["said"]["named"]) == (None, None)
+    assert [found["said"][name] for name in ("spread", "agreement", "foresight", "named")] == [None] * 4
 
 
 def test_ended_read_by_hand() -> None:
@@ -243,7 +251,8 @@ def test_ended_read_by_hand() -> None:
 
 def test_alone_read_by_hand() -> None:
     """Lost, won, won, lost: 1 + 1 of 6. From 50 to 48.1: missed, and weaker. A check-in of round 1 is kept up in all
-    three rounds after it; an if-then plan comes in the last one. Two slips are let pass, and both come out.
+    three rounds after it; an if-then plan comes in the last one. Two slips are let pass, in rounds 1 and 3, and
+    both come out in the round after. Both players' credits stand there, since one of them is simulated.
 
     Quentin says 40 four times; what the teammate says stands nowhere, nor does anybody's name but in the list.
     """
@@ -253,6 +262,13 @@ def test_alone_read_by_hand() -> None:
     built = [(item["built"], item["upkeep"], item["rounds"], item["lost"]) for item in found["practices"]]
     assert built == [(1, 3, 3, None), (4, 0, 0, None)]
     assert (found["faults"]["slips"], found["faults"]["owned"], found["faults"]["surfaced"]) == (2, 0, 2)
+    assert (found["faults"]["dark"], [item["surfaced"] for item in found["rounds"]]) == ([1, 1], [0, 1, 0, 1])
+    assert [item["credits"] for item in found["rounds"]] == [
+        {"process": 2},
+        {"luck": 1, "together": 1},
+        {"together": 2},
+        {"process": 2},
+    ]
     assert [(item["value"], item["count"]) for item in found["said"]["beliefs"]] == [(40, 1)] * 4
     assert found.pop("players") == ["Ned (simulated)", "Quentin"]
     assert not [name for name in ("Ned", "Quentin") if name in json.dumps(found)]

@@ -26,6 +26,7 @@ from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown,
 from wegame.debrief.account import account, why_told
 from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.explain import card
+from wegame.scenario.models import COMES_OUT
 from wegame.sessions.session import Session
 from wegame.theory import concepts
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
@@ -180,15 +181,23 @@ def test_every_sentence_with_a_figure_of_the_model_says_so() -> None:
 
 
 def test_a_place_among_teams_is_never_told_without_what_it_is_not() -> None:
-    """It begins with the model, says that they are simulated and rules, and that it is no mark."""
+    """It says that they are simulated and rules, where eight of ten of them came to, that all of it is of the model,
+    and that it is no mark. Of the ways to play, which nobody at the table knows, it says nothing.
+    """
     places = [what_if.among for _, what_if in with_what_if() if what_if and what_if.among]
     assert places
     for place in places:
         told = among_told(place)
-        assert told.startswith("In this model")
-        for words in ("simulated teams", "percentile", "They are rules, not people", "no mark"):
-            assert words in told
-        assert f"{place.teams:,}" in told
+        assert told.startswith(f"{place.teams:,} simulated teams of your size played as many rounds with other luck.")
+        assert f"Eight of ten of them came to between {place.low:.0f} and {place.high:.0f}; " in told
+        share = round(100 * place.above)
+        assert re.search(
+            rf" your {place.efficacy:.0f} lies at the {share}\w\w percentile of them, in this model\.", told
+        )
+        assert told.endswith(
+            " They are rules, not people: it shows how far such a story can lead either way, and is no mark."
+        )
+        assert not [name for name, says, _ in place.by_way if name in told or says in told]
 
 
 def test_every_file_says_first_that_it_is_a_model() -> None:
@@ -225,17 +234,22 @@ def _let_pass(session: Session) -> list[int]:
 
 
 def test_no_sentence_tells_a_slip_with_its_round() -> None:
-    """Slips, what was let pass and what lay in the dark are counted; no sentence about them names a round."""
-    seen = 0
+    """Slips, what was let pass and what stayed hidden are counted; no sentence about them names a round. For how long
+    something lay in the dark may stand in one, and only of what came out, which the table was told.
+    """
+    seen = lay = 0
     for session, what_if in with_what_if():
         found = findings(session)
         md = re.sub(r"\\(.)", r"\1", as_markdown(found, what_if=what_if))
         screens = [line for page in _screens(found, what_if).values() for line in page.splitlines()]
         for text in (*md.splitlines(), *screens, *(text for _, text in _sentences(found, what_if))):
-            if re.search(r"\bslips?\b|let pass|in the dark|lay there", text):
+            if re.search(r"\bslips?\b|let pass|in the dark|stayed hidden", text):
                 seen += 1
-                assert not re.search(r"\bround \d|\d rounds?\b(?! on average)", text), text
+                rest, told = re.subn(r"(\bIt|\d+) came out, after \d+ rounds?( and \d+ rounds?)*\.", "", text)
+                lay += told
+                assert not re.search(r"\bround \d|\d rounds?\b", rest), text
     assert seen > 100
+    assert lay > 10
 
 
 def test_a_round_with_a_slip_that_was_let_pass_looks_like_one_without() -> None:
@@ -256,9 +270,29 @@ def test_a_round_with_a_slip_that_was_let_pass_looks_like_one_without() -> None:
     assert met > 20
 
 
+def _told_of(session: Session) -> list[int]:
+    """Of each mistake that came out in words of its own, how long it had lain in the dark: from what the table was told
+    and the story's text, without the debrief. The corner that was cut is of the round in which it was decided.
+    """
+    lay, history = [], session.game.history
+    said = {turn.round.mistake.surfaces: turn.number for turn in history if turn.round.mistake is not None}
+    cut = [turn.number for turn in history if turn.option is not None and "cut_corner" in turn.option.moves]
+    cut += [turn.number for turn in history if turn.recovery is not None and "cut_corner" in turn.recovery.moves]
+    open_about = {turn.number for turn in history if turn.mistake is not None and turn.owned}
+    for beat in session.game.beats:
+        if beat.kind == "surfaced" and beat.text.startswith("The corner that was cut"):
+            assert len(cut) == 1
+            lay.append(beat.round - cut[0])
+        elif beat.kind == "surfaced" and beat.text != COMES_OUT and said[beat.text] not in open_about:
+            lay.append(beat.round - said[beat.text])
+    return sorted(lay, reverse=True)
+
+
 def test_from_what_is_told_of_the_dark_no_round_can_be_worked_out() -> None:
-    """How long it was is an average of three or more; of fewer it is not there, in the sentences or in the data."""
-    few = many = 0
+    """Lifetimes are those of what the table was told in words of its own, and no others. A sentence has them only where
+    these are all that came out: where some came out under the words for any mistake, or not at all, nothing tells when.
+    """
+    out = dark = 0
     for session in sessions():
         found = findings(session)
         data = json.loads(as_json(found))["faults"]
@@ -266,13 +300,16 @@ def test_from_what_is_told_of_the_dark_no_round_can_be_worked_out() -> None:
             assert data is None
             continue
         told = " ".join(text for part in account(found) for text in part.told)
-        assert ("They lay there for" in told) == (found.faults.dark is not None)
-        if found.faults.hidden < 3:
-            few += found.faults.hidden > 0
-            assert data["dark"] is None
+        lay = _told_of(session)
+        assert data["dark"] == list(found.faults.dark) == lay
+        assert data["hidden"] >= data["surfaced"] >= len(lay)
+        after = re.findall(r" came out, after ([^.]+)\.", told)
+        if lay and len(lay) == data["surfaced"]:
+            out += 1
+            assert [[int(figure) for figure in re.findall(r"\d+", one)] for one in after] == [lay]
         else:
-            many += 1
-            assert data["dark"] is not None
-        assert not [value for value in data.values() if isinstance(value, list)]
-    assert few
-    assert many
+            dark += data["hidden"] > 0
+            assert not after
+        assert [key for key, value in data.items() if isinstance(value, list)] == ["dark"]
+    assert out
+    assert dark

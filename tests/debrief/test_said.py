@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from itertools import combinations_with_replacement
+from math import factorial, prod
 from pathlib import Path
+from statistics import stdev
 
 import pytest
 
@@ -17,8 +21,8 @@ from helpers_game import a_round, a_story, a_team
 from helpers_session import SHIPPED, Ballots, a_session, play_on, story
 
 from wegame.debrief import findings
-from wegame.debrief.account import account, belief_rows
-from wegame.debrief.said import agreement, foresight, said
+from wegame.debrief.account import account, belief_heads, belief_rows
+from wegame.debrief.said import Belief, agreement, foresight, said
 from wegame.game import Game, Value
 from wegame.game.equations import equality
 from wegame.players import policy_named
@@ -95,6 +99,18 @@ def test_predictions_by_hand() -> None:
     assert seen.over_chance == pytest.approx(-0.5)
 
 
+def test_foresight_is_told_in_words() -> None:
+    """How often, what rote would have come to, and the two together; where rote was always right, that it was."""
+    assert (
+        "What most of the others would choose was foreseen in 5 of 8 cases. "
+        "Always naming the same place on the list would have been right in 6, at best. "
+        "As accuracy over chance that is -0.50: 1 is always right, 0 no better than that list."
+    ) in _told(private({"bank": BANK, "far": FAR}))
+    rote = _told(private({"bank": [("look", "look", 50)] * 4, "far": [("split-up", "split-up", 50)] * 4}))
+    assert "was foreseen in 8 of 8 cases. It always stood at the same place on the list" in rote
+    assert "over chance" not in rote
+
+
 def test_on_a_tie_of_the_others_either_was_right() -> None:
     """Three people. Ana sees one vote for each, so her jump came true; so did Ben's look. Cy sees two for look and
     said jump. On the far bank all are for ask (place 2), and all say so: 5 of 6. Place 1 would have been right 3 times
@@ -117,16 +133,14 @@ def test_only_finished_rounds_are_told() -> None:
 
 
 def test_the_meter_is_the_one_of_the_moment_of_the_first_vote() -> None:
-    """Belief 60 70 70 80 is 70 on average, with an SD of 8.2. The meter began at 45 and nothing moved it before the
-    first vote; before the second it stands where the first round left it. 20 50 80 90 is 60.
+    """Belief 60 70 70 80 is 70 on average. The meter began at 45 and nothing moved it before the first vote; before
+    the second it stands where the first round left it. 20 50 80 90 is 60.
     """
     session = private({"bank": BANK, "far": FAR})
     told = said(session)
     first, second = told.beliefs
     after_one = dict(session.game.history[0].dials)["efficacy"]
     assert (first.value, first.count, first.meter) == (70, 4, 45)
-    assert first.sd == pytest.approx(8.165, abs=1e-3)
-    assert first.agreement == pytest.approx(0.9333, abs=1e-4)
     assert (second.value, second.meter) == (60, after_one)
     assert after_one != 45
     assert told.gap == pytest.approx(((70 - 45) + (60 - after_one)) / 2)
@@ -201,11 +215,138 @@ def test_voices_stand_by_size_and_not_by_seat() -> None:
     assert len(seen) > 1
 
 
+def test_voices_are_told_in_words_and_as_nobodys() -> None:
+    """Shares of about 100, and what they come from; no per cent, which would look as if they had been measured."""
+    session = play_on(a_session(names=FOUR, ballots="private", seed=2), policy="hero")
+    shares = ", ".join(f"{100 * share:.0f}" for share in said(session).voices)
+    told = next(part.told[0] for part in account(findings(session)) if part.heading.startswith("Whose voice"))
+    assert told == (
+        f"Shares of voice at the end in this model, of about 100: {shares}. Equality {said(session).equal:.2f}; 1 is "
+        "all alike, 0 one alone. They follow from who decided and who was heard. Who wanted to say more?"
+    )
+    assert len(set(said(session).voices)) > 1
+
+
 # ---- what is told of nobody
 
 
 def _told(session: Session) -> str:
     return " ".join(sentence for part in account(findings(session)) for sentence in part.told)
+
+
+TWO_ROUNDS = (60, 70, 70, 80), (20, 50, 80, 90)
+
+
+def _said_by(*rounds: Sequence[int], people: int = 3) -> Session:
+    """A session of private ballots in which so many said this in its rounds, one round each."""
+    scenario = a_story(*(a_round(f"r{number}") for number in range(1, len(rounds) + 1)))
+    script: dict[str, Mapping[str, Value]] = {
+        f"r{number}.ballot.p{seat}": {"belief": belief}
+        for number, beliefs in enumerate(rounds, 1)
+        for seat, belief in enumerate(beliefs, 1)
+    }
+    return play_on(Session.start(Game(scenario, a_team(scenario, people), 1), "", None), policy=scripted(script))
+
+
+def test_spread_and_agreement_of_few_are_told_over_the_rounds_together() -> None:
+    """60 70 70 80 has an SD of 8.16 and an agreement of .933, 20 50 80 90 one of 31.62 and of 0: together 19.89 and
+    .467. Neither round tells its own.
+    """
+    session = _said_by(*TWO_ROUNDS, people=4)
+    told = said(session)
+    assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [
+        (70, None, None, 4),
+        (60, None, None, 4),
+    ]
+    assert told.spread == pytest.approx((8.165 + 31.623) / 2, abs=1e-3)
+    assert told.agreement == pytest.approx(0.9333 / 2, abs=1e-4)
+    assert "Your figures lay 20 points apart (SD), over the rounds." in _told(session)
+    assert "0.47 (r_wg, James, Demaree & Wolf 1984); 1 is one figure from all, 0 as by lot." in _told(session)
+
+
+@pytest.mark.parametrize("rounds", [[(60, 70, 70, 80)], [(60, 70, 70, 80, 90, 50)]])
+def test_of_one_round_no_spread_over_the_rounds_is_told(rounds: list[tuple[int, ...]]) -> None:
+    """It would be that round's own. Where six answered, it stands with the round, and not a second time."""
+    session = _said_by(*rounds, people=len(rounds[0]))
+    assert (said(session).spread, said(session).agreement) == (None, None)
+    assert "r_wg" not in _told(session)
+
+
+def test_rounds_of_two_answers_are_in_no_spread() -> None:
+    """Two rounds of three answers, and one of a pair: what the pair said, as far apart as can be, is not in it."""
+    session = _said_by((50, 60, 70), (0, 50, 100), (0, 100, 50))
+    del session.game.history[2].beliefs[2]
+    assert session.game.history[2].beliefs == {0: 0, 1: 100}
+    told = said(session)
+    assert told.spread == pytest.approx((10 + 50) / 2)
+    assert told.agreement == pytest.approx((0.9 + 0) / 2)
+    del session.game.history[1].beliefs[2]
+    assert (said(session).spread, said(session).agreement) == (None, None)
+
+
+@pytest.mark.parametrize("people", [3, 4, 5, 6, 7])
+def test_spread_and_agreement_of_one_round_are_told_of_six_or_more(people: int) -> None:
+    """With fewer the table has no place for them, and neither has the data."""
+    answers = (60, 70, 70, 80, 40, 50, 50)[:people]
+    session = _said_by(answers, people=people)
+    (told,) = said(session).beliefs
+    assert told.value == pytest.approx(sum(answers) / people)
+    assert told.count == people
+    found, many = findings(session), people >= 6
+    ((*row, _),) = belief_rows(found)
+    assert len(row) + 1 == len(belief_heads(found))
+    assert (belief_heads(found)[2:4] == (("Spread (SD)", True), ("Agreement", True))) == many
+    if many:
+        assert told.sd == pytest.approx(stdev(answers))
+        assert told.agreement == agreement(answers)
+        assert row == ["1", f"{told.value:.0f}", f"{stdev(answers):.0f}", f"{agreement(answers):.2f}"]
+    else:
+        assert (told.sd, told.agreement) == (None, None)
+        assert row == ["1", f"{told.value:.0f}"]
+
+
+def _all_answers(people: int) -> dict[tuple[int, ...], Belief]:
+    """What is told of a round, for all that so many can answer in tens, whoever says what."""
+    session = _said_by((50,) * people, people=people)
+    found = {}
+    for answers in combinations_with_replacement(range(0, 101, 10), people):
+        session.game.history[0].beliefs = dict(enumerate(answers))
+        (found[answers],) = said(session).beliefs
+    return found
+
+
+def _worked_out(
+    told: Mapping[tuple[int, ...], Belief], what: Callable[[tuple[int, ...], Belief], Hashable]
+) -> tuple[float, set[tuple[int, ...]]]:
+    """Of all answers, each as likely as any other, the share of those with which one player can work out the others'
+    from this and from their own; and the others' answers in these cases.
+    """
+    rest: defaultdict[Hashable, set[tuple[int, ...]]] = defaultdict(set)
+    often: defaultdict[Hashable, int] = defaultdict(int)
+    for answers, belief in told.items():
+        for mine in set(answers):
+            others = list(answers)
+            others.remove(mine)
+            known = (mine, what(answers, belief))
+            rest[known].add(tuple(others))
+            often[known] += factorial(len(others)) // prod(factorial(others.count(one)) for one in set(others))
+    sure = [known for known, others in rest.items() if len(others) == 1]
+    return sum(often[known] for known in sure) / sum(often.values()), {one for known in sure for one in rest[known]}
+
+
+@pytest.mark.parametrize(("people", "most"), [(3, 0.05), (4, 0.01), (5, 0.001)])
+def test_from_what_is_told_of_one_round_few_can_work_out_what_the_others_said(people: int, most: float) -> None:
+    """All answers in tens of three, four and five. From all that is told of the round and from an answer of one's own,
+    the others' can be worked out only where all of these lie at one end, one at most ten points off it: at most 5 in
+    100 answers of three. With the spread as well, each of three could always work it out, and often of four and five.
+    """
+    told = _all_answers(people)
+    share, others = _worked_out(told, lambda _, belief: (belief.value, belief.sd, belief.agreement, belief.count))
+    assert share <= most
+    ends = {(0,) * (people - 2) + (low,) for low in (0, 10)} | {(high,) + (100,) * (people - 2) for high in (90, 100)}
+    assert others == ends
+    with_spread, _ = _worked_out(told, lambda answers, belief: (belief.value, round(stdev(answers), 6)))
+    assert with_spread == 1 if people == 3 else with_spread > 10 * most
 
 
 def test_a_pair_is_told_no_mean_no_spread_and_no_foresight() -> None:
@@ -215,6 +356,7 @@ def test_a_pair_is_told_no_mean_no_spread_and_no_foresight() -> None:
     told = said(session)
     assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [(None, None, None, 2)] * 2
     assert (told.foresight, told.named, told.gap) == (None, None, None)
+    assert (told.spread, told.agreement) == (None, None)
     assert belief_rows(findings(session)) == []
     assert "would tell each what the other said" in _told(session)
     assert "Shares of voice" not in _told(session)
@@ -226,7 +368,7 @@ def test_one_answer_of_the_team_has_no_spread(ballots: Ballots) -> None:
     session = play_on(a_session(names=FOUR[:2], ballots=ballots), policy=scripted({"ballot": {"belief": 80}}))
     told = said(session)
     assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [(80, None, None, 0)] * 2
-    assert told.foresight is None
+    assert (told.foresight, told.spread, told.agreement) == (None, None, None)
 
 
 @pytest.mark.parametrize("ballots", ["consensus", "hands"])
@@ -274,7 +416,7 @@ def test_who_plays_alone_is_told_only_of_this_person() -> None:
     assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [
         (30, None, None, 1)
     ] * rounds
-    assert told.named is None
+    assert (told.named, told.spread, told.agreement) == (None, None, None)
     assert told.foresight is not None
     assert told.foresight.of == rounds
     seat = session.game.team.players.index(next(item for item in session.game.team.players if item.name == "Quentin"))

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from wegame.debrief import answers_csv, findings, ledger_csv
 from wegame.debrief.tables import ANSWERS, LEDGER
 from wegame.game import DIALS
+from wegame.game.look_back import CREDITS, REASONS
 from wegame.sessions.session import Session
 from wegame.words import NOTE
 
@@ -88,14 +89,61 @@ def test_each_round_has_its_decision_and_what_came_of_it(ballots: Ballots) -> No
 
 
 def test_agreement_is_that_of_the_handbook() -> None:
-    """r_wg: 60 70 70 80 agree to .933, 20 50 80 90 not at all (James, Demaree & Wolf 1984)."""
-    session = shipped("private", count=4)
+    """r_wg (James, Demaree & Wolf 1984) of six. 60 60 70 70 80 80: mean 70, squares 400 over 5, a variance of 80 of the
+    1000 of answers strewn evenly: .92, and an SD of 8.94. 20 50 60 60 80 90: mean 60, 3000 over 5: .4 and 24.49.
+    """
+    names = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline", "Ferdinand", "Xanthippe")
+    session = play_on(a_session(names=names, ballots="private", seed=1, source=SHIPPED))
     turn = session.game.history[0]
-    for beliefs, agreement in (((60, 70, 70, 80), "0.933"), ((20, 50, 80, 90), "0.0"), ((50,) * 4, "1.0")):
+    assert len(turn.beliefs) == 6
+    for beliefs, sd, agreement in (
+        ((60, 60, 70, 70, 80, 80), "8.94", "0.92"),
+        ((20, 50, 60, 60, 80, 90), "24.49", "0.4"),
+        ((0, 0, 0, 100, 100, 100), "54.77", "0.0"),
+        ((50,) * 6, "0.0", "1.0"),
+    ):
         turn.beliefs = dict(enumerate(beliefs))
-        ballot = next(row for row in rows(answers_csv(findings(session))) if row["phase"] == "ballot")
-        assert (ballot["agreement"], ballot["beliefs"]) == (agreement, "4")
-        assert float(ballot["belief"]) == sum(beliefs) / 4
+        ballot = _ballot(session)
+        assert (ballot["agreement"], ballot["belief_sd"], ballot["beliefs"]) == (agreement, sd, "6")
+        assert float(ballot["belief"]) == sum(beliefs) / 6
+
+
+def _ballot(session: Session) -> dict[str, str]:
+    """The row of the first round's ballot."""
+    return next(row for row in rows(answers_csv(findings(session))) if row["phase"] == "ballot")
+
+
+@pytest.mark.parametrize("beliefs", [(60, 70, 80), (60, 70, 70, 80), (60, 70, 70, 80, 90)])
+def test_of_fewer_than_six_answers_a_row_has_the_mean_and_no_spread(beliefs: tuple[int, ...]) -> None:
+    """From mean, spread and their own answer, somebody could work out the others'."""
+    session = shipped("private", count=4)
+    session.game.history[0].beliefs = dict(enumerate(beliefs))
+    ballot = _ballot(session)
+    assert (ballot["beliefs"], float(ballot["belief"])) == (str(len(beliefs)), sum(beliefs) / len(beliefs))
+    assert (ballot["belief_sd"], ballot["agreement"]) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("given", "reasons"),
+    [
+        (("luck", "luck", "together"), [": 2"]),
+        (("luck", "together", "one"), []),
+        (("luck", "luck", "together", "together"), []),
+    ],
+)
+def test_of_few_private_reasons_a_row_has_the_one_that_most_gave(given: tuple[str, ...], reasons: list[str]) -> None:
+    """More than half of them; with no such reason there is no row of the look back, as if nobody had been asked."""
+    session = shipped("private")
+    turn = session.game.history[0]
+    turn.credits = dict(enumerate(given))
+    found = [row["reasons"] for row in rows(answers_csv(findings(session))) if row["round"] == "1" and row["reasons"]]
+    word = next((choice.text for choice in (CREDITS if turn.success else REASONS) if choice.value == "luck"), "luck")
+    assert found == [f"{word}{often}" for often in reasons]
+    assert ("look back" in _phases_of_round_one(session)) == bool(reasons)
+
+
+def _phases_of_round_one(session: Session) -> set[str]:
+    return {row["phase"] for row in rows(answers_csv(findings(session))) if row["round"] == "1"}
 
 
 def test_of_two_private_answers_nothing_is_told() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wegame.analysis.turning import Lucks, Turning
-from wegame.debrief.whatif import heading, luck_told, told, turning_rows
+from wegame.debrief.whatif import SAME, heading, luck_told, told, turning_rows
 
 POINT = Turning(
     round=2,
@@ -26,33 +28,48 @@ def lucks(mean: float) -> Lucks:
 
 
 def test_a_turning_point_says_what_was_and_what_would_have_been() -> None:
-    """Both answers, both figures, the change, and whose luck; foreign text as it is, without what a terminal obeys."""
+    """Both answers, both figures, the change, and of what; foreign text as it is, without what a terminal obeys. With
+    which luck, one line says above all of them.
+    """
     assert heading(POINT) == "Round 2, The [red]ford[/red]: the decision"
-    sentence = told(POINT)
-    for text in ("“Ops goes alone.[31m”", "“We all go.”", "52", "43", "+9.4", "in this model", "the same luck"):
-        assert text in sentence
-    assert "\x1b" not in sentence
+    assert told(POINT) == (
+        "You had “Ops goes alone.[31m”. With “We all go.”: efficacy 52 instead of 43 in this model (+9.4)."
+    )
+    assert told(replace(POINT, was="", efficacy=40.0, change=-3.25)) == (
+        "Had all of you said “We all go.”: efficacy 40 instead of 43 in this model (-3.2)."
+    )
+    assert "the same luck and the same answers" in SAME
 
 
 @pytest.mark.parametrize(("filled", "said"), [(0, ""), (1, "One later answer no"), (4, "4 later answers no")])
 def test_answers_that_no_longer_fitted_are_owned_up_to(filled: int, said: str) -> None:
     """The reader must know where a policy spoke for the team."""
     sentence = told(Turning(**{name: getattr(POINT, name) for name in Turning.__slots__} | {"filled": filled}))
-    assert (said in sentence) if said else ("policy" not in sentence)
+    assert (f" {said} longer fitted; there the open policy answered." in sentence) == bool(said)
+    assert said or "policy" not in sentence
 
 
 @pytest.mark.parametrize(
     ("mean", "whose"),
-    [(9.0, "mostly the answer"), (4.0, "partly the answer"), (0.5, "mostly this luck"), (-6.0, "mostly this luck")],
+    [
+        (9.0, "Mostly the answer"),
+        (4.0, "Partly the answer, partly this luck"),
+        (0.5, "Mostly this luck"),
+        (-6.0, "Mostly this luck"),
+    ],
 )
 def test_what_other_lucks_bring_as_well_was_the_answer(mean: float, whose: str) -> None:
-    """The share of the change that stays when the luck is another one."""
-    assert whose in luck_told(lucks(mean), POINT.change)
+    """The share of the change that stays when the luck is another one; with the figures that say so."""
+    assert luck_told(lucks(mean), POINT.change) == (
+        f"{whose}: over 200 other lucks the same change brings {mean:+.1f} on average, "
+        f"and eight times of ten {mean - 3:+.1f} to {mean + 3:+.1f}."
+    )
 
 
 def test_a_change_for_the_worse_is_weighed_in_the_same_way() -> None:
     """Nine points less here and eight less elsewhere: it was the answer."""
-    assert "mostly the answer" in luck_told(lucks(-8.0), -9.0)
+    assert luck_told(lucks(-8.0), -9.0).startswith("Mostly the answer: ")
+    assert luck_told(lucks(-1.0), -9.0).startswith("Mostly this luck: ")
 
 
 def test_without_other_lucks_nothing_is_said_of_them() -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -22,7 +23,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from wegame.debrief import WhatIf, as_json, as_markdown, findings
+from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
+from wegame.debrief.whatif import NOTHING_TURNED, SAME
 from wegame.debrief.writers import marks
 from wegame.explain import card
 from wegame.game import DIALS
@@ -33,6 +35,7 @@ from wegame.words import corner
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
+LUCK, FIT = "luck", "together"
 
 
 def page(session: Session) -> str:
@@ -242,18 +245,47 @@ def test_the_data_has_the_promised_keys_and_the_games_own_numbers(seed: int, sto
     ]
 
 
-def test_of_a_pairs_private_credits_the_data_tells_nothing() -> None:
-    """Each would know the other's; one answer of both, and those of three, are told."""
-    told: list[bool] = []
-    for names, ballots in (
-        (("Ana", "Ben"), "private"),
-        (("Ana", "Ben"), "consensus"),
-        (("Ana", "Ben", "Cy"), "private"),
-    ):
-        session = play_on(a_session(names=names, ballots=ballots))  # type: ignore[arg-type]
-        assert all(turn.credits for turn in session.game.history)
-        told.append(any(item["credits"] for item in data(session)["rounds"]))
-    assert told == [False, True, True]
+def test_of_private_credits_the_data_tells_what_more_than_half_gave() -> None:
+    """Of a pair's none, since each would know the other's; of three the one that two or three gave; one answer of the
+    team always.
+    """
+    told = list[list[dict[str, int]]]()
+    modes: tuple[tuple[int, Ballots], ...] = ((2, "private"), (2, "consensus"), (3, "private"))
+    for people, ballots in modes:
+        session = play_on(a_session(names=("Ana", "Ben", "Cy")[:people], ballots=ballots))
+        for turn, answers in zip(session.game.history, ((LUCK, LUCK, FIT), (LUCK, FIT, "one")), strict=True):
+            assert len(turn.credits) == (1 if ballots == "consensus" else people)
+            turn.credits = dict(zip(turn.credits, answers, strict=False))
+        told.append([item["credits"] for item in data(session)["rounds"]])
+    assert told == [[{}, {}], [{LUCK: 1}, {LUCK: 1}], [{LUCK: 2}, {}]]
+
+
+def test_what_if_says_once_with_which_luck() -> None:
+    """Above all turning points and not in each of them; where there is none, that nothing turned."""
+    session, what_if = worded()
+    assert len(what_if.points) > 1
+    for write in (as_markdown, as_html):
+        told = write(findings(session), what_if=what_if)
+        assert told.count(SAME) == 1
+        assert told.index(SAME) < told.index("in this model (")
+        assert NOTHING_TURNED not in told
+        still = write(findings(session), what_if=replace(what_if, points=()))
+        assert SAME not in still
+        assert still.count(NOTHING_TURNED) == 1
+
+
+def test_the_data_has_where_simulated_teams_came_to() -> None:
+    """A tenth, half and nine tenths of them, beside the share that the session lies above, and by the way to play."""
+    session, what_if = worded()
+    place = what_if.among
+    assert place is not None
+    assert json.loads(as_json(findings(session), what_if))["what_if"]["among"] == {
+        "teams": place.teams,
+        "above": place.above,
+        "efficacy": {"low": place.low, "median": place.middle, "high": place.high},
+        "by_policy": {name: share for name, _, share in place.by_way},
+    }
+    assert 0 < place.low < place.middle < place.high < 100
 
 
 @MODERATE

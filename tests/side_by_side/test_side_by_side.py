@@ -156,6 +156,7 @@ def test_each_session_is_told_as_its_own_debrief_tells_it(plays: list[tuple[str,
         mine = findings(one)
         assert (side.ending, side.rounds, side.reached) == (mine.ending, len(mine.rounds), mine.reached)
         assert (side.start, side.dials, side.faults, side.kept) == (mine.start, mine.dials, mine.faults, mine.kept)
+        assert (side.gap, side.agreement) == (mine.said.gap, mine.said.agreement)
         assert sum(often for _, often in side.how) == len(mine.rounds)
         assert [way.decision for way in side.ways] == [item.decision for item in mine.rounds]
         assert [way.outcome == "won" for way in side.ways] == [item.success for item in mine.rounds]

@@ -179,7 +179,7 @@ async def test_what_if_is_found_out_meanwhile_and_told(tmp_path: Path) -> None:
         for point in turning_points(session.beginning, session.steps, lucks=0):
             assert squeezed(heading(point)) in shown
             assert squeezed(told(point)) in shown
-        assert squeezed("Over 200 other lucks") in shown
+        assert squeezed("over 200 other lucks") in shown
         assert squeezed("A teaching model, not a measurement.") in shown
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import Hands, an_app, finished, ready, screen_text, squeezed, widget_texts
-from textual.widgets import Button, Input, OptionList
+from textual.widgets import Button, Input
 
 from wegame.debrief import findings
 from wegame.sessions.replay import load
@@ -42,7 +43,7 @@ async def test_a_plan_is_on_disk_as_soon_as_it_is_on_the_page(tmp_path: Path) ->
 
 
 async def test_a_plan_can_be_changed_and_taken_out(tmp_path: Path) -> None:
-    """Enter on it brings it back into the fields; with both emptied it is gone."""
+    """Down leads from the fields to the list; Enter there brings a plan back into the fields, Delete takes it out."""
     path = tmp_path / "it.jsonl"
     session = finished(path)
     session.plan_work([("a", "b"), ("c", "d")])
@@ -50,16 +51,16 @@ async def test_a_plan_can_be_changed_and_taken_out(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("w", "tab", "tab", "down", "down", "enter")
+        await hands.press("w", "down", "down", "down", "enter")
         assert [field.value for field in app.screen.query(Input)] == ["c", "d"]
+        assert "Changing plan 2" in screen_text(app)
         await _typed(hands, "c", "e")
         assert load(path).work_plans == (("a", "b"), ("c", "e"))
-        await hands.press("tab", "tab")
-        app.screen.query_one(OptionList).highlighted = 0
-        await hands.press("enter")
-        app.screen.query_one("#then", Input).value = ""
-        await _typed(hands, "")
+        await hands.press("down", "down", "delete")
         assert load(path).work_plans == (("c", "e"),)
+        await hands.press("delete")
+        assert load(path).work_plans == ()
+        assert app.focused is app.screen.query_one("#when", Input), "there is no list any more to stand on"
 
 
 async def test_half_a_plan_waits_while_pages_are_turned(tmp_path: Path) -> None:
@@ -75,6 +76,56 @@ async def test_half_a_plan_waits_while_pages_are_turned(tmp_path: Path) -> None:
         assert isinstance(app.focused, Button)
         await hands.press("left", "right")
         assert app.screen.query_one("#when", Input).value == WHEN
+        assert not load(tmp_path / "it.jsonl").work_plans
+
+
+async def test_a_plan_that_is_looked_at_again_can_be_left_as_it_was(tmp_path: Path) -> None:
+    """Escape empties the fields and changes nothing."""
+    path = tmp_path / "it.jsonl"
+    session = finished(path)
+    session.plan_work([("a", "b")])
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w", "down", "down", "enter")
+        app.screen.query_one("#then", Input).value = "something else"
+        await hands.press("escape")
+        assert [field.value for field in app.screen.query(Input)] == ["", ""]
+        assert isinstance(app.screen, Debrief)
+        assert load(path).work_plans == (("a", "b"),)
+
+
+@pytest.mark.parametrize("way", ["escape", "left", "q"])
+async def test_a_whole_plan_is_kept_without_an_enter(tmp_path: Path, way: str) -> None:
+    """Whoever leaves the field, the page or the debrief with both halves typed has meant it."""
+    path = tmp_path / "it.jsonl"
+    app = an_app(finished(path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w")
+        app.screen.query_one("#when", Input).value = f"If {WHEN}."
+        app.screen.query_one("#then", Input).value = f"then we {THEN}"
+        if way != "escape":
+            app.screen.query_one("#go", Button).focus()
+        await hands.press(way)
+        assert load(path).work_plans == ((WHEN, THEN),), "and without the words that the page says itself"
+
+
+async def test_about_half_a_plan_it_is_asked_once(tmp_path: Path) -> None:
+    """Home waits for a second press; then it is dropped."""
+    app = an_app(finished(tmp_path / "it.jsonl"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("w")
+        app.screen.query_one("#when", Input).value = WHEN
+        await hands.press("escape", "q")
+        assert isinstance(app.screen, Debrief)
+        assert any("Half a plan" in item.message for item in app._notifications)
+        await hands.press("q")
+        await ready(pilot, lambda: isinstance(app.screen, Home))
         assert not load(tmp_path / "it.jsonl").work_plans
 
 
@@ -94,7 +145,7 @@ async def test_the_way_out_leads_past_the_plan_once(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 60)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right", "right", "right", "right")
+        await hands.press("n", "n", "n", "n")
         assert "Write a plan for work" in screen_text(app)
         await hands.press("enter")
         assert app.focused is app.screen.query_one("#when", Input)
@@ -131,7 +182,7 @@ async def test_every_dial_has_its_picture(tmp_path: Path) -> None:
         for dial in ("safety", "alignment", "strain", "record"):
             await hands.press("d")
             shown = widget_texts(app)
-            assert squeezed(f"{dial.capitalize()}, in this model") in shown
+            assert squeezed(f"{dial.capitalize()}, of 100 in this model") in shown
             assert squeezed("".join(f"{value:.0f}" for value in [found.start[dial], *found.dials[dial]])) in shown
         await hands.press("d")
         assert widget_texts(app) == first

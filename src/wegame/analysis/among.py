@@ -25,12 +25,17 @@ class Among:
     """A place among simulated teams, by efficacy after as many rounds. Shares are 0-1; half of those alike count.
 
     above: the share of all of them that it lies above. by_way: the same for each way to play: its name, how it plays,
-    and the share. middle: the efficacy of the median team. teams: how many were simulated.
+    and the share. low, middle, high: efficacy below which a tenth, half and nine tenths of them lie. efficacy: that of
+    the session. teams: how many were simulated.
     """
+
+    efficacy: float
 
     above: float
     by_way: tuple[tuple[str, str, float], ...]
+    low: float
     middle: float
+    high: float
     teams: int
 
 
@@ -49,7 +54,8 @@ def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], N
         found.append((way, _after(plays, rounds)))
     every = np.concatenate([values for _, values in found])
     by_way = tuple((way, POLICIES[way].says, _above(efficacy, values)) for way, values in found)
-    return Among(_above(efficacy, every), by_way, float(np.median(every)), len(every))
+    low, middle, high = map(float, np.percentile(every, (10, 50, 90)))
+    return Among(efficacy, _above(efficacy, every), by_way, low, middle, high, len(every))
 
 
 def _after(plays: Plays, rounds: int) -> Column:

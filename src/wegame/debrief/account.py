@@ -14,14 +14,14 @@ from wegame.debrief.said import LEAST, Foresight
 from wegame.debrief.telling import response_told
 from wegame.text import count
 
-__all__ = ["BELIEF_HEADS", "Account", "account", "belief_rows", "structure_told", "why_told"]
+__all__ = ["Account", "account", "belief_heads", "belief_rows", "structure_told", "why_told"]
 
 BELIEF_HEADS = (
     ("Round", False),
     ("You said", True),
     ("Spread (SD)", True),
     ("Agreement", True),
-    ("The meter then, in this model", True),
+    ("The meter before it, in this model", True),
 )
 _CLOSE = 5
 """Points within which belief and meter are told as about the same."""
@@ -52,9 +52,18 @@ def account(found: Findings) -> tuple[Account, ...]:
     return tuple(part for part in parts if part.told)
 
 
-def belief_rows(found: Findings) -> list[tuple[str, str, str, str, str]]:
-    """A row a round, as in BELIEF_HEADS; a dash where something is not told."""
-    return [
+def belief_heads(found: Findings) -> tuple[tuple[str, bool], ...]:
+    """Heads of the table of beliefs, each with whether it heads figures; spread only where it is told."""
+    return BELIEF_HEADS if _tells_spread(found) else (*BELIEF_HEADS[:2], BELIEF_HEADS[-1])
+
+
+def _tells_spread(found: Findings) -> bool:
+    return any(item.sd is not None for item in found.said.beliefs)
+
+
+def belief_rows(found: Findings) -> list[tuple[str, ...]]:
+    """A row a round, as in belief_heads; a dash where something is not told."""
+    every = [
         (
             str(item.round),
             "-" if item.value is None else f"{item.value:.0f}",
@@ -65,6 +74,7 @@ def belief_rows(found: Findings) -> list[tuple[str, str, str, str, str]]:
         for item in found.said.beliefs
         if item.value is not None
     ]
+    return list(every) if _tells_spread(found) else [(*row[:2], row[-1]) for row in every]
 
 
 def why_told(found: Findings) -> str:
@@ -73,7 +83,8 @@ def why_told(found: Findings) -> str:
         return ""
     why, start, end = found.why, found.start["efficacy"], found.dials["efficacy"][-1]
     return (
-        f"Why: what was won or mended weighs {why.won:g} of {why.of:g}, and the goal asks for {why.reach:.0%} of it. "
+        f"Why it ended so: the rounds that were won or mended weigh {why.won:g} of {why.of:g} together (some weigh "
+        f"more than others), and the goal asks for {why.reach:.0%}. "
         f"Efficacy went from {start:.0f} to {end:.0f} in this model; higher than at the start, and at least "
         f"{why.strong:.0f}, counts as stronger."
     )
@@ -100,10 +111,11 @@ def _beliefs(found: Findings) -> tuple[str, ...]:
         else f"{abs(gap):.0f} points {'above' if gap > 0 else 'below'} the meter of this model"
     )
     told = [f"On average, what you said lay {where}. What you say moves no dial."]
-    if any(item.agreement is not None for item in beliefs):
+    if found.said.spread is not None and found.said.agreement is not None:
         told.append(
-            "Agreement is r_wg (James, Demaree & Wolf 1984): 1 where all give one figure, 0 where the figures lie as "
-            "far apart as by lot, or further."
+            f"Your figures lay {found.said.spread:.0f} points apart (SD), over the rounds. How alike they were: "
+            f"{found.said.agreement:.2f} (r_wg, James, Demaree & Wolf 1984); 1 is one figure from all, 0 as by lot. "
+            "It is about these figures alone, not about what you chose."
         )
     return tuple(told)
 
@@ -111,12 +123,12 @@ def _beliefs(found: Findings) -> tuple[str, ...]:
 def _foresight(seen: Foresight | None) -> tuple[str, ...]:
     if seen is None:
         return ()
-    told = f"{seen.hits} of {seen.of} predictions came true (no option had more votes of the others)."
+    told = f"What most of the others would choose was foreseen in {seen.hits} of {seen.of} cases."
     if seen.over_chance is None:
-        return (told, "The votes always went to the same place on the list, so there was nothing to foresee.")
+        return (told, "It always stood at the same place on the list, so there was nothing to foresee.")
     return (
-        f"{told} Always naming the same place on the list would have come to {seen.by_rote} at best.",
-        f"Over chance that is {seen.over_chance:.2f}: 1 is always right, 0 no better than that, below 0 worse.",
+        f"{told} Always naming the same place on the list would have been right in {seen.by_rote}, at best.",
+        f"As accuracy over chance that is {seen.over_chance:.2f}: 1 is always right, 0 no better than that list.",
     )
 
 
@@ -129,13 +141,17 @@ def _faults(found: Faults | None) -> tuple[str, ...]:
     if found.slips > found.owned:
         told.append(f"{found.slips - found.owned} let pass. By whom and when is not told.")
     if found.hidden:
-        told.append(
-            f"{count(found.hidden, 'mistake')} lay in the dark, slips that were let pass and corners that were cut, "
-            f"and grew. Of {found.hidden}, {found.surfaced} came out."
-        )
-    if found.dark is not None:
-        told.append(f"They lay there for {found.dark:.1f} rounds on average.")
+        dark = "One mistake stayed hidden" if found.hidden == 1 else f"{found.hidden} mistakes stayed hidden"
+        told.append(f"{dark} (a slip let pass, or a corner cut), and grew. {_surfaced(found)}")
     return tuple(told)
+
+
+def _surfaced(found: Faults) -> str:
+    if not found.surfaced:
+        return "None came out."
+    told = "It came out" if found.hidden == 1 else f"{found.surfaced} came out"
+    lay = " and ".join(count(rounds, "round") for rounds in found.dark)
+    return f"{told}, after {lay}." if len(found.dark) == found.surfaced else f"{told}."
 
 
 def _setbacks(found: Findings) -> tuple[str, ...]:
@@ -157,7 +173,7 @@ def _setback(item: Setback) -> str:
 
 
 def _kept(item: Kept) -> str:
-    kept = f", kept up in {item.upkeep} of {count(item.rounds, 'later round')}" if item.rounds else ""
+    kept = f", kept up in {item.upkeep} of the {count(item.rounds, 'round')} after it" if item.rounds else ""
     now = f"fell away in round {item.lost}" if item.lost else f"stands at {item.condition:.0%} in this model"
     return f"{item.name}: built in round {item.built}{kept}; {now}."
 
@@ -165,10 +181,10 @@ def _kept(item: Kept) -> str:
 def _voices(found: Findings) -> tuple[str, ...]:
     told = []
     if len(found.said.voices) >= LEAST:
-        shares = ", ".join(f"{share:.0%}" for share in found.said.voices)
+        shares = ", ".join(f"{100 * share:.0f}" for share in found.said.voices)
         told.append(
-            f"Shares of voice at the end, in this model: {shares}. Equality {found.said.equal:.2f}; 1 is all alike. "
-            "Whose is whose is not told."
+            f"Shares of voice at the end in this model, of about 100: {shares}. Equality {found.said.equal:.2f}; 1 is "
+            "all alike, 0 one alone. They follow from who decided and who was heard. Who wanted to say more?"
         )
     if found.said.named is not None:
         mean, people = found.said.named

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import mean
 
-from wegame.debrief.said import LEAST
 from wegame.game import Game
+from wegame.game.state import Fault
+from wegame.scenario.models import COMES_OUT
 from wegame.sessions.session import Session
 
 __all__ = ["Faults", "Kept", "Setback", "Why", "faults", "kept", "setbacks", "why"]
@@ -32,8 +32,8 @@ class Faults:
     """Mistakes, counted and never told by round: in a small team, a round points at a person.
 
     slips: all that were made; owned: those that somebody owned up to; met: what with, and how often. hidden: slips that
-    were let pass and corners that were cut; surfaced: how many of these came out. dark: for how many rounds they lay in
-    the dark on average; None of fewer than three, since it would tell in which round they were made.
+    were let pass and corners that were cut. surfaced: how many of these came out. dark: of those of which the
+    story then told what they were, for how many rounds each had lain in the dark, the longest first.
     """
 
     slips: int
@@ -41,7 +41,7 @@ class Faults:
     met: tuple[tuple[str, int], ...]
     hidden: int
     surfaced: int
-    dark: float | None
+    dark: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +102,17 @@ def faults(session: Session) -> Faults | None:
         if turn.owned and turn.response:
             met[turn.response] = met.get(turn.response, 0) + 1
     gone = {name: turn.number for turn in history for name in turn.surfaced}
-    born: dict[str, int] = {}
+    born: dict[str, Fault] = {}
     for game in session.games:
-        born |= {fault.id: fault.born for fault in game.state.faults if fault.hidden and fault.born <= last}
-    lives = [gone.get(name, last) - since for name, since in born.items()]
+        born |= {fault.id: fault for fault in game.state.faults if fault.hidden and fault.born <= last}
+    out = {name: gone[name] - fault.born for name, fault in born.items() if name in gone}
     return Faults(
         slips=len(slips),
         owned=sum(1 for turn in slips if turn.owned),
         met=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
-        hidden=len(lives),
-        surfaced=sum(1 for name in born if name in gone),
-        dark=mean(lives) if len(lives) >= LEAST else None,
+        hidden=len(born),
+        surfaced=len(out),
+        dark=tuple(sorted((lay for name, lay in out.items() if born[name].surfaces != COMES_OUT), reverse=True)),
     )
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wegame.debrief.course import Faults, Kept, Setback, Why, faults, kept, setbacks, why
-from wegame.debrief.said import Said, said
+from wegame.debrief.said import CROWD, LEAST, Said, said
 from wegame.game import Game, Line, Turn
 from wegame.game.equations import belief_against_structure
 from wegame.game.state import FACES
@@ -21,7 +21,8 @@ __all__ = ["Findings", "Group", "RoundStory", "findings"]
 class RoundStory:
     """One round as the team met it. chance 0-1. owned: whether somebody owned up.
 
-    huddle: what it did with its slack, as told; built: the practices among it. mending: the recovery that was chosen.
+    credits: as far as they can be told. huddle: what it did with its slack, as told; built: the practices among it.
+    mending: the recovery that was chosen.
 
     What was let pass is not told by round: in a small team, a round points at a person.
     """
@@ -105,7 +106,7 @@ def findings(session: Session) -> Findings:
     """Read a session, finished or not."""
     game = session.game
     info, state, ledger = game.scenario.scenario, game.state, session.ledger
-    rounds = tuple(_story(game, turn) for turn in game.history)
+    rounds = tuple(_story(game, turn, alone=session.talk is not None) for turn in game.history)
     ending = next((beat.text for beat in reversed(game.beats) if beat.kind == "ending"), "")
     start, dials = dict(state.start), _dials(session)
     return Findings(
@@ -139,13 +140,10 @@ def findings(session: Session) -> Findings:
     )
 
 
-def _story(game: Game, turn: Turn) -> RoundStory:
+def _story(game: Game, turn: Turn, *, alone: bool) -> RoundStory:
     option = turn.option
     outcome = (option.success if turn.success else option.setback) if option else ""
     recovery = turn.recovery
-    counted: dict[str, int] = defaultdict(int)
-    for credit in turn.credits.values():
-        counted[credit] += 1
     huddle = tuple(beat.text for beat in game.beats if beat.round == turn.number and beat.kind in {"practice", "plan"})
     names = [game.scenario.practice_name(practice) for practice in PRACTICES]
     return RoundStory(
@@ -164,13 +162,22 @@ def _story(game: Game, turn: Turn) -> RoundStory:
         milestone=turn.round.milestone if turn.round.milestone and turn.reached else "",
         plan=turn.plan.then if turn.plan else "",
         surfaced=len(turn.surfaced),
-        credits=tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0]))),
+        credits=_credits(turn, alone=alone),
         huddle=huddle,
         built=tuple(name for name in names if f"{name} is built." in huddle),
         mending=recovery.text if recovery else "",
         dials=turn.dials,
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
     )
+
+
+def _credits(turn: Turn, *, alone: bool) -> tuple[tuple[str, int], ...]:
+    """What the round was put down to, and by how many. Of few private answers only the one that most of them gave."""
+    counted = Counter(turn.credits.values()).most_common()
+    given = sum(times for _, times in counted)
+    if given == 1 or given >= CROWD or alone:
+        return tuple(sorted(counted, key=lambda item: (-item[1], item[0])))
+    return tuple((credit, times) for credit, times in counted if times > 1 and 2 * times > given >= LEAST)
 
 
 def _structure(dials: Mapping[str, float]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
-from wegame.debrief.account import BELIEF_HEADS, account, belief_rows, why_told
+from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
 from wegame.debrief.telling import (
@@ -31,7 +31,7 @@ from wegame.debrief.telling import (
     round_marks,
     round_parts,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
 from wegame.theory import concepts
 from wegame.words import NOTE, change_told, corner, dial_name, figure
@@ -187,7 +187,7 @@ def _what_if(what_if: WhatIf) -> list[Markup]:
         element("article", element("h3", head), element("p", told), element("p", luck))
         for head, told, luck in turning_rows(what_if.points)
     ]
-    rows += [] if rows else [element("p", NOTHING_TURNED)]
+    rows = [element("p", SAME), *rows] if rows else [element("p", NOTHING_TURNED)]
     return [*rows, element("p", among_told(what_if.among))] if what_if.among else rows
 
 
@@ -197,7 +197,7 @@ def _said(found: Findings) -> list[Markup]:
         rows += [Markup("\n"), element("h3", part.heading)]
         if part.has_beliefs:
             rows.append(element("figure", element("figcaption", _BELIEF), belief_chart(found), class_="large"))
-            rows.append(table("beliefs", _BELIEF_TABLE, BELIEF_HEADS, belief_rows(found)))
+            rows.append(table("beliefs", _BELIEF_TABLE, belief_heads(found), belief_rows(found)))
         told = [element("li", sentence) for sentence in part.told]
         rows.append(element("ul", *told) if len(told) > 1 else element("p", *part.told))
     return rows or [element("p", NOTHING_YET)]

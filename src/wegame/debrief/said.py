@@ -14,10 +14,13 @@ from wegame.game import Game
 from wegame.game.equations import equality
 from wegame.sessions.session import Session
 
-__all__ = ["LEAST", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
+__all__ = ["CROWD", "LEAST", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
 
 LEAST = 3
 """Private answers that are told of together at least: of two, each could work out the other's."""
+CROWD = 6
+"""Private answers of which one round's spread is told: of fewer, whoever knows mean, spread and their own answer can
+often work out all the others."""
 _STEPS = 11
 """The answers that a scale of tens has, from 0 to 100."""
 
@@ -27,7 +30,8 @@ class Belief:
     """How sure the team said it was before the outcome of a round, 0-100, and where the meter stood just then.
 
     value, sd: mean and standard deviation; None where they would give away somebody's answer. count: how many answered
-    in private, 0 where the team gave one answer. agreement: r_wg, 0-1, None of fewer than three.
+    in private, 0 where the team gave one answer. agreement: r_wg, 0-1. sd and agreement of one round: never of fewer
+    than six.
     """
 
     round: int
@@ -54,12 +58,15 @@ class Foresight:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said over the session. named: in successes, how many parts were named of how many, on average.
+    """What was said over the session. spread, agreement: SD and r_wg of a round, on average over two or more rounds.
 
+    named: in successes, how many parts were named of how many, on average.
     voices: shares of voice in this model at the end, the largest first, without names; equal: 1 where they are alike.
     """
 
     beliefs: tuple[Belief, ...]
+    spread: float | None
+    agreement: float | None
     foresight: Foresight | None
     named: tuple[float, int] | None
     voices: tuple[float, ...]
@@ -98,8 +105,13 @@ def said(session: Session) -> Said:
             choice, prediction = str(step.reply["choice"]), str(step.reply["prediction"])
             ballots.setdefault(turn.number, []).append(_Ballot(question.player, choice, prediction, shown))
     people = session.game.state.people
+    given = _given(session.game, alone)
+    apart = [beliefs for beliefs in given.values() if len(beliefs) >= LEAST]
+    agreed = [value for value in map(agreement, apart) if value is not None]
     return Said(
-        beliefs=_beliefs(session.game, meters, alone),
+        beliefs=tuple(_belief(number, given[number], meters[number], alone) for number in given if number in meters),
+        spread=mean(map(stdev, apart)) if len(apart) > 1 else None,
+        agreement=mean(agreed) if len(agreed) > 1 else None,
         foresight=_foresight(ballots, alone),
         named=_named(session.game, alone),
         voices=tuple(sorted((person.voice for person in people), reverse=True)),
@@ -107,26 +119,28 @@ def said(session: Session) -> Said:
     )
 
 
-def _beliefs(game: Game, meters: Mapping[int, float], alone: int | None) -> tuple[Belief, ...]:
-    found = []
+def _given(game: Game, alone: int | None) -> dict[int, list[int]]:
+    """What was said in private in each finished round, or the one answer of the team; only by whoever plays alone."""
+    found = {}
     for turn in game.history:
-        given = [value for seat, value in turn.beliefs.items() if alone is None or seat == alone]
-        count = len(given)
-        if turn.team_belief is not None:
-            given, count = [turn.team_belief], 0
-        told = (len(given) == 1 and (count == 0 or alone is not None)) or len(given) >= LEAST
-        if given and turn.number in meters:
-            found.append(
-                Belief(
-                    turn.number,
-                    mean(given) if told else None,
-                    stdev(given) if len(given) >= LEAST else None,
-                    count,
-                    agreement(given),
-                    meters[turn.number],
-                )
-            )
-    return tuple(found)
+        mine = [value for seat, value in turn.beliefs.items() if alone is None or seat == alone]
+        mine = [turn.team_belief] if turn.team_belief is not None else mine
+        if mine:
+            found[turn.number] = mine
+    return found
+
+
+def _belief(number: int, given: Sequence[int], meter: float, alone: int | None) -> Belief:
+    """One answer is the team's, or that of somebody who plays alone."""
+    count, crowd = len(given), len(given) >= CROWD
+    return Belief(
+        round=number,
+        value=mean(given) if count == 1 or count >= LEAST else None,
+        sd=stdev(given) if crowd else None,
+        count=0 if count == 1 and alone is None else count,
+        agreement=agreement(given) if crowd else None,
+        meter=meter,
+    )
 
 
 def agreement(beliefs: Sequence[float]) -> float | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from wegame.debrief.findings import Findings, RoundStory
-from wegame.debrief.said import LEAST, Belief
+from wegame.debrief.said import Belief
 from wegame.debrief.telling import how_told, response_told
 from wegame.game.look_back import CREDITS, REASONS
 from wegame.text import one_line
@@ -103,8 +103,7 @@ def _phases(item: RoundStory, belief: Belief | None) -> Iterable[Mapping[str, Ce
     if item.mending:
         mended = "yes" if item.recovered else "no"
         yield {"phase": "recovery", "decided": item.mending, "recovered": mended}
-    given = sum(count for _, count in item.credits)
-    if given == 1 or given >= LEAST:
+    if item.credits:
         yield {"phase": "look back", "reasons": BETWEEN.join(_reasons(item))}
     if item.owned:  # a slip that was let pass is told by no row
         yield {"phase": "response", "response": response_told(item.response)}

@@ -5,6 +5,7 @@ Foreign text is in here as it was typed. Whoever writes it somewhere escapes it 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from wegame.debrief.findings import Findings, Group, RoundStory
@@ -45,6 +46,7 @@ __all__ = [
     "round_parts",
     "round_told",
     "sources_cited",
+    "tidy_plan",
 ]
 
 RESEARCH = "What research says"
@@ -226,3 +228,16 @@ def sources_cited(concept: Concept) -> str:
 def asks(found: Findings) -> list[str]:
     """The scenario's questions for the talk, or one that always fits."""
     return [ask for ask, _ in found.questions] or ["What would we do again, and what not?"]
+
+
+# ---- what now
+
+_BEGINS = (re.compile(r"^if\s+", re.IGNORECASE), re.compile(r"^(then\s+)?(we\s+)?", re.IGNORECASE))
+
+
+def tidy_plan(when: str, then: str) -> tuple[str, str]:
+    """A plan without the words that WORK_PLAN puts around it, and without the full stop."""
+    tidied = [
+        begins.sub("", one_line(text)).rstrip(".").strip() for begins, text in zip(_BEGINS, (when, then), strict=True)
+    ]
+    return tidied[0], tidied[1]

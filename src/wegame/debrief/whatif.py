@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from wegame.analysis.among import Among
     from wegame.analysis.turning import Lucks, Turning
 
-__all__ = ["NOTHING_TURNED", "WhatIf", "among_told", "heading", "luck_told", "told", "turning_rows", "what_if"]
+__all__ = ["NOTHING_TURNED", "SAME", "WhatIf", "among_told", "heading", "luck_told", "told", "turning_rows", "what_if"]
 
 NOTHING_TURNED = "No other answer would have moved efficacy in this model, or no round was finished."
+SAME = "Each was played again with the same luck and the same answers afterwards."
 _MOST, _LEAST = 0.6, 0.25
 """Shares of a change that other lucks bring as well, from which on it is told as the answer's, or as the luck's."""
 
@@ -55,12 +56,11 @@ def among_told(place: Among | None) -> str:
     """The place among simulated teams, and what it is not."""
     if place is None:
         return ""
-    ways = ", ".join(f"{name} ({says}) {share:.0%}" for name, says, share in place.by_way)
     return (
-        f"In this model your efficacy lies at the {_ordinal(round(place.above * 100))} percentile of {place.teams:,} "
-        "simulated teams of your size, after as many rounds and with other luck. They came to "
-        f"{place.middle:.0f} in the middle. By the way they play, it lies above: {ways}. They are rules, not people: "
-        "this says how such rules fare, and is no mark."
+        f"{place.teams:,} simulated teams of your size played as many rounds with other luck. Eight of ten of them "
+        f"came to between {place.low:.0f} and {place.high:.0f}; your {place.efficacy:.0f} lies at the "
+        f"{_ordinal(round(place.above * 100))} percentile of them, in this model. They are rules, not people: it shows "
+        "how far such a story can lead either way, and is no mark."
     )
 
 
@@ -82,17 +82,14 @@ def heading(point: Turning) -> str:
 def told(point: Turning) -> str:
     """What was answered, and what the other answer would have brought with the same luck."""
     now = point.efficacy - point.change
-    if point.was:
-        way = f"You had {_quoted(point.was)} With “{point.instead}”, the same luck and the same answers afterwards,"
-    else:
-        way = f"Had all of you said “{point.instead}”, then with the same luck and the same answers afterwards"
+    was = f"You had {_quoted(point.was)} With" if point.was else "Had all of you said"
     told = (
-        f"{way} efficacy would have come to {point.efficacy:.0f} and not to {now:.0f} ({point.change:+.1f}), "
-        "in this model."
+        f"{was} “{point.instead}”: efficacy {point.efficacy:.0f} instead of {now:.0f} in this model "
+        f"({point.change:+.1f})."
     )
     if point.filled:
         answers = "One later answer" if point.filled == 1 else f"{point.filled} later answers"
-        told += f" {answers} no longer fitted; the open policy gave other ones."
+        told += f" {answers} no longer fitted; there the open policy answered."
     return clean(told)
 
 
@@ -101,15 +98,14 @@ def luck_told(lucks: Lucks | None, change: float) -> str:
     if lucks is None:
         return ""
     share = lucks.mean / change if change else 0.0
+    whose = "Partly the answer, partly this luck"
     if share >= _MOST:
-        whose = "So it was mostly the answer."
+        whose = "Mostly the answer"
     elif share <= _LEAST:
-        whose = "So it was mostly this luck."
-    else:
-        whose = "So it was partly the answer, partly this luck."
+        whose = "Mostly this luck"
     return (
-        f"Over {lucks.count} other lucks the same change brings {lucks.mean:+.1f} on average, "
-        f"and in eight of ten of them {lucks.low:+.1f} to {lucks.high:+.1f}. {whose}"
+        f"{whose}: over {lucks.count} other lucks the same change brings {lucks.mean:+.1f} on average, "
+        f"and eight times of ten {lucks.low:+.1f} to {lucks.high:+.1f}."
     )
 
 

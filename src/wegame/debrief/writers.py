@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from dataclasses import asdict
 
 from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
-from wegame.debrief.account import BELIEF_HEADS, account, belief_rows, why_told
+from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.said import LEAST
 from wegame.debrief.telling import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -34,7 +33,7 @@ from wegame.debrief.telling import (
     reason_told,
     round_told,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
 from wegame.paper import literal
 from wegame.plot import plot
 from wegame.prose import flat
@@ -102,7 +101,7 @@ def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
         "among": {
             "teams": place.teams,
             "above": place.above,
-            "median": place.middle,
+            "efficacy": {"low": place.low, "median": place.middle, "high": place.high},
             "by_policy": {name: share for name, _, share in place.by_way},
         }
         if place
@@ -111,8 +110,6 @@ def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
 
 
 def _round_json(item: RoundStory) -> dict[str, object]:
-    """credits are empty where two gave one in private: each would know the other's."""
-    given = sum(times for _, times in item.credits)
     return {
         "round": item.number,
         "title": item.title,
@@ -125,7 +122,7 @@ def _round_json(item: RoundStory) -> dict[str, object]:
         "response": item.response or None,
         "surfaced": item.surfaced,
         "practices": list(item.built),
-        "credits": dict(item.credits) if given == 1 or given >= LEAST else {},
+        "credits": dict(item.credits),
     }
 
 
@@ -165,7 +162,7 @@ def _what_happened(found: Findings) -> list[str]:
     values = [found.start["efficacy"], *found.dials["efficacy"]]
     lines += [
         "",
-        f"{METER} (mind where the scale begins):",
+        f"{METER}, of 100:",
         "",
         "```text",
         *plot(values, marks(found)),
@@ -195,7 +192,7 @@ def _what_if(what_if: WhatIf | None) -> list[str]:
     """Turning points; nothing where they were not worked out."""
     if what_if is None:
         return []
-    lines = [f"## {WHAT_IF}", ""]
+    lines = [f"## {WHAT_IF}", "", *([SAME, ""] if what_if.points else [])]
     for head, told, luck in turning_rows(what_if.points):
         lines += [f"### {literal(head)}", "", literal(told), "", literal(luck), ""]
     lines += [] if what_if.points else [NOTHING_TURNED, ""]
@@ -209,8 +206,8 @@ def _what_we_said(found: Findings) -> list[str]:
     for part in parts:
         lines += [f"### {part.heading}", ""]
         if part.has_beliefs:
-            lines += [f"| {' | '.join(name for name, _ in BELIEF_HEADS)} |"]
-            lines += [f"| {' | '.join('---:' if figures else '---' for _, figures in BELIEF_HEADS)} |"]
+            lines += [f"| {' | '.join(name for name, _ in belief_heads(found))} |"]
+            lines += [f"| {' | '.join('---:' if figures else '---' for _, figures in belief_heads(found))} |"]
             lines += [*(f"| {' | '.join(row)} |" for row in belief_rows(found)), ""]
         lines += [*(f"- {literal(sentence)}" for sentence in part.told), ""]
     return [*lines, *([] if parts else [NOTHING_YET, ""])]
@@ -222,7 +219,7 @@ def _what_research_says(found: Findings) -> list[str]:
     for card in cards_told(found):
         lines += [f"### {card.name}", "", f"{card.definition} {card.association}", ""]
         lines += [*(f"- {label}: {text}" for label, text in card_facts(card)), ""]
-    return lines
+    return lines if found.concepts else [*lines, NOTHING_YET, ""]
 
 
 def _what_now(found: Findings) -> list[str]:

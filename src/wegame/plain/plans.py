@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from wegame.debrief.telling import WORK_PLAN
+from wegame.debrief.telling import WORK_PLAN, tidy_plan
 from wegame.errors import JournalError
 from wegame.game import Choice
 from wegame.plain.table import Left, Plain
-from wegame.text import one_line
 
 __all__ = ["ask_for_a_plan"]
 
@@ -19,11 +18,11 @@ def ask_for_a_plan(table: Plain) -> bool:
     try:
         if not table.choose("A plan for work, in your own words?", _WAYS):
             return False
-        when = one_line(table.prompt("If "))
-        then = one_line(table.prompt("then we ")) if when else ""
+        when = table.prompt("If ")
+        when, then = tidy_plan(when, table.prompt("then we ") if when else "")
     except Left:
         return False
-    if not then:
+    if not when or not then:
         return False
     session = table.session
     try:

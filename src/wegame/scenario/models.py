@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = [
+    "COMES_OUT",
     "PHASE_NAMES",
     "Approach",
     "Between",
@@ -189,10 +190,14 @@ class Option(_Part):
     lines: tuple[Line, ...] = Field((), description="What a simulated teammate may say who votes for it.")
 
 
+COMES_OUT = "An old mistake comes to light."
+"""What is told of a mistake that comes out where the author has no words for it: not which one it was."""
+
+
 class Mistake(_Part):
     text: Line = Field(description="What happened, told to the person alone, in the second person.")
     role: Id | None = Field(None, description="Whose mistake; default: whoever the draw names.")
-    surfaces: Line = Field("An old mistake comes to light.", description="How it comes out later if nobody said it.")
+    surfaces: Line = Field(COMES_OUT, description="How it comes out later if nobody said it.")
 
 
 class Recovery(_Part):

@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from statistics import mean
 from typing import Literal
 
 from wegame.debrief.course import Faults, Kept
@@ -154,7 +153,6 @@ def side_by_side(sessions: Sequence[Session]) -> SideBySide:
 
 def _side(letter: str, session: Session, found: Findings, others: Sequence[Findings]) -> Side:
     header = session.recorded.header if session.recorded is not None else {}
-    agreed = [item.agreement for item in found.said.beliefs if item.agreement is not None]
     elsewhere = {concept for other in others for concept in other.concepts}
     game = session.game
     return Side(
@@ -179,7 +177,7 @@ def _side(letter: str, session: Session, found: Findings, others: Sequence[Findi
         faults=found.faults,
         kept=found.kept,
         gap=found.said.gap,
-        agreement=mean(agreed) if agreed else None,
+        agreement=found.said.agreement,
         foresight=found.said.foresight,
         structure=found.structure,
         concepts=tuple(concept for concept in found.concepts if concept not in elsewhere),

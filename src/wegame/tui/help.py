@@ -73,7 +73,8 @@ Left and right turn pages; Enter goes on. *s* saves everything as Markdown.
 
 - *d* draws the next dial on *What happened*.
 - On *What moved us*, Enter opens a source's lines or a concept's card.
-- *w* leads to where you write a plan for work. Enter on a plan changes it; with both fields emptied it is taken out.
+- *w* leads to where you write a plan for work. Below stand those that you have: Enter changes one, Delete takes it
+  out.
 """,
     ),
 }

@@ -25,6 +25,7 @@ from wegame.explain import card
 from wegame.sessions.conduct import debrief_left
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
+from wegame.text import count
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
@@ -35,6 +36,10 @@ from wegame.tui.widgets.work_plans import WorkPlans
 from wegame.words import NOTE
 
 __all__ = ["Debrief"]
+
+
+_TABS = 76
+"""Columns that the names of all pages take."""
 
 
 class _LeftError(Exception):
@@ -52,15 +57,15 @@ class Debrief(Screen[None]):
     """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
-        Binding("left,p", "turn(-1)", "Before", id="debrief.before"),
+        Binding("left,p", "turn(-1)", "Back", id="debrief.before"),
         Binding("d", "dial", "Next dial", id="debrief.dial"),
         Binding("w", "plan", "Plan", id="debrief.plan"),
         Binding("5", "short", "Five minutes", id="debrief.short"),
+        Binding("escape,q", "home", "Home", id="debrief.home"),
+        Binding("f1", "help", "Help", id="debrief.help"),
         Binding("s", "save", "Save", id="debrief.save"),
         Binding("pagedown,space", "scroll(1)", "Down", show=False),
         Binding("pageup", "scroll(-1)", "Up", show=False),
-        Binding("f1", "help", "Help", id="debrief.help"),
-        Binding("escape,q", "home", "Home", id="debrief.home"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -71,6 +76,7 @@ class Debrief(Screen[None]):
         self._is_short = False
         self._told = ""
         self._dial = 0
+        self._was_warned = False
         self._has_planned = bool(session.work_plans)
         self._draft = ("", "")
         self._opens: list[Group | str] = []
@@ -111,20 +117,22 @@ class Debrief(Screen[None]):
         here, found = PAGES[self._page], self.found
         minutes = here.short if self._is_short and here.short else here.minutes
         self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
+        narrow = self.size.width < _TABS
         parts = [
             (f" {place + 1} {PAGES[place].tab.upper()} ", "reverse")
             if place == self._page
-            else (f" {place + 1} {PAGES[place].tab} ", "")
+            else (f" {place + 1} {'' if narrow else PAGES[place].tab} ", "")
             for place in self._places
         ]
         self.query_one("#strip", Static).update(said(*parts))
         page = self.query_one("#page", VerticalScroll)
         for plans in page.query(WorkPlans):
+            plans.finish()
             self._draft = plans.draft  # half a plan waits until the page comes back
         await page.remove_children()
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
-        about = f"About {minutes} minutes{f' ({left})' if left else ''}. "
+        about = f"About {count(minutes, 'minute')}{f' ({left})' if left else ''}. "
         lead = said((about, "$secondary"), (here.ask, "italic"), "\n")
         await page.mount(Static(lead))
         builders = (self._happened, self._moved, self._what_if, self._said, self._now)
@@ -166,7 +174,13 @@ class Debrief(Screen[None]):
         self._opens = []
         for group in (*self.found.groups, *self.found.others):
             rows.append(
-                Option(said((f"{group.total:+6.1f}  ", "bold"), group_told(group), f"  ({len(group.lines)} moments)"))
+                Option(
+                    said(
+                        (f"{group.total:+6.1f}  ", "bold"),
+                        group_told(group),
+                        f"  ({count(len(group.lines), 'moment')})",
+                    )
+                )
             )
             self._opens.append(group)
         known = concepts()
@@ -330,6 +344,14 @@ class Debrief(Screen[None]):
         self.notify(f"Saved: {target}", markup=False, timeout=8)
 
     def action_home(self) -> None:
+        """A whole plan that nobody pressed Enter on is kept; about half a one it is asked once."""
+        for plans in self.query(WorkPlans):
+            plans.finish()
+            self._draft = plans.draft
+        if any(self._draft) and not self._was_warned:
+            self._was_warned = True
+            self.notify("Half a plan for work is left. Once more, and it is dropped; w goes to it.", markup=False)
+            return
         self.session.close()
         self.app.go_home()
 

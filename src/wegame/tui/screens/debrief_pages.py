@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual.content import Content
 
-from wegame.debrief.account import account, belief_rows, why_told
+from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings
 from wegame.debrief.telling import (
     MARKS_TOLD,
@@ -20,7 +18,7 @@ from wegame.debrief.telling import (
     marks,
     round_told,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
 from wegame.plot import plot
 from wegame.theory import concepts
 from wegame.tui.content import join, literal, said
@@ -33,28 +31,26 @@ __all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
 def happened(found: Findings, dial: str, columns: int) -> Content:
     """The ending and why, a dial over the rounds with its marks, every dial from start to end, the story."""
     rows = [said((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
-    if found.ending:
-        rows += [literal(why_told(found), "$secondary"), Content("")]
     if found.note:
         rows += [literal(found.note, "$warning"), Content("")]
     values = [found.start[dial], *found.dials[dial]]
     name = "Collective efficacy" if dial == "efficacy" else dial_name(dial).capitalize()
-    rows.append(said((f"{name}, in this model", "bold"), " (mind where the scale begins; d shows the next dial)"))
+    rows.append(said((f"{name}, of 100 in this model", "bold"), " (d shows the next dial)"))
     step = max(5, min(8, (columns - 12) // max(1, len(values))))
     rows += [literal(line) for line in plot(values, marks(found), step=step)]
     rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
+    for item in found.rounds:
+        rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
+    rows.append(literal("From start to end, in this model", "bold"))
     for place, (other, start, end, word) in zip(TABLE_DIALS, dial_rows(found), strict=True):
         shown = "▸" if place == dial else " "
         rows.append(literal(f"{shown} {other:<10} {start:>3} to {end:>3}  {word}"))
-    rows.append(Content(""))
-    for item in found.rounds:
-        rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
-    return join(rows)
+    return join([*rows, Content(""), literal(why_told(found), "$secondary")])
 
 
 def turned(what_if: WhatIf) -> Content:
     """The turning points, and the place among simulated teams."""
-    rows = []
+    rows = [literal(SAME, "$secondary"), Content("")] if what_if.points else []
     for head, sentence, luck in turning_rows(what_if.points):
         rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
     rows += [] if what_if.points else [literal(NOTHING_TURNED), Content("")]
@@ -69,25 +65,27 @@ def said_and_done(found: Findings) -> Content:
     for part in account(found):
         rows.append(literal(part.heading, "bold"))
         if part.has_beliefs:
-            rows += [literal(line) for line in _columns(("Round", "You said", "Spread", "Agreement", "Meter"), found)]
+            rows += [literal(line) for line in _columns(found)]
         rows += [*(literal(sentence) for sentence in part.told), Content("")]
     return join(rows or [literal(NOTHING_YET)])
 
 
-def _columns(heads: Sequence[str], found: Findings) -> list[str]:
-    """The table of beliefs, under shorter heads than on paper."""
+_SHORT = {"The meter before it, in this model": "Meter before it", "Spread (SD)": "SD"}
 
-    return ["  ".join(f"{cell:>9}" for cell in row) for row in (heads, *belief_rows(found))]
+
+def _columns(found: Findings) -> list[str]:
+    """The table of beliefs, where need be under shorter heads than on paper."""
+    heads = [_SHORT.get(name, name) for name, _ in belief_heads(found)]
+    return [
+        "  ".join(f"{cell:>{len(head)}}" for cell, head in zip(row, heads, strict=True))
+        for row in (heads, *belief_rows(found))
+    ]
 
 
 def questions(found: Findings) -> Content:
-    """The scenario's questions, each with the idea that it is about."""
-    known, ideas = concepts(), dict(found.questions)
-    rows = [literal(f"{QUESTIONS}. Take the one that nobody wants to take first.", "bold")]
-    for ask in asks(found):
-        rows.append(said(("? ", "bold"), ask))
-        idea = ideas.get(ask)
-        rows += [literal(f"  {known[idea].name}: {known[idea].definition}", "$secondary")] if idea else []
+    """The scenario's questions."""
+    rows = [literal(QUESTIONS, "bold")]
+    rows += [said(("? ", "bold"), ask) for ask in asks(found)]
     return join([*rows, Content("")])
 
 

@@ -12,40 +12,43 @@ from textual.message import Message
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.debrief.telling import WORK_PLAN
+from wegame.debrief.telling import WORK_PLAN, tidy_plan
 from wegame.errors import WegameError
-from wegame.text import one_line
 from wegame.tui.content import literal
 
 __all__ = ["WorkPlans"]
 
 _LIMIT = 200
 """Characters of each half: as much as a projector shows and a person remembers."""
+_NEW = "One plan for work, in your own words. Enter goes on; it is saved at once."
+_CHANGING = "Changing plan {number}. Enter goes on, Escape leaves it as it was."
+
+Plans = Sequence[tuple[str, str]]
 
 
 class WorkPlans(Vertical):
-    """Two fields, and the plans so far; Enter on one of these takes it back into the fields."""
+    """Two fields, and the plans so far; Enter on one of these takes it back into the fields, Delete takes it out."""
 
     DEFAULT_CSS = """
-    WorkPlans { height: auto; }
-    WorkPlans Horizontal { height: 1; margin-top: 1; }
+    WorkPlans { height: auto; margin-bottom: 1; }
+    WorkPlans Horizontal { height: 1; }
     WorkPlans Label { width: 8; }
     WorkPlans Input { width: 1fr; background: $panel; }
     WorkPlans Input:focus { background: $surface-lighten-2; }
-    WorkPlans OptionList { height: auto; max-height: 8; }
+    WorkPlans OptionList { height: auto; max-height: 8; margin-top: 1; }
     WorkPlans OptionList.-none { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Done"),
+        Binding("delete", "take_out", "Take it out"),
+        Binding("down", "step(1)", "Down", show=False),
+        Binding("up", "step(-1)", "Up", show=False),
+    ]
 
     class Left(Message):
         """Nobody types here any more."""
 
-    def __init__(
-        self,
-        plans: Sequence[tuple[str, str]],
-        keep: Callable[[Sequence[tuple[str, str]]], None],
-        draft: tuple[str, str] = ("", ""),
-    ) -> None:
+    def __init__(self, plans: Plans, keep: Callable[[Plans], None], draft: tuple[str, str] = ("", "")) -> None:
         """keep: is handed all plans before they show; where it raises WegameError, what was typed stays as it is."""
         super().__init__()
         self.plans = list(plans)
@@ -54,11 +57,10 @@ class WorkPlans(Vertical):
         self._draft = draft
 
     def compose(self) -> ComposeResult:
-        when, then = self._draft
-        yield Static(literal("One plan for work, in your own words. Enter goes on; it is saved at once.", "bold"))
+        yield Static(literal(_NEW, "bold"), id="what")
         for id_, text, label, hint in (
-            ("when", when, "If", "what happens at work"),
-            ("then", then, "then we", "what we do, and who begins"),
+            ("when", self._draft[0], "If", "what happens at work"),
+            ("then", self._draft[1], "then we", "what we do, and who begins"),
         ):
             with Horizontal():
                 yield Label(literal(label))
@@ -77,46 +79,81 @@ class WorkPlans(Vertical):
         """Put the cursor where a plan begins."""
         self.query_one("#when", Input).focus()
 
-    def _list(self) -> None:
-        told = [literal(WORK_PLAN.format(when=when, then=then)) for when, then in self.plans]
-        self.query_one(OptionList).set_options([Option(plan) for plan in told])
-        self.query_one(OptionList).set_class(not told, "-none")
-
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the first field to the second; from there the plan is taken, or given up where both are empty."""
-        event.stop()
-        when, then = map(one_line, self.draft)
+    def finish(self) -> bool:
+        """Keep a plan of which both halves stand in the fields, as if Enter had been pressed. Whether it was kept."""
+        when, then = tidy_plan(*self.draft)
+        if not when or not then:
+            return False
         plans, at = list(self.plans), self._at
-        if at is not None and not when and not then:
-            del plans[at]
-        elif not when:
-            self.begin()
-            return
-        elif event.input.id == "when" or not then:
-            self.query_one("#then", Input).focus()
-            return
-        elif at is None:
-            plans.append((when, then))
-        else:
-            plans[at] = (when, then)
+        plans[len(plans) if at is None else at : None if at is None else at + 1] = [(when, then)]
+        return self._put(plans)
+
+    def _put(self, plans: Plans) -> bool:
         try:
             self._keep(plans)
         except WegameError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=10)
-            return
-        self.plans, self._at = plans, None
-        for field in self.query(Input):
-            field.clear()
+            return False
+        self.plans = list(plans)
+        self._change(None)
         self._list()
-        self.begin()
+        return True
+
+    def _change(self, at: int | None) -> None:
+        """Begin with this plan in the fields, or with a new one."""
+        self._at = at
+        told = _NEW if at is None else _CHANGING.format(number=at + 1)
+        self.query_one("#what", Static).update(literal(told, "bold"))
+        for field, text in zip(self.query(Input), ("", "") if at is None else self.plans[at], strict=True):
+            field.value = text
+
+    def _list(self) -> None:
+        told = [literal(WORK_PLAN.format(when=when, then=then)) for when, then in self.plans]
+        menu = self.query_one(OptionList)
+        menu.set_options([Option(plan) for plan in told])
+        menu.set_class(not told, "-none")
+        menu.highlighted = 0 if told else None
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """From the first field to the second; from there the plan is kept."""
+        event.stop()
+        when, then = tidy_plan(*self.draft)
+        if event.input.id == "when" and when:
+            self.query_one("#then", Input).focus()
+        elif not when or (then and self.finish()):
+            self.begin()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """An old plan comes back into the fields; with both emptied it is taken out."""
+        """An old plan comes back into the fields; a whole one that stands there is kept first."""
         event.stop()
-        self._at = event.option_index
-        for field, text in zip(self.query(Input), self.plans[self._at], strict=True):
-            field.value = text
+        at = event.option_index
+        self.finish()
+        self._change(at)
         self.begin()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is something to take out where a plan is marked."""
+        return isinstance(self.app.focused, OptionList) if action == "take_out" else True
+
+    def action_take_out(self) -> None:
+        at = self.query_one(OptionList).highlighted
+        if at is not None:
+            self._put([*self.plans[:at], *self.plans[at + 1 :]])
+            if not self.plans:
+                self.begin()
+
+    def action_step(self, way: int) -> None:
+        """From field to field, and on to the plans."""
+        if way > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
     def action_leave(self) -> None:
+        """What is whole is kept, but for a plan that was only looked at again."""
+        if self._at is not None:
+            self._change(None)
+            self.query_one(OptionList).focus()
+            return
+        self.finish()
         self.post_message(self.Left())
