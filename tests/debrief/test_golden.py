@@ -209,8 +209,7 @@ def test_let_pass_read_by_hand() -> None:
     assert [(item["value"], item["sd"], item["agreement"]) for item in found["said"]["beliefs"]] == [
         (value, None, None) for value in (70, 50, 50, 50)
     ]
-    assert found["said"]["spread"] == pytest.approx(7.44, abs=0.01)
-    assert found["said"]["agreement"] == pytest.approx(0.8667, abs=1e-4)
+    assert (found["said"]["spread"], found["said"]["agreement"]) == (None, 0.9)
     assert [item["credits"] for item in found["rounds"]] == [{"process": 4}] * 3 + [{"together": 4}]
     assert found["practices"] == []
     assert "1 let pass. By whom and when is not told." in sentences("let-pass")

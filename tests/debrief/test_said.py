@@ -5,9 +5,10 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from itertools import combinations_with_replacement
+from itertools import combinations_with_replacement, product
 from math import factorial, prod
 from pathlib import Path
+from random import Random
 from statistics import stdev
 
 import pytest
@@ -234,7 +235,7 @@ def _told(session: Session) -> str:
     return " ".join(sentence for part in account(findings(session)) for sentence in part.told)
 
 
-TWO_ROUNDS = (60, 70, 70, 80), (20, 50, 80, 90)
+ROUNDS = (60, 70, 70, 80), (20, 50, 80, 90), (50, 50, 50, 50)
 
 
 def _said_by(*rounds: Sequence[int], people: int = 3) -> Session:
@@ -248,40 +249,75 @@ def _said_by(*rounds: Sequence[int], people: int = 3) -> Session:
     return play_on(Session.start(Game(scenario, a_team(scenario, people), 1), "", None), policy=scripted(script))
 
 
-def test_spread_and_agreement_of_few_are_told_over_the_rounds_together() -> None:
-    """60 70 70 80 has an SD of 8.16 and an agreement of .933, 20 50 80 90 one of 31.62 and of 0: together 19.89 and
-    .467. Neither round tells its own.
+def test_agreement_of_few_is_told_over_three_rounds_together() -> None:
+    """60 70 70 80 agree by .933, 20 50 80 90 by 0, 50 50 50 50 by 1: .644 together, told as .6. No round tells its own,
+    and how far apart the figures lay is told nowhere.
     """
-    session = _said_by(*TWO_ROUNDS, people=4)
+    session = _said_by(*ROUNDS, people=4)
     told = said(session)
     assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [
         (70, None, None, 4),
         (60, None, None, 4),
+        (50, None, None, 4),
     ]
-    assert told.spread == pytest.approx((8.165 + 31.623) / 2, abs=1e-3)
-    assert told.agreement == pytest.approx(0.9333 / 2, abs=1e-4)
-    assert "Your figures lay 20 points apart (SD), over the rounds." in _told(session)
-    assert "0.47 (r_wg, James, Demaree & Wolf 1984); 1 is one figure from all, 0 as by lot." in _told(session)
+    assert (told.spread, told.agreement) == (None, 0.6)
+    assert "0.6 (r_wg, James, Demaree & Wolf 1984); 1 is one figure from all, 0 as by lot." in _told(session)
+    assert "SD" not in _told(session)
 
 
-@pytest.mark.parametrize("rounds", [[(60, 70, 70, 80)], [(60, 70, 70, 80, 90, 50)]])
-def test_of_one_round_no_spread_over_the_rounds_is_told(rounds: list[tuple[int, ...]]) -> None:
-    """It would be that round's own. Where six answered, it stands with the round, and not a second time."""
-    session = _said_by(*rounds, people=len(rounds[0]))
+def test_of_two_rounds_no_agreement_of_few_is_told() -> None:
+    """Two means and one agreement would nearly always give the answers away."""
+    session = _said_by(*ROUNDS[:2], people=4)
     assert (said(session).spread, said(session).agreement) == (None, None)
     assert "r_wg" not in _told(session)
 
 
-def test_rounds_of_two_answers_are_in_no_spread() -> None:
-    """Two rounds of three answers, and one of a pair: what the pair said, as far apart as can be, is not in it."""
-    session = _said_by((50, 60, 70), (0, 50, 100), (0, 100, 50))
-    del session.game.history[2].beliefs[2]
-    assert session.game.history[2].beliefs == {0: 0, 1: 100}
+def test_of_six_spread_and_agreement_are_told_as_they_are() -> None:
+    """60 70 70 80 90 50 has a mean of 70, squares of 1000 in all: an SD of 14.14, and an agreement of 1 - 200/1000."""
+    session = _said_by((60, 70, 70, 80, 90, 50), people=6)
     told = said(session)
-    assert told.spread == pytest.approx((10 + 50) / 2)
-    assert told.agreement == pytest.approx((0.9 + 0) / 2)
+    assert told.spread == pytest.approx(14.142, abs=1e-3)
+    assert told.agreement == pytest.approx(0.8)
+    assert "They lay 14 points apart (SD)." in _told(session)
+
+
+def test_rounds_of_two_answers_are_in_no_agreement() -> None:
+    """Three rounds of three answers, and one of a pair: what the pair said, as far apart as can be, is not in it."""
+    session = _said_by((50, 60, 70), (0, 50, 100), (50, 60, 70), (0, 100, 50))
+    del session.game.history[3].beliefs[2]
+    assert session.game.history[3].beliefs == {0: 0, 1: 100}
+    assert said(session).agreement == round((0.9 + 0 + 0.9) / 3, 1)
     del session.game.history[1].beliefs[2]
-    assert (said(session).spread, said(session).agreement) == (None, None)
+    assert said(session).agreement is None
+
+
+def test_from_means_and_agreement_over_three_rounds_few_can_work_out_what_the_others_said() -> None:
+    """Three players, 150 sessions of three rounds, answers from 30 to 90: whoever knows the means, the agreement to one
+    decimal and all answers of their own can hardly ever work out all of the others'. From the SD they mostly could, and
+    from the agreement of two rounds to two decimals as well.
+    """
+
+    def agree(answers: Sequence[float]) -> float:
+        return agreement(answers) or 0.0
+
+    def known(rounds: int, digits: int, what: Callable[[Sequence[float]], float]) -> float:
+        """The share of sessions in which only one set of the others' answers fits what is told, on average."""
+        luck, alone = Random(1), 0
+        for _ in range(150):
+            session = [[luck.randrange(30, 91, 10) for _ in range(3)] for _ in range(rounds)]
+            told = round(sum(map(what, session)) / rounds, digits)
+            ways = [
+                [what((mine, one, rest - one)) for one in range(0, 101, 10) if 0 <= rest - one <= 100]
+                for mine, rest in ((mine, sum(others)) for mine, *others in session)
+            ]
+            # who of the two others said what is another matter: each pair comes twice, unless both said the same
+            mirrored = prod(1 if one == other else 2 for _, one, other in session)
+            alone += sum(round(sum(way) / rounds, digits) == told for way in product(*ways)) == mirrored
+        return alone / 150
+
+    assert known(3, 1, agree) < 0.02
+    assert known(3, 2, stdev) > 0.5
+    assert known(2, 2, agree) > 0.5
 
 
 @pytest.mark.parametrize("people", [3, 4, 5, 6, 7])

@@ -266,7 +266,7 @@ async def test_why_tells_every_change_so_far_and_closes_again(tmp_path: Path) ->
                 for line in hands.game.ledger:
                     assert (squeezed(line.reason) in shown) or line.dial != dial
             await _close(hands, way)
-            assert screen_text(app) == before
+            await ready(pilot, lambda: screen_text(app) == before)
 
 
 async def _close(hands: Hands, way: str) -> None:

@@ -146,7 +146,7 @@ async def test_the_way_out_leads_past_the_plan_once(tmp_path: Path) -> None:
         hands = Hands(pilot)
         await ready(pilot)
         await hands.press("n", "n", "n", "n")
-        assert "Write a plan for work" in screen_text(app)
+        await ready(pilot, lambda: "Write a plan for work" in screen_text(app))
         await hands.press("enter")
         assert app.focused is app.screen.query_one("#when", Input)
         await hands.press("escape", "enter")

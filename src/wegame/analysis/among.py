@@ -30,7 +30,6 @@ class Among:
     """
 
     efficacy: float
-
     above: float
     by_way: tuple[tuple[str, str, float], ...]
     low: float

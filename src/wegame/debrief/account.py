@@ -111,11 +111,11 @@ def _beliefs(found: Findings) -> tuple[str, ...]:
         else f"{abs(gap):.0f} points {'above' if gap > 0 else 'below'} the meter of this model"
     )
     told = [f"On average, what you said lay {where}. What you say moves no dial."]
-    if found.said.spread is not None and found.said.agreement is not None:
+    if found.said.agreement is not None:
+        apart = f" They lay {found.said.spread:.0f} points apart (SD)." if found.said.spread is not None else ""
         told.append(
-            f"Your figures lay {found.said.spread:.0f} points apart (SD), over the rounds. How alike they were: "
-            f"{found.said.agreement:.2f} (r_wg, James, Demaree & Wolf 1984); 1 is one figure from all, 0 as by lot. "
-            "It is about these figures alone, not about what you chose."
+            f"How alike your figures were, over the rounds: {found.said.agreement:.1f} (r_wg, James, Demaree & Wolf "
+            f"1984); 1 is one figure from all, 0 as by lot.{apart} It is about these figures, not about what you chose."
         )
     return tuple(told)
 

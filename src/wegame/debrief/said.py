@@ -21,6 +21,8 @@ LEAST = 3
 CROWD = 6
 """Private answers of which one round's spread is told: of fewer, whoever knows mean, spread and their own answer can
 often work out all the others."""
+_ROUNDS = 3
+"""Rounds over which agreement is told of fewer than that."""
 _STEPS = 11
 """The answers that a scale of tens has, from 0 to 100."""
 
@@ -58,8 +60,10 @@ class Foresight:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was said over the session. spread, agreement: SD and r_wg of a round, on average over two or more rounds.
+    """What was said over the session. spread, agreement: SD and r_wg of a round, on average.
 
+    Of fewer than six people, no spread, and agreement to one decimal over three or more rounds: with more digits or
+    over fewer rounds it would nearly always give away single answers (tests/debrief/test_said.py tries).
     named: in successes, how many parts were named of how many, on average.
     voices: shares of voice in this model at the end, the largest first, without names; equal: 1 where they are alike.
     """
@@ -108,10 +112,11 @@ def said(session: Session) -> Said:
     given = _given(session.game, alone)
     apart = [beliefs for beliefs in given.values() if len(beliefs) >= LEAST]
     agreed = [value for value in map(agreement, apart) if value is not None]
+    crowd = bool(apart) and min(map(len, apart)) >= CROWD
     return Said(
         beliefs=tuple(_belief(number, given[number], meters[number], alone) for number in given if number in meters),
-        spread=mean(map(stdev, apart)) if len(apart) > 1 else None,
-        agreement=mean(agreed) if len(agreed) > 1 else None,
+        spread=mean(map(stdev, apart)) if crowd else None,
+        agreement=mean(agreed) if crowd else round(mean(agreed), 1) if len(agreed) >= _ROUNDS else None,
         foresight=_foresight(ballots, alone),
         named=_named(session.game, alone),
         voices=tuple(sorted((person.voice for person in people), reverse=True)),
