@@ -385,7 +385,7 @@ def test_debrief_is_markdown_on_stdout(journal: Path) -> None:
     done = run("debrief", journal)
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# The Bridge: debrief of Our team\n")
-    for section in ("What happened", "What moved us", "What research says", "Questions", "What now"):
+    for section in (*(page.name for page in PAGES), "What research says", "Questions"):
         assert f"\n## {section}\n" in done.out
 
 
@@ -395,7 +395,10 @@ def test_debrief_as_json_is_for_programs(journal: Path) -> None:
     assert (done.status, done.err) == (0, "")
     found = json.loads(done.out)
     assert {"scenario", "team", "seed", "ending", "dials", "ledger", "players"} <= set(found)
-    assert (found["scenario"], found["seed"], found["players"]) == ("small", 3, ["Ana", "Ben"])
+    assert (found["scenario"], found["seed"], found["players"]) == ("small", 3, 2)
+    named = json.loads(run("debrief", journal, "--format", "json", "--names", "--fast").out)
+    assert named["names"] == ["Ana", "Ben"]
+    assert named["what_if"] is None
 
 
 @pytest.mark.parametrize("kind", ["md", "json"])
@@ -446,7 +449,8 @@ def test_a_place_where_nothing_can_be_written_is_said(place: str, journal: Path,
 def imported(*arguments: str) -> set[str]:
     """The top names of everything that a command imports."""
     code = (
-        "import sys; from wegame.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from wegame.agenda import PAGES
+from wegame.cli import main; status = main(sys.argv[1:]);"
         "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)

@@ -217,11 +217,10 @@ def test_every_file_says_first_that_it_is_a_model() -> None:
 
 
 def test_no_export_names_a_player_unless_it_is_asked_for() -> None:
-    """Nowhere but in the data's list of players; on request, on a page, once, as who was there."""
+    """Nowhere; on request, on a page, once, as who was there."""
     for session, what_if in with_what_if():
         found = findings(session)
         exports = {**_exports(found, what_if), **_screens(found, what_if)}
-        exports["json"] = json.dumps({key: row for key, row in json.loads(exports["json"]).items() if key != "players"})
         exports["told"] = " ".join(text for _, text in _sentences(found, what_if))
         for kind, text in exports.items():
             assert not [name for name in NAMES if name in text], kind

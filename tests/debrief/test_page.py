@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
-import shutil
-import subprocess
 import sys
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_browser import DARK, LIGHT, checked, opened, serious
 from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
 from helpers_html import Node, read_html, tree
 from helpers_session import SHIPPED, Ballots, a_session, play_on
@@ -403,39 +399,6 @@ def test_nobody_is_named_unless_it_was_wanted() -> None:
 
 # ---- in a real browser, where there is one
 
-_CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-
-
-DARK = "--blink-settings=preferredColorScheme=0"
-LIGHT = "--blink-settings=preferredColorScheme=1"
-
-
-def _opened(file: Path, *options: str) -> tuple[str, str]:
-    """The document after parsing, and what the browser had to say."""
-    if _CHROMIUM is None:
-        pytest.skip("no Chromium here")
-    command = [
-        _CHROMIUM,
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        f"--user-data-dir={file.with_suffix('.profile')}",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--enable-logging=stderr",
-        *options,
-        "--dump-dom",
-        file.as_uri(),
-    ]
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=100)
-    except subprocess.TimeoutExpired:
-        pytest.skip("Chromium does not start here")
-    if "</html>" not in done.stdout:
-        pytest.skip("Chromium does not start here")
-    return done.stdout, done.stderr
-
 
 def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: Path) -> None:
     """The same elements after parsing, no complaint of the policy, and no name looked up anywhere."""
@@ -445,41 +408,10 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
     session.plan_work([(hostile_word, hostile_word)])
     told = as_html(findings(session), names=True, what_if=saying(worded()[1], hostile_word))
     file.write_text(told, encoding="utf-8")
-    found, said = _opened(file, f"--log-net-log={log}", "--virtual-time-budget=2000")
+    found, said = opened(file, f"--log-net-log={log}", "--virtual-time-budget=2000")
     assert tree(read_html(found.replace("<!DOCTYPE html>", "<!DOCTYPE html>\n", 1))) == tree(read_html(told))
     assert "CONSOLE" not in said
     assert "example.invalid" not in log.read_text(encoding="utf-8", errors="replace")
-
-
-_ASK = """
-axe.run(document).then(found => {
-  const pre = document.createElement("pre");
-  pre.id = "axe";
-  pre.textContent = JSON.stringify({
-    ground: getComputedStyle(document.documentElement).backgroundColor,
-    passes: found.passes.map(rule => rule.id),
-    violations: found.violations.map(rule => ({
-      id: rule.id, impact: rule.impact, where: rule.nodes.map(node => node.html.slice(0, 200)),
-    })),
-  });
-  document.body.append(pre);
-});
-"""
-
-
-def _checked(told: str, file: Path, scheme: str) -> dict[str, Any]:
-    """What axe-core finds on a copy of the page: with all details open, and without the policy that forbids scripts."""
-    package = pytest.importorskip("axe_core_python", reason="no axe-core here: pip install -e '.[browser]'")
-    axe = Path(package.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-    bare = re.sub(r"<meta http-equiv=[^>]*>", "", told).replace("<details>", "<details open>")
-    assert bare.count("<meta") == told.count("<meta") - 1
-    file.write_text(bare.replace("</body>", f"<script>{axe}</script><script>{_ASK}</script></body>"), encoding="utf-8")
-    found, _ = _opened(file, scheme, "--virtual-time-budget=20000", "--window-size=1280,900")
-    told_by_axe = re.search(r'<pre id="axe">(.*?)</pre>', found, re.S)
-    assert told_by_axe, "axe-core came to no end"
-    answer = json.loads(html.unescape(told_by_axe[1]))
-    assert isinstance(answer, dict)
-    return answer
 
 
 @pytest.mark.parametrize(("scheme", "ground"), [(LIGHT, "rgb(255, 255, 255)"), (DARK, "rgb(20, 22, 26)")])
@@ -488,10 +420,10 @@ def test_axe_finds_nothing_serious_on_the_page(scheme: str, ground: str, tmp_pat
     whole = play_on(a_session(names=NAMES, ballots="private", seed=2, source=SHIPPED, charter="look"), policy="open")
     whole.plan_work([("a deploy fails", "look first, together")])
     told = as_html(findings(whole), names=True, what_if=worded()[1])
-    found = _checked(told, tmp_path / "page.html", scheme)
+    found = checked(told, tmp_path / "page.html", scheme)
     assert found["ground"] == ground
     assert {"color-contrast", "document-title", "html-has-lang", "svg-img-alt"} <= set(found["passes"])
-    assert [item for item in found["violations"] if item["impact"] in {"serious", "critical"}] == []
+    assert serious(found) == []
 
 
 def test_axe_would_notice_what_nobody_could_read(tmp_path: Path) -> None:
@@ -499,5 +431,5 @@ def test_axe_would_notice_what_nobody_could_read(tmp_path: Path) -> None:
     told = (
         as_html(findings(session())).replace('<html lang="en">', "<html>").replace("--ink: #16181d", "--ink: #dddddd")
     )
-    found = _checked(told, tmp_path / "page.html", LIGHT)
+    found = checked(told, tmp_path / "page.html", LIGHT)
     assert {"color-contrast", "html-has-lang"} <= {item["id"] for item in found["violations"]}

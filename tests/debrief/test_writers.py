@@ -200,13 +200,16 @@ def test_the_page_never_judges_a_team_or_ranks_people() -> None:
 
 
 def test_no_person_is_named_on_the_page() -> None:
-    """Not for a vote, a belief, a mistake or a credit; in the data they stand in the list of players alone."""
+    """Not for a vote, a belief, a mistake or a credit; and in the data in a list of their own, on request."""
     for session in many():
         names = [player.name for player in session.game.team.players]
         assert not [name for name in names if name in page(session)]
         found = data(session)
-        assert found.pop("players") == names
+        assert found["players"] == len(names)
         assert not [name for name in names if name in json.dumps(found)]
+        named = json.loads(as_json(findings(session), names=True))
+        assert named.pop("names") == names
+        assert named == found
 
 
 def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
@@ -295,5 +298,6 @@ def test_any_names_make_valid_data(team: str, names: list[str]) -> None:
     session = a_session(names=[f"a{names[0]}", f"b{names[1]}"], team=team)
     found = data(session)
     assert found["team"] == session.game.team.name
-    assert found["players"] == [player.name for player in session.game.team.players]
+    named = json.loads(as_json(findings(session), names=True))
+    assert named["names"] == [player.name for player in session.game.team.players]
     as_json(findings(session)).encode("utf-8")

@@ -161,5 +161,5 @@ def test_a_debrief_does_not_take_teammates_for_people(whole: bytes, tmp_path: Pa
     path.write_bytes(whole)
     found = findings(load(path))
     assert "with simulated teammates" in as_markdown(found).split("\n")[0]
-    players = json.loads(as_json(found))["players"]
+    players = json.loads(as_json(found, names=True))["names"]
     assert [name for name in players if not name.endswith(" (simulated)")] == ["Ana"]

@@ -55,7 +55,7 @@ def add(commands: Any) -> None:
         "--out", type=Path, metavar="PATH", help="default: stdout; with csv, the answers go into PATH-answers beside it"
     )
     debrief.add_argument("--fast", action="store_true", help="leave out what if, which takes a few seconds to play")
-    debrief.add_argument("--names", action="store_true", help="say on the page who was at the table")
+    debrief.add_argument("--names", action="store_true", help="say who was at the table")
     debrief.set_defaults(run=_debrief)
 
 
@@ -158,7 +158,7 @@ def _debrief(options: argparse.Namespace) -> int:
         with Progress("plays") as progress:
             again = what_if(session, progress.at)
     if options.format == "json":
-        text = as_json(found, again)
+        text = as_json(found, again, names=options.names)
     else:
         text = (as_html if options.format == "html" else as_markdown)(found, names=options.names, what_if=again)
     if options.out is None:

@@ -42,11 +42,11 @@ from wegame.words import NOTE, corner, line_told
 __all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told"]
 
 
-def as_json(found: Findings, what_if: WhatIf | None = None) -> str:
+def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = False) -> str:
     """{scenario, team, seed, ending, why, start, dials, rounds, setbacks, faults, practices, said, ledger, ...}.
 
-    ending is null in an open session; what_if where it was not worked out. Nothing in it is one person's but the names
-    of those who played.
+    ending is null in an open session; what_if where it was not worked out. players: how many; names: whether it says
+    who.
     """
     return json.dumps(
         {
@@ -55,7 +55,8 @@ def as_json(found: Findings, what_if: WhatIf | None = None) -> str:
             "seed": found.seed,
             "ending": found.ending or None,
             "note": NOTE,
-            "players": list(found.players),
+            "players": len(found.players),
+            **({"names": list(found.players)} if names else {}),
             "why": asdict(found.why),
             "start": found.start,
             "dials": found.dials,
