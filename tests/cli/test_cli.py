@@ -29,6 +29,7 @@ from helpers_session import (
 )
 
 from wegame import __version__
+from wegame.agenda import PAGES
 from wegame.sessions.replay import load
 from wegame.words import SHOWN, line_told
 
@@ -449,8 +450,7 @@ def test_a_place_where_nothing_can_be_written_is_said(place: str, journal: Path,
 def imported(*arguments: str) -> set[str]:
     """The top names of everything that a command imports."""
     code = (
-        "import sys; from wegame.agenda import PAGES
-from wegame.cli import main; status = main(sys.argv[1:]);"
+        "import sys; from wegame.cli import main; status = main(sys.argv[1:]);"
         "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
     )
     done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)

@@ -73,30 +73,64 @@ class Turning:
     lucks: Lucks | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Fork:
+    """A play as it stood before a question: the game, the acts that were still to come, and what had been filled in.
+
+    What is answered otherwise is played from here on, which halves the time of it all.
+    """
+
+    game: Game
+    acts: tuple[Step, ...]
+    filled: int
+
+
 def play_again(game: Game, steps: Sequence[Step], instead: Instead, rounds: int, policy: Policy) -> Again:
     """The session from this game on, with the answers and acts of these steps, until so many rounds are finished.
 
     An act is done again where the same questions are open. What is answered otherwise goes before what was answered.
     """
-    known = {step.question.id: step.reply for step in steps if step.question is not None}
-    acts = [step for step in steps if step.act and step.act != "end"]
-    filled = 0
-    while game.questions and len(game.history) < rounds:
-        here = tuple(question.id for question in game.questions)
-        if acts and acts[0].open == here:
-            step = acts.pop(0)
+    return _Session(steps, rounds, policy).play(_beginning(game, steps), instead)
+
+
+def _beginning(game: Game, steps: Sequence[Step]) -> _Fork:
+    return _Fork(game, tuple(step for step in steps if step.act and step.act != "end"), 0)
+
+
+class _Session:
+    """One session's answers and acts, ready to be played again."""
+
+    def __init__(self, steps: Sequence[Step], rounds: int, policy: Policy) -> None:
+        self.known = {step.question.id: step.reply for step in steps if step.question is not None}
+        self.rounds = rounds
+        self.policy = policy
+
+    def play(self, fork: _Fork, instead: Instead, forks: dict[str, _Fork] | None = None) -> Again:
+        """From here to the end. forks: takes how it stood before each question."""
+        game, acts, filled = fork.game, fork.acts, fork.filled
+        while game.questions and len(game.history) < self.rounds:
+            here = tuple(question.id for question in game.questions)
+            if acts and acts[0].open == here:
+                step, acts = acts[0], acts[1:]
+                try:
+                    game = game.act(step.act, step.what)
+                except AnswerRefused:
+                    filled += 1
+                continue
+            asked = game.questions[0]
+            if forks is not None:
+                forks.setdefault(asked.id, _Fork(game, acts, filled))
             try:
-                game = game.act(step.act, step.what)
+                game = game.answer(asked, _merged(asked, self.known.get(asked.id, {}), instead.get(asked.id, {})))
             except AnswerRefused:
+                game = game.answer(asked, self.policy.answer(game, asked))
                 filled += 1
-            continue
-        asked = game.questions[0]
-        try:
-            game = game.answer(asked, _merged(asked, known.get(asked.id, {}), instead.get(asked.id, {})))
-        except AnswerRefused:
-            game = game.answer(asked, policy.answer(game, asked))
-            filled += 1
-    return Again(game, filled)
+        return Again(game, filled)
+
+    def otherwise(self, as_it_was: Again, forks: Mapping[str, _Fork], instead: Instead) -> Again:
+        """The same play in another way: up to the first thing that is answered otherwise it is the play as it was."""
+        fork = next((fork for asked, fork in forks.items() if asked in instead), None)
+        return as_it_was if fork is None else self.play(fork, instead)
 
 
 def _merged(asked: Question, known: Mapping[str, Value], instead: Mapping[str, Value]) -> dict[str, Value]:
@@ -194,43 +228,39 @@ def turning_points(
         return []
     now = _efficacy(played)
     every = list(alternatives(start, steps, rounds))
+    session, forks = _Session(steps, rounds, policy), dict[str, _Fork]()
+    as_it_was = session.play(_beginning(start, steps), {}, forks)
     total = len(every) + lucks * (1 + min(most, len(every)))
     found: dict[tuple[int, str], Turning] = {}
     for done, item in enumerate(every):
         progress(done, total)
-        again = play_again(start, steps, item.answers, rounds, policy)
+        again = session.otherwise(as_it_was, forks, item.answers)
         efficacy = _efficacy(again.game)
         turned = replace(item, efficacy=efficacy, change=efficacy - now, ending=again.game.ending, filled=again.filled)
         best = found.get((item.round, item.kind))
         if best is None or abs(turned.change) > abs(best.change):
             found[item.round, item.kind] = turned
     largest = sorted(found.values(), key=lambda item: (-abs(item.change), item.round))[:most]
-    return _with_lucks(
-        start, steps, [item for item in largest if item.change], rounds, lucks, len(every), total, progress
+    changed = [item for item in largest if item.change]
+    told = _with_lucks(
+        session, _beginning(start, steps), changed, lucks, lambda done: progress(len(every) + done, total)
     )
+    progress(total, total)
+    return told
 
 
 def _with_lucks(
-    start: Game,
-    steps: Sequence[Step],
-    largest: Sequence[Turning],
-    rounds: int,
-    lucks: int,
-    done: int,
-    total: int,
-    progress: Progress,
+    session: _Session, start: _Fork, largest: Sequence[Turning], lucks: int, progress: Callable[[int], None]
 ) -> list[Turning]:
     """The same over other lucks: as it was, and the other way, with each."""
-    policy = policy_named("open")
     changes: list[list[float]] = [[] for _ in largest]
     for luck in range(1, lucks + 1):
-        other = Game(start.scenario, start.team, start.seed + luck)
-        progress(done, total)
-        as_it_was = _efficacy(play_again(other, steps, {}, rounds, policy).game)
+        progress((luck - 1) * (1 + len(largest)))
+        other, forks = Game(start.game.scenario, start.game.team, start.game.seed + luck), dict[str, _Fork]()
+        as_it_was = session.play(replace(start, game=other), {}, forks)
         for item, mine in zip(largest, changes, strict=True):
-            mine.append(_efficacy(play_again(other, steps, item.answers, rounds, policy).game) - as_it_was)
-        done += 1 + len(largest)
-    progress(total, total)
+            again = session.otherwise(as_it_was, forks, item.answers)
+            mine.append(_efficacy(again.game) - _efficacy(as_it_was.game))
     return [replace(item, lucks=_spread(mine)) if mine else item for item, mine in zip(largest, changes, strict=True)]
 
 
