@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
+
+gc.set_threshold(200_000, 50, 1000)  # looking for garbage as often as usual takes a tenth of the time of it all
 
 
 @pytest.fixture(autouse=True)

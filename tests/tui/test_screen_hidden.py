@@ -52,8 +52,11 @@ def page_texts(hands: Hands) -> str:
     return squeezed("".join(str(item.render()) for item in table(hands).query("#page .told").results(Widget)))
 
 
-@pytest.mark.parametrize("big", [False, True], ids=["usual", "big"])
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+@pytest.mark.parametrize(
+    ("ballots", "big"),
+    [("consensus", False), ("private", False), ("hands", False), ("private", True)],
+    ids=["consensus", "private", "hands", "private-big"],
+)
 async def test_no_figure_is_told_at_the_table_and_all_are_in_the_debrief(
     tmp_path: Path, ballots: Ballots, big: bool
 ) -> None:
