@@ -24,8 +24,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
+from wegame.debrief.telling import marks
 from wegame.debrief.whatif import NOTHING_TURNED, SAME
-from wegame.debrief.writers import marks
 from wegame.explain import card
 from wegame.game import DIALS
 from wegame.sessions.session import Session

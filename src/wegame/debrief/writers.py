@@ -39,7 +39,7 @@ from wegame.plot import plot
 from wegame.prose import flat
 from wegame.words import NOTE, corner, line_told
 
-__all__ = ["MARKS_TOLD", "as_json", "as_markdown", "group_told", "marks", "round_told"]
+__all__ = ["as_json", "as_markdown"]
 
 
 def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = False) -> str:
