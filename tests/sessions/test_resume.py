@@ -149,6 +149,8 @@ def test_a_session_of_another_model_is_shown_as_it_was_recorded(tmp_path: Path) 
     debriefed = run("debrief", path)
     assert debriefed.status == 0
     assert "999" in debriefed.out
+    assert "it cannot be played in other ways" in debriefed.out
+    assert "simulated teams" not in debriefed.out, "nothing of another model stands beside what was recorded"
 
 
 def test_a_session_of_another_model_does_not_go_on(tmp_path: Path) -> None:

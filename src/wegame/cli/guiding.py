@@ -6,8 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from wegame.cli.output import show, tell
-from wegame.errors import UsageError
+from wegame.cli.output import show, write_out
 
 __all__ = ["add"]
 
@@ -39,15 +38,5 @@ def _guide(options: argparse.Namespace) -> int:
     if out is None:
         show(text.rstrip("\n"))
     else:
-        _write(out, text, source)
+        write_out({out: text if text.endswith("\n") else text + "\n"}, source, kind="scenario")
     return 0
-
-
-def _write(path: Path, text: str, source: Path) -> None:
-    """Write the guide, whole or not at all, and say where it is."""
-    from wegame.sessions.files import write_atomically  # noqa: PLC0415
-
-    if path.exists() and path.samefile(source):
-        raise UsageError(f"{path} is the scenario itself.", "It is never overwritten: name another file.")
-    write_atomically(path, text if text.endswith("\n") else text + "\n")
-    tell(f"Written: {path}")

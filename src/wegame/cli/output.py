@@ -75,13 +75,13 @@ def show(text: str) -> None:
     print(clean(text))
 
 
-def write_out(texts: Mapping[Path, str], *journals: Path) -> None:
-    """Write files, each whole or not at all, and say where they are. Raises UsageError for one that is a journal."""
+def write_out(texts: Mapping[Path, str], *sources: Path, kind: str = "journal") -> None:
+    """Write files, each whole or not at all, and say where they are. Raises UsageError for one that it comes from."""
     from wegame.sessions.files import write_atomically  # noqa: PLC0415
 
     for path in texts:
-        if path.exists() and any(path.samefile(journal) for journal in journals):
-            raise UsageError(f"{path} is the journal itself.", "It is never overwritten: name another file.")
+        if path.exists() and any(path.samefile(source) for source in sources):
+            raise UsageError(f"{path} is the {kind} itself.", "It is never overwritten: name another file.")
     for path, text in texts.items():
         write_atomically(path, text)
         tell(f"Written: {path}")

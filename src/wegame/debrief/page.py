@@ -31,7 +31,7 @@ from wegame.debrief.telling import (
     round_marks,
     round_parts,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
 from wegame.theory import concepts
 from wegame.words import NOTE, change_told, corner, dial_name, figure
@@ -187,7 +187,7 @@ def _what_if(what_if: WhatIf) -> list[Markup]:
         element("article", element("h3", head), element("p", told), element("p", luck))
         for head, told, luck in turning_rows(what_if.points)
     ]
-    rows = [element("p", SAME), *rows] if rows else [element("p", NOTHING_TURNED)]
+    rows = [element("p", SAME), *rows] if rows else [element("p", what_if.nothing)]
     return [*rows, element("p", among_told(what_if.among))] if what_if.among else rows
 
 

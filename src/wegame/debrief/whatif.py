@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["NOTHING_TURNED", "SAME", "WhatIf", "among_told", "heading", "luck_told", "told", "turning_rows", "what_if"]
 
 NOTHING_TURNED = "No other answer would have moved efficacy in this model, or no round was finished."
+ANOTHER_MODEL = "This session does not come out again with this wegame, so it cannot be played in other ways."
 SAME = "Each was played again with the same luck and the same answers afterwards."
 _MOST, _LEAST = 0.6, 0.25
 """Shares of a change that other lucks bring as well, from which on it is told as the answer's, or as the luck's."""
@@ -25,11 +26,12 @@ _MOST, _LEAST = 0.6, 0.25
 class WhatIf:
     """What other answers would have brought, the largest first, and where the session lies among simulated teams.
 
-    among: None where no round was finished.
+    among: None where no round was finished. nothing: what is told where there are no points.
     """
 
     points: tuple[Turning, ...]
     among: Among | None
+    nothing: str = NOTHING_TURNED
 
 
 def what_if(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> WhatIf:
@@ -37,6 +39,8 @@ def what_if(session: Session, progress: Callable[[int, int], None] = lambda done
     from wegame.analysis.among import among  # noqa: PLC0415  only who asks waits for NumPy
     from wegame.analysis.turning import finished, turning_points  # noqa: PLC0415
 
+    if session.differs:  # what was recorded and what would be played again are not the same game
+        return WhatIf((), None, ANOTHER_MODEL)
     played, at = finished(session.beginning, session.steps), (0, 1)
     if not played.history:
         return WhatIf((), None)

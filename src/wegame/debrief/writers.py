@@ -33,7 +33,7 @@ from wegame.debrief.telling import (
     reason_told,
     round_told,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
 from wegame.paper import literal
 from wegame.plot import plot
 from wegame.prose import flat
@@ -196,7 +196,7 @@ def _what_if(what_if: WhatIf | None) -> list[str]:
     lines = [f"## {WHAT_IF}", "", *([SAME, ""] if what_if.points else [])]
     for head, told, luck in turning_rows(what_if.points):
         lines += [f"### {literal(head)}", "", literal(told), "", literal(luck), ""]
-    lines += [] if what_if.points else [NOTHING_TURNED, ""]
+    lines += [] if what_if.points else [what_if.nothing, ""]
     return [*lines, literal(among_told(what_if.among)), ""] if what_if.among else lines
 
 

@@ -90,9 +90,8 @@ Block = Head | Say | Story | Points | Pairs | Grid | Choices | Hand
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the guide; printed, it begins on a new page. for_players: whether it may be handed out."""
+    """A part of the guide; printed, it begins on a new page."""
 
     id: str
     name: str
     blocks: tuple[Block, ...]
-    for_players: bool = False

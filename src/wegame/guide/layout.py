@@ -21,8 +21,8 @@ def parts(found: Guide) -> tuple[Part, ...]:
         Part("sheet-rounds", "Round by round", tuple(_rounds(found))),
         Part("sheet-endings", "How it can end", tuple(_endings(found))),
         Part("sheet-debrief", "The debrief", tuple(_debrief(found))),
-        Part("sheet-roles", "Role cards", tuple(_roles(found)), for_players=True),
-        Part("sheet-clues", "Clue cards", tuple(_clues(found)), for_players=True),
+        Part("sheet-roles", "Role cards", tuple(_roles(found))),
+        Part("sheet-clues", "Clue cards", tuple(_clues(found))),
     )
 
 

@@ -117,14 +117,7 @@ class Debrief(Screen[None]):
         here, found = PAGES[self._page], self.found
         minutes = here.short if self._is_short and here.short else here.minutes
         self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
-        narrow = self.size.width < _TABS
-        parts = [
-            (f" {place + 1} {PAGES[place].tab.upper()} ", "reverse")
-            if place == self._page
-            else (f" {place + 1} {'' if narrow else PAGES[place].tab} ", "")
-            for place in self._places
-        ]
-        self.query_one("#strip", Static).update(said(*parts))
+        self._name_pages()
         page = self.query_one("#page", VerticalScroll)
         for plans in page.query(WorkPlans):
             plans.finish()
@@ -143,6 +136,17 @@ class Debrief(Screen[None]):
         self.refresh_bindings()
         if self._page != 1:
             go.focus()
+
+    def _name_pages(self) -> None:
+        """The pages by their names; where there is no room, only the one that is open."""
+        narrow = self.size.width < _TABS
+        parts = [
+            (f" {place + 1} {PAGES[place].tab.upper()} ", "reverse")
+            if place == self._page
+            else (f" {place + 1} {'' if narrow else PAGES[place].tab} ", "")
+            for place in self._places
+        ]
+        self.query_one("#strip", Static).update(said(*parts))
 
     def _label(self) -> None:
         """Say on the button whether there is more of this page below."""
@@ -164,6 +168,7 @@ class Debrief(Screen[None]):
     def on_resize(self) -> None:
         if not self.query("#go"):
             return  # not composed yet, or emptied already
+        self._name_pages()
         self.call_after_refresh(self._label)
 
     async def _happened(self, page: VerticalScroll) -> None:

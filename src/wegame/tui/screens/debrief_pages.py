@@ -18,7 +18,7 @@ from wegame.debrief.telling import (
     marks,
     round_told,
 )
-from wegame.debrief.whatif import NOTHING_TURNED, SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
 from wegame.plot import plot
 from wegame.theory import concepts
 from wegame.tui.content import join, literal, said
@@ -53,7 +53,7 @@ def turned(what_if: WhatIf) -> Content:
     rows = [literal(SAME, "$secondary"), Content("")] if what_if.points else []
     for head, sentence, luck in turning_rows(what_if.points):
         rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
-    rows += [] if what_if.points else [literal(NOTHING_TURNED), Content("")]
+    rows += [] if what_if.points else [literal(what_if.nothing), Content("")]
     if what_if.among is not None:
         rows += [literal("Among simulated teams", "bold"), literal(among_told(what_if.among)), Content("")]
     return join([*rows, literal(NOTE, "$secondary")])
