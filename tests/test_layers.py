@@ -13,18 +13,17 @@ SOURCE = Path(__file__).parents[1] / "src" / "wegame"
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("wegame",),  # only the version
-    ("errors", "text", "plot"),
+    ("errors", "text"),
     ("theory",),
-    ("prose",),
     ("scenario",),
     ("game",),
     ("players",),
     ("sessions",),
     ("settings",),
+    ("telling",),
     ("analysis",),
-    ("words", "agenda"),
-    ("news", "paper"),
-    ("debrief", "explain", "guide"),
+    ("paper",),
+    ("debrief", "guide"),
     ("side_by_side",),
     ("tui", "plain"),
     ("cli",),

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 from helpers_game import a_round, a_story
 
 from wegame.analysis.compare import comparison, comparison_page
-from wegame.analysis.findings import findings
+from wegame.analysis.dilemmas import findings
 from wegame.analysis.simulate import simulate
 from wegame.scenario.library import find
 from wegame.scenario.loader import read

@@ -18,7 +18,7 @@ from strategies import scenarios
 from wegame.analysis import crowd
 from wegame.analysis.lanes import seed_words
 from wegame.game import DIALS, Game, Team
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 from wegame.players import POLICIES, Policy
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
@@ -38,7 +38,7 @@ def as_played(scenario: Scenario, team: Team, policy: Policy, seed: int) -> list
         assert turn.option
         option = [item.id for item in turn.round.options].index(turn.option.id)
         recovery = turn.round.recoveries.index(turn.recovery) if turn.recovery else crowd.NOT_PLAYED
-        dials = tuple(dict(turn.dials)[dial] for dial in FACES)
+        dials = tuple(dict(turn.dials)[dial] for dial in MAIN_DIALS)
         mistake = (turn.mistake is not None, turn.mistake is not None and bool(turn.owned))
         told.append((ids.index(turn.round.id), option, turn.success, recovery, turn.recovered, mistake, dials))
     return [*told, game.ending, *(getattr(game.state, dial) for dial in DIALS)]

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from helpers_game import a_round, a_story, play
 from helpers_session import SMALL, run
 
-from wegame.analysis.findings import Found, findings
+from wegame.analysis.dilemmas import Found, findings
 from wegame.analysis.simulate import Simulation, simulate
 from wegame.game import Game
 from wegame.players import policy_named

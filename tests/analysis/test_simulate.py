@@ -23,12 +23,12 @@ from helpers_game import a_round, a_story, play
 
 from wegame.analysis import simulate as simulating
 from wegame.analysis.crowd import ENDINGS, Plays
-from wegame.analysis.page import page
+from wegame.analysis.report import page
 from wegame.analysis.simulate import DEFAULT_POLICIES, Simulation, named, simulate, team_of
 from wegame.analysis.summary import interval, rarest, summary
 from wegame.errors import UsageError
 from wegame.game import Game
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 from wegame.players import LOOKS_AHEAD, POLICIES, policy_named
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
@@ -210,7 +210,7 @@ def test_a_recount_of_sixty_games_gives_the_same_numbers(name: str) -> None:
         slips = [turn for turn in turns if turn.mistake is not None]
         assert row["mistakes"] == near(len(slips) / len(turns))
         assert row["owned"] == (near(sum(bool(turn.owned) for turn in slips) / len(slips)) if slips else None)
-        for dial in FACES:
+        for dial in MAIN_DIALS:
             assert row["dials"][dial] == near(sum(dict(turn.dials)[dial] for turn in turns) / len(turns))
         for option in found.options:
             taken = [turn for turn in turns if turn.option is option]

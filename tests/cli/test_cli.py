@@ -29,9 +29,9 @@ from helpers_session import (
 )
 
 from wegame import __version__
-from wegame.agenda import PAGES
 from wegame.sessions.replay import load
-from wegame.words import SHOWN, line_told
+from wegame.telling.agenda import PAGES
+from wegame.telling.words import SHOWN, line_told
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"
 WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
@@ -138,8 +138,8 @@ def test_automatic_play_tells_the_whole_story_without_a_question() -> None:
     expected = play_on(a_session(seed=7, names=("Player 1", "Player 2")), policy="open").game
     told = [line.strip() for line in done.out.splitlines() if line.startswith("  ")]
     assert [told.index(line_told(line, factors=True)) for line in expected.ledger if line.dial in SHOWN]
-    for beat in expected.beats:
-        assert beat.text.split("\n")[0] in done.out
+    for moment in expected.moments:
+        assert moment.text.split("\n")[0] in done.out
     assert "# The Bridge: debrief of Our team" in done.out
     assert not re.search(r"^> ", done.out, re.MULTILINE)
 

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import SHIPPED, SMALL, Ran, a_session, play_on, run, run_program
 
-from wegame.sessions.files import practice_path
-from wegame.sessions.practice import record
+from wegame.sessions.diary import record
+from wegame.sessions.files import diary_path
 from wegame.text import width
 
 HOSTILE = "[b]x[/b]\x1b[31m\u202e"
@@ -54,10 +54,10 @@ def test_before_the_first_game_it_says_what_it_is_and_how_to_begin() -> None:
     assert (done.status, done.err) == (0, "")
     assert "nothing in it yet" in done.out
     assert "wegame play nine-rooms" in done.out
-    assert str(practice_path()) in done.out
+    assert str(diary_path()) in done.out
     assert "stays on this computer" in done.out
     assert "--delete" not in done.out
-    assert not practice_path().exists()
+    assert not diary_path().exists()
 
 
 def test_a_game_that_was_played_stands_in_it() -> None:
@@ -110,16 +110,16 @@ def test_nothing_that_only_harms_is_missed(tmp_path: Path) -> None:
 def test_it_fits_eighty_columns(tmp_path: Path) -> None:
     """Also with long names and wide letters; only the path of the file may be longer."""
     played_games(tmp_path, "The Kettle" * 9, "李雷" * 30, HOSTILE, source=SHIPPED)
-    lines = [line for line in run("log").out.splitlines() if str(practice_path()) not in line]
+    lines = [line for line in run("log").out.splitlines() if str(diary_path()) not in line]
     assert max(map(width, lines)) <= 80
 
 
 def test_a_hostile_name_is_shown_as_it_is(tmp_path: Path) -> None:
     """Brackets stay, and nothing reaches the terminal that it would obey."""
     played_games(tmp_path, HOSTILE)
-    line = json.loads(practice_path().read_text())
+    line = json.loads(diary_path().read_text())
     line["team"] = line["scenario"]["title"] = HOSTILE  # as somebody might have edited it
-    practice_path().write_text(json.dumps(line) + "\n")
+    diary_path().write_text(json.dumps(line) + "\n")
     for arguments in (["log"], ["log", "--json"]):
         out = run(*arguments).out
         assert "[b]x[/b]" in out
@@ -131,7 +131,7 @@ def test_a_hostile_name_is_shown_as_it_is(tmp_path: Path) -> None:
 def test_lines_that_cannot_be_read_are_told_and_the_rest_is_shown(tmp_path: Path) -> None:
     """A torn line and one of a newer wegame."""
     played_games(tmp_path, "The Kettle")
-    with practice_path().open("a") as file:
+    with diary_path().open("a") as file:
         file.write('{"practice": 2}\n{"practice": 1, "when')
     done = run("log")
     assert done.status == 0
@@ -142,8 +142,8 @@ def test_lines_that_cannot_be_read_are_told_and_the_rest_is_shown(tmp_path: Path
 
 
 def test_a_file_of_nothing_but_damage_can_be_read_and_deleted() -> None:
-    practice_path().parent.mkdir(parents=True)
-    practice_path().write_text("hello\n")
+    diary_path().parent.mkdir(parents=True)
+    diary_path().write_text("hello\n")
     done = run("log")
     assert "nothing in it yet" in done.out
     assert "1 line of it could not be read" in done.out
@@ -151,7 +151,7 @@ def test_a_file_of_nothing_but_damage_can_be_read_and_deleted() -> None:
 
 
 def test_what_cannot_be_read_at_all_is_said() -> None:
-    practice_path().mkdir(parents=True)
+    diary_path().mkdir(parents=True)
     done = run("log")
     assert (done.status, done.out) == (1, "")
     assert "is no file" in done.err
@@ -167,7 +167,7 @@ def test_a_policy_leaves_no_line(tmp_path: Path) -> None:
     assert run("replay", journal).status == 0
     assert run("debrief", journal).status == 0
     assert run("resume", journal, "--plain").status == 0
-    assert not practice_path().exists()
+    assert not diary_path().exists()
 
 
 def test_a_game_alone_stands_in_it_with_its_role() -> None:
@@ -176,7 +176,7 @@ def test_a_game_alone_stands_in_it_with_its_role() -> None:
     (play,) = json.loads(run("log", "--json").out)["plays"]
     assert (play["solo"], play["role"]) == (True, "Scout")
     assert "\n  Alone as Scout\n" in run("log").out
-    practice_path().unlink()
+    diary_path().unlink()
     assert run("play", SMALL, "--plain", "--solo", "--team", "The Kettle", typed=ONES).status == 0
     assert "\n  Alone as Scout · The Kettle" in run("log").out
 
@@ -185,10 +185,10 @@ def test_a_game_that_was_left_stands_in_it_once_it_has_ended(tmp_path: Path) -> 
     """Leaving leaves no line; the end does, once."""
     journal = tmp_path / "it.jsonl"
     assert run("play", SMALL, "--plain", "--journal", journal, typed="1\n1\nq\n").status == 0
-    assert not practice_path().exists()
+    assert not diary_path().exists()
     for _ in range(2):
         assert run("resume", journal, "--plain", typed=ONES).status == 0
-        assert len(practice_path().read_text().splitlines()) == 1
+        assert len(diary_path().read_text().splitlines()) == 1
 
 
 def test_a_reader_that_goes_away_at_the_end_takes_no_line_with_it(tmp_path: Path) -> None:
@@ -212,12 +212,12 @@ def test_a_reader_that_goes_away_at_the_end_takes_no_line_with_it(tmp_path: Path
         patched.setattr("sys.stdin", io.StringIO(ONES))
         patched.setattr("wegame.cli.program.drop_output", lambda: None)
         main(["resume", str(tmp_path / "it.jsonl"), "--plain"])
-    assert len(practice_path().read_text().splitlines()) == 1
+    assert len(diary_path().read_text().splitlines()) == 1
 
 
 def test_a_log_that_cannot_be_written_is_told_in_a_line_and_the_game_goes_on() -> None:
     """The debrief comes all the same."""
-    practice_path().mkdir(parents=True)
+    diary_path().mkdir(parents=True)
     done = run("play", SMALL, "--plain", typed=ONES)
     assert done.status == 0
     assert "## What happened" in done.out
@@ -257,7 +257,7 @@ def test_a_yes_deletes_it(
     done = ask(typed, monkeypatch, capsys)
     assert (done.status, done.out) == (0, "")
     assert "[y/N]" in done.err
-    assert not practice_path().exists()
+    assert not diary_path().exists()
     assert (tmp_path / "0.jsonl").exists()
 
 
@@ -269,7 +269,7 @@ def test_anything_but_yes_keeps_it(
     done = ask(typed, monkeypatch, capsys)
     assert done.status == 0
     assert "Nothing was deleted." in done.err
-    assert practice_path().exists()
+    assert diary_path().exists()
 
 
 def test_a_script_must_say_yes(tmp_path: Path) -> None:
@@ -279,11 +279,11 @@ def test_a_script_must_say_yes(tmp_path: Path) -> None:
     assert (done.status, done.out) == (2, "")
     assert "nobody can be asked" in done.err
     assert "--yes" in done.err
-    assert practice_path().exists()
+    assert diary_path().exists()
     done = run("log", "--delete", "--yes")
     assert (done.status, done.out) == (0, "")
     assert "Deleted" in done.err
-    assert not practice_path().exists()
+    assert not diary_path().exists()
 
 
 def test_there_is_nothing_to_delete_twice() -> None:
@@ -296,4 +296,4 @@ def test_there_is_nothing_to_delete_twice() -> None:
 def test_options_that_make_no_sense_together_are_refused(arguments: list[str], tmp_path: Path) -> None:
     played_games(tmp_path, "Us")
     assert run("log", *arguments).status == 2
-    assert practice_path().exists()
+    assert diary_path().exists()

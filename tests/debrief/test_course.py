@@ -23,7 +23,7 @@ from wegame.debrief import as_json, findings
 from wegame.debrief.account import account, why_told
 from wegame.debrief.course import Kept, Setback, faults, kept, setbacks, why
 from wegame.game import Game, Value
-from wegame.game.state import Turn
+from wegame.game.state import PlayedRound
 from wegame.scenario.models import COMES_OUT, Scenario
 from wegame.sessions.session import Session
 
@@ -47,7 +47,9 @@ def history(*went: tuple[bool, str]) -> Game:
     story = a_story(a_round("one", recoveries=MEND))
     game, here = Game(story, a_team(story), 1), story.rounds[0]
     game.state.history = tuple(
-        Turn(number, here, success=won, recovery=here.recoveries[0] if then else None, recovered=then == "mended")
+        PlayedRound(
+            number, here, success=won, recovery=here.recoveries[0] if then else None, recovered=then == "mended"
+        )
         for number, (won, then) in enumerate(went, 1)
     )
     return game
@@ -110,7 +112,7 @@ def slips(rounds: int = 6, cut: bool = False, words: bool = True) -> Scenario:
 
 def came_out(session: Session) -> list[tuple[int, str]]:
     """What was told at the table of mistakes that came out: the round, and the words."""
-    return [(beat.round, beat.text) for beat in session.game.beats if beat.kind == "surfaced"]
+    return [(moment.round, moment.text) for moment in session.game.moments if moment.kind == "surfaced"]
 
 
 def slipping(

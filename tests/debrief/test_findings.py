@@ -19,9 +19,9 @@ from hypothesis import strategies as st
 
 from wegame.debrief import Findings, findings
 from wegame.game import DIALS
-from wegame.plot import plot, spark
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
+from wegame.telling.plot import plot, spark
 from wegame.theory import concepts
 
 MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -25,12 +25,12 @@ from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
 from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv
 from wegame.debrief.account import account, why_told
 from wegame.debrief.whatif import WhatIf, among_told, turning_rows
-from wegame.explain import card
 from wegame.scenario.models import COMES_OUT
 from wegame.sessions.session import Session
+from wegame.telling.explain import card
+from wegame.telling.words import DISCLAIMER
 from wegame.theory import concepts
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
-from wegame.words import NOTE
 
 NAMES = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline")
 MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
@@ -129,7 +129,7 @@ def test_no_export_judges_measures_or_ranks() -> None:
         found = findings(session)
         theirs = _theirs(found, session)
         for kind, text in {**_exports(found, what_if), **_screens(found, what_if)}.items():
-            words = " ".join(text.split()).replace(NOTE, "")
+            words = " ".join(text.split()).replace(DISCLAIMER, "")
             for line in theirs:
                 words = words.replace(line, "")
             met = DISHONEST.search(words)
@@ -205,10 +205,10 @@ def test_every_file_says_first_that_it_is_a_model() -> None:
     for session, what_if in with_what_if():
         found = findings(session)
         before, _, _ = as_markdown(found, what_if=what_if).partition("\n## ")
-        assert NOTE in before
-        assert NOTE in read_html(as_html(found, what_if=what_if)).one("header").text
+        assert DISCLAIMER in before
+        assert DISCLAIMER in read_html(as_html(found, what_if=what_if)).one("header").text
         for table in (ledger_csv(found), answers_csv(found)):
-            assert all(NOTE in line for line in table.splitlines()[1:])
+            assert all(DISCLAIMER in line for line in table.splitlines()[1:])
         keys = list(json.loads(as_json(found, what_if)))
         assert keys.index("note") < min(keys.index(key) for key in ("why", "start", "dials", "said", "what_if"))
 
@@ -278,12 +278,12 @@ def _told_of(session: Session) -> list[int]:
     cut = [turn.number for turn in history if turn.option is not None and "cut_corner" in turn.option.moves]
     cut += [turn.number for turn in history if turn.recovery is not None and "cut_corner" in turn.recovery.moves]
     open_about = {turn.number for turn in history if turn.mistake is not None and turn.owned}
-    for beat in session.game.beats:
-        if beat.kind == "surfaced" and beat.text.startswith("The corner that was cut"):
+    for moment in session.game.moments:
+        if moment.kind == "surfaced" and moment.text.startswith("The corner that was cut"):
             assert len(cut) == 1
-            lay.append(beat.round - cut[0])
-        elif beat.kind == "surfaced" and beat.text != COMES_OUT and said[beat.text] not in open_about:
-            lay.append(beat.round - said[beat.text])
+            lay.append(moment.round - cut[0])
+        elif moment.kind == "surfaced" and moment.text != COMES_OUT and said[moment.text] not in open_about:
+            lay.append(moment.round - said[moment.text])
     return sorted(lay, reverse=True)
 
 

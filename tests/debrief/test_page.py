@@ -21,16 +21,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wegame.debrief import as_html, as_markdown, findings
-from wegame.debrief.telling import MARKS, round_marks
 from wegame.debrief.whatif import WhatIf
-from wegame.explain import card
+from wegame.debrief.wording import MARKS, round_marks
 from wegame.paper import element, prose, safe
 from wegame.paper.style import STYLE
-from wegame.prose import flat
 from wegame.sessions.session import Session
+from wegame.telling.explain import card
+from wegame.telling.prose import flat
+from wegame.telling.words import DISCLAIMER
 from wegame.text import one_line
 from wegame.theory import concepts
-from wegame.words import NOTE
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
@@ -359,8 +359,8 @@ def test_the_page_says_twice_that_it_is_a_model() -> None:
     """At its head and at its foot; each chart, table and sum says "in this model"."""
     for which in many():
         told = page(*which)
-        assert NOTE in told.one("header").text
-        assert NOTE in told.one("footer").text
+        assert DISCLAIMER in told.one("header").text
+        assert DISCLAIMER in told.one("footer").text
         for item in told.every("caption", "figcaption"):
             assert "in this model" in item.text
 
@@ -384,7 +384,7 @@ def test_the_page_never_judges_a_team_or_ranks_people() -> None:
         for text in sorted(cards | story, key=len, reverse=True):
             words = words.replace(" ".join(flat(text).split()), "") if text else words
         assert not FORBIDDEN.search(words), FORBIDDEN.search(words)
-        assert "measure" not in words.replace(NOTE, "")
+        assert "measure" not in words.replace(DISCLAIMER, "")
 
 
 def test_nobody_is_named_unless_it_was_wanted() -> None:

@@ -23,7 +23,7 @@ from wegame.debrief.tables import ANSWERS, LEDGER
 from wegame.game import DIALS
 from wegame.game.look_back import CREDITS, REASONS
 from wegame.sessions.session import Session
-from wegame.words import NOTE
+from wegame.telling.words import DISCLAIMER
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
@@ -55,7 +55,7 @@ def test_the_ledger_has_every_line_and_adds_up(seed: int, stop: int, ballots: Ba
     for dial in DIALS:
         whole = sum(float(row["change"]) for row in found if row["dial"] == dial)
         assert start[dial] + whole == getattr(session.game.state, dial)
-    assert all(NOTE in row["note"] for row in found)
+    assert all(DISCLAIMER in row["note"] for row in found)
     assert all(("Not finished" in row["note"]) == (not session.game.ending) for row in found)
 
 

@@ -24,14 +24,14 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
-from wegame.debrief.telling import marks
 from wegame.debrief.whatif import NOTHING_TURNED, SAME
-from wegame.explain import card
+from wegame.debrief.wording import marks
 from wegame.game import DIALS
 from wegame.sessions.session import Session
+from wegame.telling.explain import card
+from wegame.telling.words import corner
 from wegame.text import one_line
 from wegame.theory import concepts
-from wegame.words import corner
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
@@ -71,9 +71,9 @@ def parsed(markdown: str) -> list[tuple[object, ...]]:
 
 def words_of(markdown: str) -> str:
     """All the text of a page, as a reader sees it."""
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
-    lines = ("".join(part.content for part in token.children or () if part.type == "text") for token in tokens)
-    return "\n".join(lines) + "\n".join(token.content for token in tokens if token.type == "fence")
+    slack = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(markdown)
+    lines = ("".join(part.content for part in token.children or () if part.type == "text") for token in slack)
+    return "\n".join(lines) + "\n".join(token.content for token in slack if token.type == "fence")
 
 
 def told_in(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> str:
@@ -133,8 +133,8 @@ def test_no_link_comes_from_foreign_text(text: str) -> None:
 def test_the_page_has_its_parts_in_order() -> None:
     """What happened and moved us, what we said, what research says, questions, what now: one heading each."""
     session = play_on(a_session(names=("Ana", "Ben"), team="The Planks", charter="look before we leap"))
-    tokens = MarkdownIt("commonmark").parse(page(session))
-    heads = [(a.tag, b.content) for a, b in pairwise(tokens) if a.type == "heading_open"]
+    slack = MarkdownIt("commonmark").parse(page(session))
+    heads = [(a.tag, b.content) for a, b in pairwise(slack) if a.type == "heading_open"]
     assert [text for tag, text in heads if tag == "h1"] == ["The Bridge: debrief of The Planks"]
     said, research = "What we said and what we did", "What research says"
     parts = ["What happened", "What moved us", said, research, "Questions", "What now"]

@@ -24,12 +24,12 @@ from pydantic import BaseModel
 
 from wegame.analysis.calibration import LEVERS
 from wegame.cli import main
-from wegame.explain import explain
 from wegame.game import equations, huddle
 from wegame.scenario import models
 from wegame.scenario.diagnostics import render_all
 from wegame.scenario.library import cards
 from wegame.scenario.loader import read_text
+from wegame.telling.explain import explain
 from wegame.theory import MOVES, PRACTICES, concepts
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,7 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, Literal
 
-from wegame.game import DIALS, Field, Game, Player, Question, State, Team, Turn, Value
+from wegame.game import DIALS, Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
 
@@ -131,11 +131,11 @@ def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
 
 
 def a_desk(scenario: Scenario | None = None, seed: int = 1, players: int = 3, /, **dials: float) -> Desk:
-    """A desk in the first round, its first option chosen, with these dials (tokens 5 unless told)."""
+    """A desk in the first round, its first option chosen, with these dials (slack 5 unless told)."""
     found = scenario or a_story()
     game = a_game(found, seed, players)
     desk = Desk(found, game.team, seed, game.state.copy(), 1)
-    for dial, value in {"tokens": 5.0, **dials}.items():
+    for dial, value in {"slack": 5.0, **dials}.items():
         assert dial in DIALS
         setattr(desk.state, dial, float(value))
     desk.turn.option = found.rounds[0].options[0]
@@ -145,10 +145,10 @@ def a_desk(scenario: Scenario | None = None, seed: int = 1, players: int = 3, /,
 def next_turn(desk: Desk) -> None:
     """The next round of the same task begins."""
     before = desk.turn
-    desk.state.turn = Turn(before.number + 1, before.round, option=before.option)
+    desk.state.turn = PlayedRound(before.number + 1, before.round, option=before.option)
 
 
-def _of_turn(turn: Turn | None) -> dict[str, Any]:
+def _of_turn(turn: PlayedRound | None) -> dict[str, Any]:
     return {} if turn is None else {item.name: copy(getattr(turn, item.name)) for item in fields(turn)}
 
 
@@ -160,7 +160,7 @@ def snapshot(state: State) -> dict[str, Any]:
 
 def all_of(game: Game) -> tuple[object, ...]:
     """Everything that can be seen of a game."""
-    return (game.ledger, game.draws, game.beats, game.answered, game.ending, game.questions, snapshot(game.state))
+    return (game.ledger, game.draws, game.moments, game.answered, game.ending, game.questions, snapshot(game.state))
 
 
 def changes(game: Game, dial: str | None = None) -> list[tuple[int, str, float, float]]:

@@ -34,7 +34,7 @@ def test_a_phase_that_is_skipped_is_over() -> None:
     assert huddle.state.phase == "huddle"
     ballot = huddle.act("skip")
     assert ballot.state.phase == "ballot"
-    assert ballot.state.tokens == huddle.state.tokens
+    assert ballot.state.slack == huddle.state.slack
 
 
 def test_a_decision_cannot_be_skipped() -> None:
@@ -61,7 +61,7 @@ def test_something_is_thrown_in_once_and_works() -> None:
     assert [way.value for way in game.acts["inject"]] == ["phone", "cake"]
     after = game.act("inject", "phone")
     assert after.state.strain == game.state.strain + 10
-    assert [beat.text for beat in after.beats if beat.kind == "inject"] == ["The phone rings."]
+    assert [moment.text for moment in after.moments if moment.kind == "inject"] == ["The phone rings."]
     assert [way.value for way in after.acts["inject"]] == ["cake"]
     assert after.questions == game.questions
     with pytest.raises(AnswerRefused):

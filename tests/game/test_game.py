@@ -53,8 +53,8 @@ def test_every_game_ends_in_one_of_four_corners(game: Game, whim: int) -> None:
     """Whatever is answered, the story comes to an end, says which, and tells it in the story's words."""
     end = play(game, whims(whim))
     assert end.ending in {"reached_stronger", "reached_weaker", "missed_stronger", "missed_weaker"}
-    assert end.beats[-1].kind == "ending"
-    assert end.beats[-1].text == getattr(game.scenario.endings, end.ending)
+    assert end.moments[-1].kind == "ending"
+    assert end.moments[-1].text == getattr(game.scenario.endings, end.ending)
     assert len(end.history) <= len(game.scenario.rounds)
     assert end.answered == len(path(game, whims(whim)))
 
@@ -97,7 +97,7 @@ def test_the_ledger_only_grows_and_says_which_answer_led_to_it(game: Game, whim:
     steps = [step for step, _ in path(game, whims(whim))]
     for before, after in pairwise(steps):
         assert after.ledger[: len(before.ledger)] == before.ledger
-        assert after.beats[: len(before.beats)] == before.beats
+        assert after.moments[: len(before.moments)] == before.moments
         assert after.draws[: len(before.draws)] == before.draws
         assert all(line.answer == after.answered for line in after.ledger[len(before.ledger) :])
         assert all(line.concept and line.reason for line in after.ledger)
@@ -145,7 +145,7 @@ def test_private_pages_may_be_answered_in_any_order(game: Game, whim: int, order
     straight = play(game, answerer)
     assert changes(mixed) == changes(straight)
     assert mixed.draws == straight.draws
-    assert mixed.beats == straight.beats
+    assert mixed.moments == straight.moments
     assert mixed.ending == straight.ending
 
 
@@ -415,7 +415,7 @@ def test_hearing_the_outlier_leads_to_one_second_vote() -> None:
     before, after = settled("hear")
     assert [question.player for question in after.questions] == [0, 1, 2]
     assert all([item.name for item in question.fields] == ["choice"] for question in after.questions)
-    assert after.state.tokens == before.state.tokens - 0.5
+    assert after.state.slack == before.state.slack - 0.5
     assert after.state.safety > before.state.safety
     again = first_of_kind(after, "split", split())
     assert "hear" not in {choice.value for choice in again.questions[0].fields[0].choices}
@@ -553,7 +553,7 @@ def test_a_milestone_is_ticked_when_its_round_is_won_or_recovered() -> None:
         story = a_story(a_round(task=task, milestone="The bridge stands.", recoveries=[mend]))
         for seed in range(12):
             end = play(a_game(story, seed), deciding(recovery=recovered))
-            told = [beat.text for beat in end.beats if beat.kind == "milestone"]
+            told = [moment.text for moment in end.moments if moment.kind == "milestone"]
             assert told == (["The bridge stands."] if end.history[0].reached else [])
             assert end.history[0].reached is (end.history[0].success or end.history[0].recovered)
 
@@ -574,7 +574,7 @@ def test_all_four_corners_can_be_reached(reached: bool, stronger: bool) -> None:
     )
     end = play(a_game(story), deciding(credit="process"))
     assert end.ending == f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
-    assert end.beats[-1].text == ("R" if reached else "M") + ("S" if stronger else "W")
+    assert end.moments[-1].text == ("R" if reached else "M") + ("S" if stronger else "W")
 
 
 @MODERATE
@@ -636,15 +636,15 @@ def test_owning_up_asks_for_a_response_and_hiding_does_not() -> None:
 def test_what_was_owned_up_is_told_in_the_persons_own_name() -> None:
     """The story says who and what; a mistake that was let pass is told to nobody."""
     for game in mistaken("own", rounds=1):
-        told = [beat.text for beat in game.beats if SLIP["text"] in beat.text]
+        told = [moment.text for moment in game.moments if SLIP["text"] in moment.text]
         assert len(told) == 1
         assert "Player 1" in told[0]
     for game in mistaken("hide"):
-        assert not any(SLIP["text"] in beat.text or SLIP["text"] in str(beat) for beat in game.beats)
+        assert not any(SLIP["text"] in moment.text or SLIP["text"] in str(moment) for moment in game.moments)
 
 
 def surfaced(game: Game) -> list[int]:
-    return [beat.round for beat in game.beats if beat.text == SLIP["surfaces"]]
+    return [moment.round for moment in game.moments if moment.text == SLIP["surfaces"]]
 
 
 def test_a_hidden_mistake_comes_out_later_in_its_own_words() -> None:
@@ -671,7 +671,9 @@ def test_only_what_was_done_before_and_left_can_surface(game: Game, whim: int) -
         for turn in end.history
         if turn.mistake is not None and turn.response not in {"thank_fix", "fix"}
     }
-    told = [(beat.text, beat.round) for beat in end.beats if beat.kind == "surfaced" and "slip" in beat.text]
+    told = [
+        (moment.text, moment.round) for moment in end.moments if moment.kind == "surfaced" and "slip" in moment.text
+    ]
     assert all(left[text] < number for text, number in told)
     assert len({text for text, _ in told}) == len(told)
 
@@ -686,7 +688,7 @@ def test_nobody_is_told_about_a_mistake_that_was_let_pass(game: Game, whim: int)
         if turn.mistake is None or turn.owned or turn.round.mistake is None:
             continue
         text = turn.round.mistake.text
-        assert not any(text in beat.text for beat in end.beats)
+        assert not any(text in moment.text for moment in end.moments)
         assert not any(text in line.reason or text in " ".join(line.factors) for line in end.ledger)
         pages = [question for _, question in steps if text in str(question)]
         assert [question.player for question in pages] == [turn.mistake]
@@ -759,7 +761,7 @@ def test_a_plan_makes_its_trouble_easier() -> None:
     assert len({outcome_of(game, 2)[1] for game in (fire, flood, built, none)}) == 1
     assert outcome_of(fire, 2)[0] > outcome_of(flood, 2)[0] > outcome_of(none, 2)[0]
     assert part(fire, "how hard it is", 1) == part(flood, "how hard it is", 1) + 10
-    assert any("Fire" in beat.text for beat in fire.beats)
+    assert any("Fire" in moment.text for moment in fire.moments)
 
 
 def test_a_plan_is_made_before_the_trouble_not_in_it() -> None:
@@ -778,7 +780,7 @@ def test_a_plan_is_told_in_the_teams_own_words() -> None:
         plan = game.state.plans[0]
         assert plan.then if words is None else plan.then == words
         end = play(game, deciding())
-        assert sum(plan.then in beat.text for beat in end.beats) == 2
+        assert sum(plan.then in moment.text for moment in end.moments) == 2
 
 
 def test_a_reviewed_setback_makes_the_same_trouble_easier_when_it_returns() -> None:

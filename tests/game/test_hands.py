@@ -130,7 +130,7 @@ def test_without_a_split_it_goes_on(hands: tuple[str, ...], decided: str) -> Non
     end = play(a_game(a_story(a_round()), 1, 4, "hands"), raising(*hands))
     (turn,) = end.history
     assert (turn.decided, turn.votes) == (decided, dict(enumerate(hands)))
-    told = next(beat.text for beat in end.beats if beat.kind == "vote")
+    told = next(moment.text for moment in end.moments if moment.kind == "vote")
     assert ("3 for none of them" in told) == (decided == "unopposed")
 
 
@@ -167,7 +167,7 @@ def test_hearing_the_outlier_leads_to_a_second_show_of_hands() -> None:
     after = split.answer(split.questions[0], {"settle": "hear"})
     (question,) = after.questions
     assert [item.name for item in question.fields] == ["hands"]
-    assert after.state.tokens == split.state.tokens - 0.5
+    assert after.state.slack == split.state.slack - 0.5
     again = after.answer(question, {"hands": SPLIT})
     assert "hear" not in {choice.value for choice in again.questions[0].fields[0].choices}
     agreed = play(after, raising("right", "right", "right")).history[0]

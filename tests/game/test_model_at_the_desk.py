@@ -12,7 +12,7 @@ from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegame.game import DIALS, State, Turn
+from wegame.game import DIALS, PlayedRound, State
 from wegame.game.efficacy import (
     concentrate_voice,
     demonstrated_dam,
@@ -53,8 +53,8 @@ team_states = st.fixed_dictionaries(
         "hype": hype,
         "resilience": shares,
         "credibility": shares,
-        "tokens": st.integers(0, 10).map(lambda n: n / 2),
-        "slack": shares,
+        "slack": st.integers(0, 10).map(lambda n: n / 2),
+        "granted_slack": shares,
         "authority": shares,
         "claim": shares,
     }
@@ -288,14 +288,14 @@ ROWS: dict[str, dict[str, str]] = {
     "thank_privately": {"safety": "+"},
     "share_map": {"alignment": "+"},
     "name_owners": {"alignment": "+", "round's interdependence": "-"},
-    "teach": {"weakest skill": "+", "tokens": "-"},
+    "teach": {"weakest skill": "+", "slack": "-"},
     "praise_backed": {"efficacy": "+"},
     "praise_empty": {"hype": "+"},
     "watch_peers": {"efficacy": "+"},
     "small_win": {"efficacy": "+", "alignment": "+"},
     "check_goals": {"monitor": "+"},
     "show_numbers": {"alignment": "+"},
-    "rest": {"tokens": "-", "strain": "-"},
+    "rest": {"slack": "-", "strain": "-"},
     "push": {"round's capability": "+", "strain": "+"},
     "cut_corner": {"round's capability": "+", "faults": "+"},
     "keep_promise": {"safety": "+"},
@@ -304,7 +304,7 @@ ROWS: dict[str, dict[str, str]] = {
     "accept_speedup": {"claim": "-", "strain": "+", "round's capability": "+"},
     "credit_hero": {"tilt": "-"},
     "credit_team": {"tilt": "+"},
-    "review": {"alignment": "+", "safety": "+", "tokens": "-"},
+    "review": {"alignment": "+", "safety": "+", "slack": "-"},
     "regroup": {"strain": "-", "tilt": "+", "regrouped": "+"},
 }
 _MEASURED = {"people", "faults", "turn", "reviewed"}
@@ -315,7 +315,15 @@ def a_desk_for_moves(absent: str | None = None, /, **dials: float) -> Desk:
     """Two skills each, unequal voices, and a plain state from which every dial can go both ways."""
     roles = [{"id": f"r{i}", "name": f"R{i}", "skills": {"craft": 60.0, "care": 40.0}} for i in (1, 2, 3)]
     story = a_story(a_round(hazard="fire", absent=absent), roles=roles)
-    at = {"efficacy": 40, "safety": 50, "alignment": 40, "strain": 30, "slack": 0.5, "authority": 0.6, "claim": 0.45}
+    at = {
+        "efficacy": 40,
+        "safety": 50,
+        "alignment": 40,
+        "strain": 30,
+        "granted_slack": 0.5,
+        "authority": 0.6,
+        "claim": 0.45,
+    }
     desk = a_desk(story, **{**at, **dials})
     people = zip(desk.state.people, (0.5, 0.3, 0.2), strict=True)
     desk.state.people = tuple(replace(person, voice=voice) for person, voice in people)
@@ -326,7 +334,7 @@ def measured(desk: Desk) -> dict[str, Any]:
     """Everything that a move might touch, as numbers where more and less mean something."""
     s = desk.state
     found: dict[str, Any] = {item.name: getattr(s, item.name) for item in fields(State) if item.name not in _MEASURED}
-    found |= {_OF_TURN.get(f.name, f"turn {f.name}"): getattr(desk.turn, f.name) for f in fields(Turn)}
+    found |= {_OF_TURN.get(f.name, f"turn {f.name}"): getattr(desk.turn, f.name) for f in fields(PlayedRound)}
     weakest = [min(level for _, level in person.skills) for person in s.people]
     return found | {
         "equal voice": equal_voice(desk),
@@ -378,8 +386,8 @@ def test_asking_for_better_terms_may_be_refused_and_then_wears() -> None:
 
 def test_better_terms_mend_what_is_scarcest() -> None:
     """Of slack, authority and claim, the lowest goes up by .15; to have been heard lifts belief from 40 to 42.4."""
-    for scarce in ("slack", "authority", "claim"):
-        desk = a_desk_for_moves(**{**dict.fromkeys(("slack", "authority", "claim"), 0.6), scarce: 0.2})
+    for scarce in ("granted_slack", "authority", "claim"):
+        desk = a_desk_for_moves(**{**dict.fromkeys(("granted_slack", "authority", "claim"), 0.6), scarce: 0.2})
         desk.seed = lucky("renegotiate", True)
         EFFECTS["renegotiate"](desk)
         assert moved(desk) == pytest.approx({scarce: 0.15, "efficacy": 2.4}, abs=1e-3)
@@ -570,8 +578,8 @@ def test_what_slack_is_missing_is_paid_in_strain(at: dict[str, float], cost: flo
     """Six points of strain for every token that isn't there; none where there is enough."""
     desk = a_desk(**at)
     spend(desk, cost, "debrief", "a cost")
-    short = max(0.0, cost - at["tokens"])
-    assert desk.state.tokens == at["tokens"] - (cost - short)
+    short = max(0.0, cost - at["slack"])
+    assert desk.state.slack == at["slack"] - (cost - short)
     assert desk.state.strain == min(100, at["strain"] + 6 * short)
 
 
@@ -690,14 +698,14 @@ def test_the_huddle_offers_only_what_can_be_paid(at: dict[str, float]) -> None:
     prices = {"build": 2.0, "plan": 2.0, "rest": 1.0, "keep": 0.5}
     for choice in huddle_choices(desk):
         price = 1.0 if choice.value == "keep" else prices[choice.value.partition(":")[0]]
-        assert price <= at["tokens"], choice.value
+        assert price <= at["slack"], choice.value
 
 
 # ---- gating
 
 
 @MANY
-@given(team_states, st.sampled_from(["slack", "authority", "claim"]), shares, credits_, reasons)
+@given(team_states, st.sampled_from(["granted_slack", "authority", "claim"]), shares, credits_, reasons)
 def test_lower_slack_authority_or_claim_never_helps(
     at: dict[str, float], gate: str, share: float, said: str, reason: str
 ) -> None:
@@ -955,7 +963,7 @@ def test_what_each_believes_of_oneself_never_moves_what_we_believe_of_us(
     )
     assert one.ledger == other.ledger
     assert one.draws == other.draws
-    assert one.beats == other.beats
+    assert one.moments == other.moments
 
 
 def test_self_efficacy_of_the_one_who_carried_it_rises_most() -> None:

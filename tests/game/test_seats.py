@@ -49,7 +49,7 @@ def test_a_late_joiner_takes_a_role_of_whoever_has_most() -> None:
     after = game.act("join", "=Cy")
     assert held(after) == {"Ana": ("ops",), "Ben": ("desk",), "Cy": ("look",)}
     assert len(after.state.people) == 3
-    assert [beat.text for beat in after.beats if beat.kind == "seat"] == ["Cy joins, as Lookout."]
+    assert [moment.text for moment in after.moments if moment.kind == "seat"] == ["Cy joins, as Lookout."]
     assert after.questions == game.questions
 
 
@@ -64,7 +64,7 @@ def test_whoever_leaves_hands_on_what_they_had() -> None:
     game = to_round(three_rounds("Ana", "Ben", "Cy"), 2).act("leave", "1")
     assert held(game) == {"Ben": ("desk", "ops"), "Cy": ("look",)}
     assert dict(game.state.people[0].skills)["mend"] == 80
-    assert "Ana leaves. Ben takes over: Operations." in [beat.text for beat in game.beats]
+    assert "Ana leaves. Ben takes over: Operations." in [moment.text for moment in game.moments]
 
 
 def test_a_seat_that_goes_to_somebody_else_stays_what_it_is() -> None:

@@ -20,10 +20,10 @@ from helpers_session import SMALL
 from markdown_it import MarkdownIt
 
 from wegame.guide import as_html, as_markdown, guide
-from wegame.prose import flat
 from wegame.scenario.library import shipped_folder
 from wegame.scenario.loader import load
 from wegame.scenario.models import Scenario
+from wegame.telling.prose import flat
 
 __all__ = ["FILES", "FORMS", "each_file", "each_form", "rain", "sections", "shown", "stories", "words"]
 

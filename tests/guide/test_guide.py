@@ -12,16 +12,16 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "debrief"))
 from helpers_guide import FILES, FORMS, each_file, each_form, rain, sections, stories, words
 from helpers_html import read_html
 
-from wegame.agenda import PAGES
 from wegame.guide import guide
 from wegame.guide.layout import SPOILERS, parts
+from wegame.guide.phrases import good_at
 from wegame.guide.plan import labels
-from wegame.guide.words import good_at
 from wegame.scenario.loader import load, read
 from wegame.scenario.models import Scenario
 from wegame.sessions.conduct import DEBRIEF_MINUTES
+from wegame.telling.agenda import PAGES
+from wegame.telling.words import DISCLAIMER
 from wegame.theory import concepts
-from wegame.words import NOTE
 
 PLAYERS = ("Role cards", "Clue cards")
 
@@ -142,12 +142,12 @@ _VERDICT = re.compile(
 @each_file
 def test_the_guide_never_measures_and_never_judges(file: Path, form: str) -> None:
     """Besides what the story and the catalogue say, no verdict; and the one word of measuring is that it is none."""
-    told_ = " ".join(sections(file, form).values()).replace(NOTE, "")
+    told_ = " ".join(sections(file, form).values()).replace(DISCLAIMER, "")
     texts = [text for many in stories(load(file)).values() for text in many]
     for text in sorted([*texts, *(item.definition for item in concepts().values())], key=len, reverse=True):
         told_ = told_.replace(words(text), "")
     assert not _VERDICT.search(told_), _VERDICT.search(told_)
-    assert NOTE in FORMS[form](load(file))
+    assert DISCLAIMER in FORMS[form](load(file))
 
 
 @each_file
@@ -156,8 +156,8 @@ def test_figures_of_the_model_are_called_so(file: Path) -> None:
     page = read_html(FORMS["html"](load(file)))
     captions = {item.attributes["id"]: item.text for item in page.every("caption")}
     assert "in this model" in captions["dials"]
-    assert NOTE in page.one("header").text
-    assert NOTE in page.one("footer").text
+    assert DISCLAIMER in page.one("header").text
+    assert DISCLAIMER in page.one("footer").text
 
 
 def test_the_five_pages_have_their_minutes() -> None:

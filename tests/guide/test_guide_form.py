@@ -116,9 +116,9 @@ def test_foreign_text_makes_nothing_of_the_markdown(data: st.DataObject) -> None
     """The same blocks as with a harmless word: no heading, list, table, code, link or tag is its own."""
 
     def shape(word: Callable[[], str]) -> list[str]:
-        tokens = MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(guide(hostile_story(word))))
-        kinds = [token.type for token in tokens if token.type not in STORY]
-        inner = {child.type for token in tokens for child in token.children or ()}
+        slack = MarkdownIt("gfm-like", {"linkify": False}).parse(as_markdown(guide(hostile_story(word))))
+        kinds = [token.type for token in slack if token.type not in STORY]
+        inner = {child.type for token in slack for child in token.children or ()}
         assert inner <= {"text", "strong_open", "strong_close", "em_open", "em_close", "softbreak", "text_special"}
         return kinds
 

@@ -11,12 +11,12 @@ from helpers_guide import each_file, rain, sections
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wegame.agenda import PAGES
 from wegame.guide import guide
 from wegame.guide.plan import labels, places, plan
 from wegame.scenario.library import shipped_folder
 from wegame.scenario.loader import load
 from wegame.scenario.models import Round, Scenario
+from wegame.telling.agenda import PAGES
 
 
 @each_file

@@ -29,8 +29,8 @@ from wegame.players import POLICIES
 from wegame.scenario.models import Scenario
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
+from wegame.telling.words import SHOWN, line_told
 from wegame.text import one_line
-from wegame.words import SHOWN, line_told
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")

@@ -15,7 +15,7 @@ from helpers_session import run
 
 from wegame.players import small_talk
 from wegame.sessions.replay import load
-from wegame.words import TEAMMATES
+from wegame.telling.words import TEAMMATES
 
 ONES = "1\n" * 2000
 
@@ -77,7 +77,7 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
     assert first.talk is not None
     assert whole.talk is not None
     assert first.talk.cast == one.talk.cast == whole.talk.cast
-    assert (one.game.ledger, one.beats) == (whole.game.ledger, whole.beats)
+    assert (one.game.ledger, one.moments) == (whole.game.ledger, whole.moments)
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def play(
     """A game of one person: the game, its talk, and what was done before each vote."""
     team, cast = deal(scenario, role, seed)
     game = Game(scenario, team, seed)
-    talk, asked, before = Talk(cast, game.beats), list[Question](), list[tuple[int, str, str]]()
+    talk, asked, before = Talk(cast, game.moments), list[Question](), list[tuple[int, str, str]]()
     while game.questions and len(asked) < most:
         step: tuple[Question, dict[str, Value]] | None = cast.answer_next(game)
         if step is None:
@@ -96,7 +96,7 @@ def play(
 
 def spoken(talk: Talk) -> list[list[str]]:
     """For every vote, what was said about it."""
-    votes = [beat.text for beat in talk.beats if beat.kind == "vote" and beat.text.startswith("- ")]
+    votes = [moment.text for moment in talk.moments if moment.kind == "vote" and moment.text.startswith("- ")]
     return [[row.partition(": “")[2][:-1] for row in text.split("\n") if row.startswith("  ")] for text in votes]
 
 
@@ -181,7 +181,7 @@ def test_the_same_seed_gives_the_same_game_and_the_same_words() -> None:
 def test_what_they_say_changes_nothing() -> None:
     """The questions that the person is asked take what the game's own take, and the story keeps its moments."""
     played = play(shipped(), 5)
-    assert [beat.kind for beat in played.talk.beats] == [beat.kind for beat in played.game.beats]
+    assert [moment.kind for moment in played.talk.moments] == [moment.kind for moment in played.game.moments]
     team, cast = deal(shipped(), None, 5)
     game = Game(shipped(), team, 5)
     while (step := cast.answer_next(game)) is not None or game.questions[0].kind != "ballot":
@@ -230,7 +230,9 @@ def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_els
     for seed in range(10):
         played = play(scenario, seed, role="ops")
         desk = next(player.name for player in played.game.team.players if "desk" in player.roles)
-        [said] = [beat.text for beat in played.talk.beats if beat.kind == "vote" and beat.text.startswith("- ")][:1]
+        [said] = [
+            moment.text for moment in played.talk.moments if moment.kind == "vote" and moment.text.startswith("- ")
+        ][:1]
         [row] = [row for row in said.split("\n") if row.startswith(f"  {desk}")]
         assert row.partition(": “")[2][:-1] in small_talk.IT_IS_ME
 
@@ -254,7 +256,7 @@ def test_in_a_second_vote_one_says_whether_one_has_come_round() -> None:
     seen: set[str] = set()
     for seed in range(12):
         talk = play(shipped(), seed, settle="hear").talk
-        told = [beat.text for beat in talk.beats if beat.kind == "vote"]
+        told = [moment.text for moment in talk.moments if moment.kind == "vote"]
         for earlier, later in pairwise(told):
             if later.startswith("Whoever"):
                 assert earlier.startswith("- ")
@@ -309,7 +311,7 @@ def test_hostile_text_stays_what_it_is() -> None:
     notes = [question.secret for question in played.asked if question.kind == "ballot"]
     assert HOSTILE in notes[0]
     seeds = [play(a_story(), seed, most=2) for seed in range(8)]
-    assert any(HOSTILE in beat.text for item in seeds for beat in item.talk.beats if beat.kind == "vote")
+    assert any(HOSTILE in moment.text for item in seeds for moment in item.talk.moments if moment.kind == "vote")
     team, _ = deal(shipped(), None, 1, name="[b]{0}[/]\x1b[2J", team="[/x]")
     assert team.players[0].name == "[b]{0}[/][2J"
     assert team.name == "[/x] (others simulated)"
@@ -346,7 +348,11 @@ def test_who_owned_up_takes_the_answer_in_their_own_way(response: str) -> None:
         for turn in rounds_of(played.game):
             if not turn.owned:
                 continue
-            [told] = [beat.text for beat in played.talk.beats if (beat.kind, beat.round) == ("response", turn.number)]
+            [told] = [
+                moment.text
+                for moment in played.talk.moments
+                if (moment.kind, moment.round) == ("response", turn.number)
+            ]
             name = played.game.team.players[turn.mistake].name
             takes = {f"  {line.format(name)}" for line in small_talk.MET[response]}
             assert (told.split("\n")[-1] in takes) == played.cast.is_simulated(turn.mistake)

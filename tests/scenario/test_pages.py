@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegame.prose import blocks
 from wegame.scenario.loader import read
 from wegame.scenario.pages import pages, shorter
+from wegame.telling.prose import blocks
 
 SHIPPED = sorted((Path(__file__).parents[2] / "scenarios").glob("*.toml"))
 

@@ -88,7 +88,7 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
         if number >= 7 and acts:
             name, what = acts[number % len(acts)]
             asks = name in ACTS and ACTS[name].asks
-            session.act(name, f"{what}=Newcomer {len(session.game.beats)}" if asks else what)
+            session.act(name, f"{what}=Newcomer {len(session.game.moments)}" if asks else what)
         elif number == 6:
             session.note("blackout")
         else:
@@ -97,7 +97,7 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
     again = load(path)
     assert not again.differs
     assert again.game.ledger == session.game.ledger
-    assert again.game.beats == session.game.beats
+    assert again.game.moments == session.game.moments
     assert again.game.questions == session.game.questions
     assert again.game.team == session.game.team
     assert again.conduct == session.conduct

@@ -39,7 +39,7 @@ def play_on(session: Session, *, most: int = 10_000) -> Session:
 def heard(session: Session) -> tuple[object, ...]:
     """All that can be seen and heard."""
     game: Game = session.game
-    return (game.questions, game.ledger, game.beats, session.beats, session.before_the_vote, session.question)
+    return (game.questions, game.ledger, game.moments, session.moments, session.before_the_vote, session.question)
 
 
 @pytest.fixture(scope="module")
@@ -151,7 +151,7 @@ def test_a_journal_of_a_team_has_no_word_about_it(tmp_path: Path) -> None:
     assert "solo" not in rows(played())[0]
     session = load(path)
     assert session.talk is None
-    assert session.beats == session.game.beats
+    assert session.moments == session.game.moments
     assert session.before_the_vote == []
 
 

@@ -44,7 +44,7 @@ MODERATE = settings(max_examples=25, deadline=None, suppress_health_check=[Healt
 
 def seen(game: Game) -> tuple[object, ...]:
     """What anybody can see of a game."""
-    return (game.questions, game.ledger, game.draws, game.beats, game.answered, game.ending, game.history, game.turn)
+    return (game.questions, game.ledger, game.draws, game.moments, game.answered, game.ending, game.history, game.turn)
 
 
 # ---- only the file

@@ -43,7 +43,7 @@ from wegame.side_by_side.asks import MOST_ASKED, asks
 from wegame.side_by_side.sides import Way
 from wegame.side_by_side.told import KINDS, remarks
 from wegame.side_by_side.written import SIDE_BY_SIDE
-from wegame.words import NOTE
+from wegame.telling.words import DISCLAIMER
 
 MODERATE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 NAMES = ("Quentin", "Zebedee", "Wilhelmina")
@@ -245,8 +245,8 @@ def test_no_session_is_a_winner_and_no_figure_a_score() -> None:
                 for text in (way.decision, way.mending_told):
                     told = told.replace(text, "")
             assert not FORBIDDEN.search(re.sub("<style>.*?</style>", "", told, flags=re.S)), FORBIDDEN.search(told)
-            assert NOTE in told
-        assert side_by_side_markdown(found).count(NOTE) == 2
+            assert DISCLAIMER in told
+        assert side_by_side_markdown(found).count(DISCLAIMER) == 2
         assert "in this model" in side_by_side_markdown(found)
 
 
@@ -359,7 +359,7 @@ def test_the_table_has_a_row_for_each_session_and_round() -> None:
             side = next(side for side in found.sides if side.letter == row["session"])
             assert set(row) == set(SIDE_BY_SIDE)
             assert float(row["efficacy_after"]) == side.dials["efficacy"][int(row["round"]) - 1]
-            assert row["note"].startswith(NOTE)
+            assert row["note"].startswith(DISCLAIMER)
 
 
 def test_the_page_is_well_formed_and_its_pictures_are_told_in_words() -> None:

@@ -11,7 +11,7 @@ from textual.widgets import Digits, OptionList, Static
 
 from wegame.sessions.conduct import Clock
 from wegame.sessions.session import Session
-from wegame.tui.screens.strip import Name, Strip
+from wegame.tui.screens.facilitator_menu import FacilitatorMenu, Name
 from wegame.tui.screens.table import Table
 
 __all__ = [
@@ -78,7 +78,7 @@ def acts(path: Path) -> list[tuple[str, str]]:
 async def open_strip(hands: Hands) -> list[str]:
     """Open the strip; its rows."""
     await hands.pilot.press("f")
-    await ready(hands.pilot, lambda: isinstance(hands.app.screen, Strip))
+    await ready(hands.pilot, lambda: isinstance(hands.app.screen, FacilitatorMenu))
     return _rows(hands)
 
 
@@ -104,7 +104,7 @@ async def by_strip(hands: Hands, *texts: str, by: By = "keys") -> None:
 
 def _is_past(hands: Hands, before: list[str]) -> bool:
     """Whether the list has gone, or is another one."""
-    return not isinstance(hands.app.screen, Strip) or _rows(hands) != before
+    return not isinstance(hands.app.screen, FacilitatorMenu) or _rows(hands) != before
 
 
 async def by_palette(hands: Hands, text: str) -> None:

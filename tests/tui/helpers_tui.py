@@ -391,7 +391,7 @@ class Hands:
         if table is not None:
             wanted = before.answer(question.id, reply)
             now = table.session.game
-            assert (now.answered, now.ledger, now.beats) == (wanted.answered, wanted.ledger, wanted.beats)
+            assert (now.answered, now.ledger, now.moments) == (wanted.answered, wanted.ledger, wanted.moments)
 
     async def field(self, item: Field, value: Value) -> None:
         """Answer the field that is open."""

@@ -25,8 +25,8 @@ from helpers_tui import (
 from textual.widgets import Digits, Static
 
 from wegame.sessions.conduct import Conduct
+from wegame.telling.words import figure, level
 from wegame.tui.screens.table import Table
-from wegame.words import figure, level
 
 SMALL = (60, 18)
 LONG = " ".join(f"Sentence {number} says that we are *not there yet* and go on." for number in range(20))
@@ -98,7 +98,7 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
             assert item.region.bottom <= 18
         shown = screen_text(app)
         assert level("efficacy", state.efficacy) in shown
-        assert f"slack {figure('tokens', state.tokens)}" in shown
+        assert f"slack {figure('slack', state.slack)}" in shown
         await hands.press("f9")
         assert not app.screen.query("#big-meter")
 
@@ -195,7 +195,7 @@ async def test_a_half_typed_sentence_stays(tmp_path: Path) -> None:
         await hands.field(question.fields[0], "plan:rain")
         await pilot.press("r", "u", "n", "f9", "exclamation_mark")
         await hands.press("enter")
-        assert any("then we run!" in beat.text for beat in session.game.beats)
+        assert any("then we run!" in moment.text for moment in session.game.moments)
 
 
 async def test_a_page_that_was_turned_begins_anew_and_can_be_read(tmp_path: Path) -> None:

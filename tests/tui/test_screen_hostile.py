@@ -30,12 +30,12 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from wegame.prose import flat
+from wegame.telling.prose import flat
 from wegame.text import clean
 from wegame.tui.content import literal, said
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.table import Table
-from wegame.tui.telling import prose
+from wegame.tui.styled import prose
 from wegame.tui.widgets.fields import Marks
 
 NASTY = (
@@ -158,11 +158,11 @@ async def test_a_whole_game_of_hostile_texts_is_shown_as_it_is(tmp_path: Path, b
         await hands.play(answers)
         assert isinstance(app.screen, Debrief)
         await _debrief(hands)
-        beats = app.screen.session.game.beats
+        moments = app.screen.session.game.moments
     told = "\x1d".join(seen)
-    for beat in beats:
-        if beat.kind in {"success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending"}:
-            assert squeezed(flat(beat.text)) in told, beat
+    for moment in moments:
+        if moment.kind in {"success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending"}:
+            assert squeezed(flat(moment.text)) in told, moment
 
 
 async def _debrief(hands: Hands) -> None:

@@ -12,8 +12,8 @@ from textual.pilot import Pilot
 from textual.widgets import Button, OptionList
 
 from wegame.errors import WegameError
-from wegame.sessions.files import practice_path
-from wegame.sessions.practice import read_log, record
+from wegame.sessions.diary import read_diary, record
+from wegame.sessions.files import diary_path
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.log import Confirm, Log
@@ -97,7 +97,7 @@ async def test_enter_reads_on_and_closes_at_the_end(tmp_path: Path) -> None:
             await pilot.press("enter")
             await ready(pilot)
         assert isinstance(app.screen, Home)
-        assert practice_path().exists()
+        assert diary_path().exists()
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36), (30, 10)])
@@ -112,7 +112,7 @@ async def test_every_line_of_a_play_is_whole_on_any_screen(size: tuple[int, int]
         assert "Close" in screen_text(app)
         body = page.query_one("#diary")
         shown = [strip.text.rstrip() for strip in body.render_lines(body.region.reset_offset)]
-        play = read_log().plays[0]
+        play = read_diary().plays[0]
         meter = f"{play.efficacy[0]:.0f} → {play.efficacy[-1]:.0f}"
         (line,) = [row for row in shown if play.when.date().isoformat() in row]
         assert meter in line
@@ -143,13 +143,13 @@ async def test_deleting_asks_and_then_the_row_is_gone(by: By, tmp_path: Path) ->
         else:
             await press_button(pilot, "delete")
         await ready(pilot, lambda: isinstance(app.screen, Confirm))
-        assert practice_path().exists()
+        assert diary_path().exists()
         if by == "keys":
             await pilot.press("y")
         else:
             await press_button(pilot, "delete")
         await ready(pilot, lambda: isinstance(app.screen, Home))
-        assert not practice_path().exists()
+        assert not diary_path().exists()
         assert "Practice log" not in rows_of(app)
 
 
@@ -167,7 +167,7 @@ async def test_keeping_it_is_the_answer_at_hand(keys: list[str], tmp_path: Path)
         else:
             await press_button(pilot, "keep")
         await ready(pilot, lambda: isinstance(app.screen, Log))
-        assert practice_path().exists()
+        assert diary_path().exists()
 
 
 async def test_the_arrows_reach_the_other_answer(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ async def test_the_arrows_reach_the_other_answer(tmp_path: Path) -> None:
         await ready(pilot, lambda: isinstance(app.screen, Confirm))
         await pilot.press("right", "enter")
         await ready(pilot, lambda: isinstance(app.screen, Home))
-        assert not practice_path().exists()
+        assert not diary_path().exists()
 
 
 async def test_a_log_that_cannot_be_deleted_stays_and_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -197,12 +197,12 @@ async def test_a_log_that_cannot_be_deleted_stays_and_says_so(tmp_path: Path, mo
         await pilot.press("y")
         await ready(pilot, lambda: isinstance(app.screen, Log))
         assert [item.message for item in app._notifications] == ["It cannot be [deleted]: no. Look."]
-        assert practice_path().exists()
+        assert diary_path().exists()
 
 
 async def test_a_log_that_cannot_be_read_is_said_at_home() -> None:
     """Home opens all the same."""
-    practice_path().mkdir(parents=True)
+    diary_path().mkdir(parents=True)
     app = an_app()
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await ready(pilot)
@@ -222,18 +222,18 @@ async def test_a_game_played_on_the_screen_is_noted_when_it_ends(tmp_path: Path)
     app = an_app(a_session(path, team="The Kettle"))
     async with app.run_test(size=(80, 24)) as pilot:
         await Hands(pilot).play(first_answers)
-        assert [play.team for play in read_log().plays] == ["The Kettle"]
+        assert [play.team for play in read_diary().plays] == ["The Kettle"]
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         app.open_journal(path)
         await ready(pilot)
-    assert len(read_log().plays) == 1
+    assert len(read_diary().plays) == 1
 
 
 async def test_a_log_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) -> None:
     """It is told in a line, and the debrief comes."""
-    practice_path().mkdir(parents=True)
+    diary_path().mkdir(parents=True)
     app = an_app(a_session(tmp_path / "it.jsonl"))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)

@@ -27,9 +27,9 @@ from textual.widgets import Static
 from wegame.game import Game
 from wegame.game.rounds import STRIP
 from wegame.sessions.replay import load
+from wegame.telling.words import phase_name
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.table import Table
-from wegame.words import phase_name
 
 PHASES = [phase_name(phase).upper() for phase in STRIP]
 STORY = a_story(a_round("one", text="Here is one.", task=HOPELESS))

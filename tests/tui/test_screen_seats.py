@@ -26,7 +26,7 @@ from wegame.game import Game
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.tui.screens.debrief import Debrief
-from wegame.tui.screens.strip import Name, Strip
+from wegame.tui.screens.facilitator_menu import FacilitatorMenu, Name
 from wegame.tui.screens.table import Table
 
 STORY = a_story(QUICK, a_round("two", text="Here is two."))
@@ -205,7 +205,7 @@ async def test_a_list_within_the_list_can_be_left_as_well(tmp_path: Path) -> Non
         for leave in ("Nothing; back", None):
             await by_strip(hands, "Somebody leaves …", *([leave] if leave else []))
             if leave is None:
-                assert isinstance(app.screen, Strip)
+                assert isinstance(app.screen, FacilitatorMenu)
                 await pilot.press("escape")
             await ready(pilot, lambda: isinstance(app.screen, Table))
         assert path.read_bytes() == before

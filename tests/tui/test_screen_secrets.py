@@ -60,7 +60,7 @@ async def _nothing_private(hands: Hands) -> None:
                 assert squeezed(f"{name} {'…' if other in open_seats else '✓'}") in shown
         assert len(shown) < 300
     elif not (hands.at == "form" and _private(hands.game)):
-        owned = any(beat.kind == "owned" for beat in hands.game.beats)
+        owned = any(moment.kind == "owned" for moment in hands.game.moments)
         for text in PAGES:
             assert text not in held or (text == "WIRE" and owned), text
         for text in CREDITS:

@@ -14,13 +14,13 @@ from wegame.players import small_talk
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import shelved
+from wegame.telling.words import TEAMMATES
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 from wegame.tui.widgets.fields import Scale
-from wegame.words import TEAMMATES
 
 SHORT = a_story(a_round("one", task=EASY))
 
@@ -157,7 +157,7 @@ async def test_after_a_break_the_same_teammates_go_on(tmp_path: Path, presses: i
         await pilot.press("q", "q")
     path.write_bytes(kept.path.read_bytes())
     again = load(path)
-    assert (again.question, again.beats, again.talk) == (left.question, left.beats, left.talk)
+    assert (again.question, again.moments, again.talk) == (left.question, left.moments, left.talk)
     if again.game.ending:
         return
     again.go_on()

@@ -11,7 +11,7 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import a_round, a_session, a_story, a_story_file, an_app, ready, squeezed, widget_texts
 from textual.widgets import OptionList
 
-from wegame.tui.screens.strip import Strip
+from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.table import Table
 
 By = Literal["keys", "mouse"]
@@ -26,7 +26,7 @@ async def test_a_phase_is_skipped_and_the_journal_says_so(tmp_path: Path) -> Non
         await pilot.press("enter")
         await ready(pilot)
         await pilot.press("f")
-        await ready(pilot, lambda: isinstance(app.screen, Strip))
+        await ready(pilot, lambda: isinstance(app.screen, FacilitatorMenu))
         await pilot.press("1")
         await ready(pilot, lambda: isinstance(app.screen, Table))
         assert squeezed("What do we do with our slack?") in widget_texts(app)
@@ -48,10 +48,10 @@ async def test_the_last_answer_is_taken_back(tmp_path: Path, by: By) -> None:
                 await ready(pilot)
         assert table.game.answered == 1
         await pilot.press("f")
-        await ready(pilot, lambda: isinstance(app.screen, Strip))
+        await ready(pilot, lambda: isinstance(app.screen, FacilitatorMenu))
         if by == "keys":
             await pilot.press("enter")  # nothing is chosen beforehand: an Enter too many does nothing
-            assert isinstance(app.screen, Strip)
+            assert isinstance(app.screen, FacilitatorMenu)
             await pilot.press("1")
         else:
             await pilot.click(app.screen.query_one(OptionList), offset=(4, 0))
@@ -69,7 +69,7 @@ async def test_whoever_opened_it_by_mistake_is_back_at_the_same_page(tmp_path: P
         await ready(pilot)
         before, shown = path.read_bytes(), widget_texts(app)
         await pilot.press("f")
-        await ready(pilot, lambda: isinstance(app.screen, Strip))
+        await ready(pilot, lambda: isinstance(app.screen, FacilitatorMenu))
         await pilot.press(key)
         await ready(pilot, lambda: isinstance(app.screen, Table))
         assert widget_texts(app) == shown
@@ -88,7 +88,7 @@ async def test_an_authors_event_is_shown_literally_and_told(tmp_path: Path) -> N
         await pilot.press("enter")
         await ready(pilot)
         await pilot.press("f")
-        await ready(pilot, lambda: isinstance(app.screen, Strip))
+        await ready(pilot, lambda: isinstance(app.screen, FacilitatorMenu))
         menu = app.screen.query_one(OptionList)
         rows = [str(option.prompt) for option in menu.options]
         assert any(said in row for row in rows)

@@ -118,7 +118,7 @@ async def test_a_whole_game_is_played_by_one_hand_alone(
     again = load(path)
     assert again.game.ending
     assert not again.differs
-    done = [beat.text for beat in again.game.beats if beat.kind in {"practice", "plan"}]
+    done = [moment.text for moment in again.game.moments if moment.kind in {"practice", "plan"}]
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break."):
         assert any(wish in text for text in done), wish
     if by == "keys":
@@ -127,7 +127,7 @@ async def test_a_whole_game_is_played_by_one_hand_alone(
     for line in again.game.ledger:  # players who don't see why stop playing
         if line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
             assert squeezed(line.reason) in told, line
-    assert squeezed(again.game.beats[-1].text) in told
+    assert squeezed(again.game.moments[-1].text) in told
 
 
 @pytest.mark.parametrize("settle", ["majority", "decide:3", "hear"])
@@ -380,7 +380,7 @@ async def test_own_words_are_typed_and_brackets_stay(tmp_path: Path) -> None:
         assert not app.screen.query(Input)
         await hands.to("ballot")
         assert squeezed("then we quit? [/b] q") in squeezed(in_the_tree(app)) + squeezed(
-            "".join(beat.text for beat in hands.game.beats)
+            "".join(moment.text for moment in hands.game.moments)
         )
 
 

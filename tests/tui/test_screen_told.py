@@ -12,11 +12,11 @@ from helpers_tui import EASY, Ballots, Hands, a_round, a_session, a_story, an_ap
 from textual.widgets import Static
 
 from wegame.game import Game
-from wegame.news import Reader
 from wegame.sessions.session import Session
+from wegame.telling.news import Reader
+from wegame.telling.words import Net, figure, nets
 from wegame.tui.app import WegameApp
 from wegame.tui.widgets.told import Told
-from wegame.words import Net, figure, nets
 
 STORY = a_story({**QUICK, "task": EASY}, a_round("two", text="Two."))
 
@@ -62,7 +62,7 @@ def shown(hands: Hands) -> str:
 
 def told_in(before: Game, after: Game) -> list[Net]:
     """What is told of the last answer in one piece, in its order."""
-    news = Reader(len(before.beats), len(before.ledger)).next(after.beats, after.ledger)
+    news = Reader(len(before.moments), len(before.ledger)).next(after.moments, after.ledger)
     assert news is not None
     return [net for net in nets(news.lines) if abs(net.change) >= 0.5 or net.dial == "efficacy"]
 

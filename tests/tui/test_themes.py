@@ -32,9 +32,9 @@ from textual.widgets import Input
 from wegame.game import Field, Game, Question, Value
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
+from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
-from wegame.tui.screens.strip import Strip
 from wegame.tui.screens.table import Table
 from wegame.tui.screens.why import Why
 from wegame.tui.themes import DARK, LIGHT
@@ -288,7 +288,7 @@ async def test_all_text_over_the_table_stands_out(tmp_path: Path) -> None:
             hands = looking(app, pilot)
             await hands.to("huddle")
             await hands.look_twice()
-            for key, screen in (("question_mark", Why), ("f", Strip)):
+            for key, screen in (("question_mark", Why), ("f", FacilitatorMenu)):
                 await pilot.press(key)
                 await ready(pilot, lambda app=app, screen=screen: isinstance(app.screen, screen))  # type: ignore[misc]
                 await hands.look_twice()

@@ -10,7 +10,7 @@ import numpy as np
 from wegame.analysis.crowd import Plays, play
 from wegame.analysis.lanes import Column, seed_words
 from wegame.game import Game
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 from wegame.players import POLICIES
 
 __all__ = ["TEAMS", "WAYS", "Among", "among"]
@@ -59,7 +59,7 @@ def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], N
 
 def _after(plays: Plays, rounds: int) -> Column:
     """Each team's efficacy after so many rounds that it played; at its end where it played fewer."""
-    dial = plays.dials[:, FACES.index("efficacy"), :]
+    dial = plays.dials[:, MAIN_DIALS.index("efficacy"), :]
     number = np.cumsum(~np.isnan(dial), axis=0)
     last = np.minimum(number[-1], rounds)
     place = np.argmax(number == last, axis=0)

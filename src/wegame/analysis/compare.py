@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
-from wegame.analysis.findings import findings
+from wegame.analysis.dilemmas import findings
 from wegame.analysis.simulate import Simulation
 from wegame.text import clip
 

@@ -35,7 +35,7 @@ from wegame.game.look_back import CREDITS, REASONS, RESPONSES, meet
 from wegame.game.moves import make_moves
 from wegame.game.outcome import RECOVERY_HARDER, raw_parts
 from wegame.game.rounds import begin_round, close_round, is_reached, is_stronger
-from wegame.game.state import DIALS, FACES
+from wegame.game.state import DIALS, MAIN_DIALS
 from wegame.game.team import Team
 from wegame.game.voting import HEAR_COST, go_at_it
 from wegame.players import Policy, minds
@@ -57,7 +57,7 @@ class Plays:
     """What came of so many games. Shapes: (games,), (rounds, games), (rounds, dials, games); rounds as in the file.
 
     options: the place of the option taken, NOT_PLAYED where the round was not played. dials: after the round, those of
-    game.state.FACES, NaN where it was not played. share: of the rounds' weight, what was won or recovered. shown: how
+    MAIN_DIALS, NaN where it was not played. share: of the rounds' weight, what was won or recovered. shown: how
     often each text of the scenario came up, by its place.
     """
 
@@ -88,7 +88,7 @@ class Plays:
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
-            np.full((rounds, len(FACES), games), np.nan, np.float32),  # exact: dials need 23 bits
+            np.full((rounds, len(MAIN_DIALS), games), np.nan, np.float32),  # exact: dials need 23 bits
             np.zeros(games),
             places={item.id: place for place, item in enumerate(scenario.rounds)},
         )
@@ -370,7 +370,7 @@ def _look_back(part: Lanes, place: int, policy: Policy, seen: Plays) -> None:
         plant_fault(part, "mistake", found.surfaces, hidden=True)
     names = [choice.value for choice in RESPONSES]
     for _ in part.only(mistaken & owned):
-        answer = minds.face_index(policy, part.state, part.seed, part.asks("response"), "response", names)
+        answer = minds.manner_index(policy, part.state, part.seed, part.asks("response"), "response", names)
         for number in part.cases(answer):
             meet(part, names[number])
 
@@ -415,5 +415,5 @@ def _tick(part: Lanes, place: int, number: int, seen: Plays) -> None:
     seen.options[place, part.index] = number
     seen.success[place, part.index] = turn.success
     seen.recovered[place, part.index] = turn.recovered
-    for row, dial in enumerate(FACES):
+    for row, dial in enumerate(MAIN_DIALS):
         seen.dials[place, row, part.index] = getattr(s, dial)

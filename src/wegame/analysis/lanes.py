@@ -18,7 +18,7 @@ from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
-from wegame.game.state import DIALS, Desk, Fault, Person, Plan, Standing, State, Turn, on_grid
+from wegame.game.state import DIALS, Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
 from wegame.game.team import Team
 from wegame.theory import MOVES, PRACTICES
 
@@ -130,7 +130,7 @@ class Lanes(Desk):
     def begin(self, found: Round) -> None:
         """A round begins for all of these games."""
         self.rounds = self.rounds + 1
-        self.state.turn = Turn(self.rounds, found)  # type: ignore[arg-type]
+        self.state.turn = PlayedRound(self.rounds, found)  # type: ignore[arg-type]
         self.state.turn.recovered = np.zeros(len(self), dtype=bool)  # type: ignore[assignment]
         self.state.made = dict.fromkeys(MOVES, False)
 
@@ -138,7 +138,7 @@ class Lanes(Desk):
         """Only these of the games, as a desk of their own. which: a mask, or indices, also several times the same."""
         other = object.__new__(Lanes)
         other.scenario, other.team, other.answer = self.scenario, self.team, 0
-        other.lines, other.draws, other.beats, other.mask = [], [], [], None
+        other.lines, other.draws, other.moments, other.mask = [], [], [], None
         other.state = Columns(start=self.state.start)
 
         def take(leaf: Any) -> Any:

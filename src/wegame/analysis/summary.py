@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
-from wegame.analysis.findings import Found, findings, lucks, names_unseen, text_told, unseen
+from wegame.analysis.dilemmas import Found, findings, lucks, names_unseen, text_told, unseen
 from wegame.analysis.simulate import ASKED, Simulation
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 
 __all__ = ["interval", "rarest", "summary"]
 
@@ -101,7 +101,7 @@ def _round_row(simulation: Simulation, plays: Plays, place: int) -> dict[str, An
             "recovered": _round((plays.recovered[place] & there).sum() / count),
             "mistakes": _round(mistaken.sum() / count),
             "owned": _round((plays.owned[place] & mistaken).sum() / mistaken.sum()) if mistaken.any() else None,
-            "dials": {dial: _round(plays.dials[place, row_][there].mean()) for row_, dial in enumerate(FACES)},
+            "dials": {dial: _round(plays.dials[place, row_][there].mean()) for row_, dial in enumerate(MAIN_DIALS)},
         }
     return row
 

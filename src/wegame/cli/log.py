@@ -27,7 +27,7 @@ def add(commands: Any) -> None:
 
 def note(session: Session) -> None:
     """Note a game that was played to its end; that the note cannot be made is told, and ends nothing."""
-    from wegame.sessions.practice import record  # noqa: PLC0415
+    from wegame.sessions.diary import record  # noqa: PLC0415
 
     try:
         record(session)
@@ -40,11 +40,11 @@ def _log(options: argparse.Namespace) -> int:
         raise UsageError("--yes answers the question of --delete.", "Without it, wegame log shows the log.")
     if options.delete:
         return _delete(sure=options.yes)
-    from wegame.debrief.practice import as_json, diary, told  # noqa: PLC0415
+    from wegame.debrief.diary import as_json, diary, told  # noqa: PLC0415
     from wegame.scenario.library import cards  # noqa: PLC0415
-    from wegame.sessions.practice import read_log  # noqa: PLC0415
+    from wegame.sessions.diary import read_diary  # noqa: PLC0415
 
-    found = diary(read_log(), cards())
+    found = diary(read_diary(), cards())
     if options.json:
         print(as_json(found))
         return 0
@@ -55,10 +55,10 @@ def _log(options: argparse.Namespace) -> int:
 
 
 def _delete(*, sure: bool) -> int:
-    from wegame.sessions.files import practice_path  # noqa: PLC0415
-    from wegame.sessions.practice import forget  # noqa: PLC0415
+    from wegame.sessions.diary import forget  # noqa: PLC0415
+    from wegame.sessions.files import diary_path  # noqa: PLC0415
 
-    path = practice_path()
+    path = diary_path()
     if not path.exists():
         tell(f"There is no practice log to delete ({path}).")
         return 0

@@ -91,7 +91,7 @@ def _list(options: argparse.Namespace) -> int:
 def _explain(options: argparse.Namespace) -> int:
     import textwrap  # noqa: PLC0415
 
-    from wegame.explain import explain  # noqa: PLC0415
+    from wegame.telling.explain import explain  # noqa: PLC0415
 
     for paragraph in explain(options.id):
         show(textwrap.fill(paragraph, 80, subsequent_indent="  ") if "\n" not in paragraph else paragraph)
@@ -123,9 +123,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _played(loaded: Loaded) -> Loaded:
     """The same file with what thousands of plays find, so that an author hears whether a dilemma is one."""
-    from wegame.analysis.findings import findings  # noqa: PLC0415
+    from wegame.analysis.dilemmas import findings  # noqa: PLC0415
     from wegame.analysis.simulate import simulate  # noqa: PLC0415
-    from wegame.scenario.findings import Finding  # noqa: PLC0415
+    from wegame.scenario.locate import Finding  # noqa: PLC0415
 
     with Progress("steps") as progress:
         done = simulate(loaded.playable(), plays=2500, jobs=min(2, os.cpu_count() or 1), progress=progress.at)

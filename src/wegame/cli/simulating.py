@@ -42,7 +42,7 @@ def _simulate(options: argparse.Namespace) -> int:
     names = named(options.policy) if options.policy else DEFAULT_POLICIES
     if options.against is not None:
         return _compare(options, names)
-    from wegame.analysis.page import page  # noqa: PLC0415
+    from wegame.analysis.report import page  # noqa: PLC0415
     from wegame.analysis.summary import summary  # noqa: PLC0415
 
     done = _play_often(options, options.scenario, names)

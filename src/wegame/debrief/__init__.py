@@ -1,7 +1,7 @@
 """The debrief: findings out of a session, and their writers."""
 
 from wegame.debrief.findings import Findings, RoundStory, findings
-from wegame.debrief.page import as_html
+from wegame.debrief.html import as_html
 from wegame.debrief.saving import keep_debrief
 from wegame.debrief.tables import answers_csv, ledger_csv
 from wegame.debrief.whatif import WhatIf, what_if

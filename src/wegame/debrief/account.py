@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from wegame.debrief.course import Faults, Kept, Setback
 from wegame.debrief.findings import Findings
 from wegame.debrief.said import LEAST, Foresight
-from wegame.debrief.telling import response_told
+from wegame.debrief.wording import response_told
 from wegame.text import count
 
 __all__ = ["Account", "account", "belief_heads", "belief_rows", "structure_told", "why_told"]

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from wegame.debrief.course import Faults, Kept, Setback, Why, faults, kept, setbacks, why
 from wegame.debrief.said import CROWD, LEAST, Said, said
-from wegame.game import Game, Line, Turn
+from wegame.game import Game, Line, PlayedRound
 from wegame.game.equations import belief_against_structure
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 from wegame.sessions.session import Session
 from wegame.theory import MOVES, PRACTICES, concepts
 
@@ -107,7 +107,7 @@ def findings(session: Session) -> Findings:
     game = session.game
     info, state, ledger = game.scenario.scenario, game.state, session.ledger
     rounds = tuple(_story(game, turn, alone=session.talk is not None) for turn in game.history)
-    ending = next((beat.text for beat in reversed(game.beats) if beat.kind == "ending"), "")
+    ending = next((moment.text for moment in reversed(game.moments) if moment.kind == "ending"), "")
     start, dials = dict(state.start), _dials(session)
     return Findings(
         title=info.title,
@@ -124,7 +124,7 @@ def findings(session: Session) -> Findings:
         rounds=rounds,
         ledger=ledger,
         groups=_groups(ledger, ["efficacy"], by_source=True),
-        others=_groups(ledger, FACES[1:], by_source=False),
+        others=_groups(ledger, MAIN_DIALS[1:], by_source=False),
         concepts=_concepts(game, ledger),
         questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
         plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
@@ -140,11 +140,13 @@ def findings(session: Session) -> Findings:
     )
 
 
-def _story(game: Game, turn: Turn, *, alone: bool) -> RoundStory:
+def _story(game: Game, turn: PlayedRound, *, alone: bool) -> RoundStory:
     option = turn.option
     outcome = (option.success if turn.success else option.setback) if option else ""
     recovery = turn.recovery
-    huddle = tuple(beat.text for beat in game.beats if beat.round == turn.number and beat.kind in {"practice", "plan"})
+    huddle = tuple(
+        moment.text for moment in game.moments if moment.round == turn.number and moment.kind in {"practice", "plan"}
+    )
     names = [game.scenario.practice_name(practice) for practice in PRACTICES]
     return RoundStory(
         number=turn.number,
@@ -171,7 +173,7 @@ def _story(game: Game, turn: Turn, *, alone: bool) -> RoundStory:
     )
 
 
-def _credits(turn: Turn, *, alone: bool) -> tuple[tuple[str, int], ...]:
+def _credits(turn: PlayedRound, *, alone: bool) -> tuple[tuple[str, int], ...]:
     """What the round was put down to, and by how many. Of few private answers only the one that most of them gave."""
     counted = Counter(turn.credits.values()).most_common()
     given = sum(times for _, times in counted)
@@ -182,7 +184,7 @@ def _credits(turn: Turn, *, alone: bool) -> tuple[tuple[str, int], ...]:
 
 def _structure(dials: Mapping[str, float]) -> float:
     """What this team can do with what it was granted, in this model, 0-100."""
-    return belief_against_structure(dials["efficacy"], dials["slack"], dials["authority"], dials["claim"])
+    return belief_against_structure(dials["efficacy"], dials["granted_slack"], dials["authority"], dials["claim"])
 
 
 def _in_short(ledger: tuple[Line, ...]) -> tuple[str, ...]:
@@ -237,7 +239,7 @@ def _concepts(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
     """The concepts that this session met: those that moved the faces of the table most, then those of its moves."""
     weight: dict[str, float] = defaultdict(float)
     for line in ledger:
-        if line.dial in FACES:
+        if line.dial in MAIN_DIALS:
             weight[line.concept] += abs(line.change) * (2 if line.dial == "efficacy" else 1)
     met = sorted(weight, key=lambda concept: (-weight[concept], concept))
     for turn in game.history:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from wegame.debrief.findings import Findings, RoundStory
 from wegame.debrief.said import Belief
-from wegame.debrief.telling import how_told, response_told
+from wegame.debrief.wording import how_told, response_told
 from wegame.game.look_back import CREDITS, REASONS
+from wegame.telling.words import DISCLAIMER
 from wegame.text import one_line
-from wegame.words import NOTE
 
 __all__ = ["ANSWERS", "BETWEEN", "BOM", "LEDGER", "Cell", "answers_csv", "csv_table", "is_answers", "ledger_csv"]
 
@@ -130,7 +130,7 @@ def _rounded(value: float | None, digits: int) -> float | None:
 
 def _note(found: Findings) -> str:
     """Goes into every row: a row that is copied into another sheet takes it along."""
-    return NOTE if found.ending else f"{NOTE} Not finished."
+    return DISCLAIMER if found.ending else f"{DISCLAIMER} Not finished."
 
 
 def csv_table(heads: tuple[str, ...], rows: Iterable[Mapping[str, Cell]]) -> str:

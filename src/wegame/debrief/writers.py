@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 
-from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.telling import (
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.wording import (
     AT_THE_TABLE,
     BLANK_PLAN,
     CHARTER,
@@ -33,11 +33,11 @@ from wegame.debrief.telling import (
     reason_told,
     round_told,
 )
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
 from wegame.paper import literal
-from wegame.plot import plot
-from wegame.prose import flat
-from wegame.words import NOTE, corner, line_told
+from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.telling.plot import plot
+from wegame.telling.prose import flat
+from wegame.telling.words import DISCLAIMER, corner, line_told
 
 __all__ = ["as_json", "as_markdown"]
 
@@ -54,7 +54,7 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "team": found.team,
             "seed": found.seed,
             "ending": found.ending or None,
-            "note": NOTE,
+            "note": DISCLAIMER,
             "players": len(found.players),
             **({"names": list(found.players)} if names else {}),
             "why": asdict(found.why),
@@ -139,7 +139,7 @@ def as_markdown(found: Findings, *, names: bool = False, what_if: WhatIf | None 
     lines = [
         f"# {TITLE.format(title=literal(found.title), team=literal(found.team))}",
         "",
-        f"*{NOTE}* {MODEL_TOLD}",
+        f"*{DISCLAIMER}* {MODEL_TOLD}",
         "",
     ]
     if found.charter:
@@ -233,7 +233,7 @@ def _what_now(found: Findings) -> list[str]:
     lines += [
         *(f"- {BLANK_PLAN}" for _ in range(0 if found.work_plans else 2)),
         "",
-        SEED.format(seed=found.seed, note=NOTE),
+        SEED.format(seed=found.seed, note=DISCLAIMER),
         "",
     ]
     return lines

@@ -2,22 +2,22 @@
 
 from wegame.game.game import Game
 from wegame.game.questions import Choice, Field, Question, Reply, Value
-from wegame.game.state import DIALS, Beat, Draw, Line, State, Turn
+from wegame.game.state import DIALS, Draw, Line, Moment, PlayedRound, State
 from wegame.game.team import Player, Team
 
 __all__ = [
     "DIALS",
-    "Beat",
     "Choice",
     "Draw",
     "Field",
     "Game",
     "Line",
+    "Moment",
+    "PlayedRound",
     "Player",
     "Question",
     "Reply",
     "State",
     "Team",
-    "Turn",
     "Value",
 ]

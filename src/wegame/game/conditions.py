@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegame.game.arithmetic import either
-from wegame.game.state import FACES, State
+from wegame.game.state import MAIN_DIALS, State
 
 if TYPE_CHECKING:
     from wegame.scenario.models import When
@@ -23,7 +23,7 @@ def holds(state: State, when: When | None) -> bool:
         fits = fits & state.has_flag(when.flag)
     if when.not_flag:
         fits = fits & either(state.has_flag(when.not_flag), False, True)
-    for dial in FACES:
+    for dial in MAIN_DIALS:
         between = getattr(when, dial)
         if between is not None:
             value = getattr(state, dial)

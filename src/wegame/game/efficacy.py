@@ -66,8 +66,8 @@ def add(desk: Desk, dial: str, points: float, source: str, concept: str, reason:
 
 def spend(desk: Desk, cost: float, concept: str, reason: str) -> None:
     """Pay in slack. What is not there is paid in strain: work without room for it tires (Jex & Bliese 1999)."""
-    short = most(0.0, cost - desk.state.tokens)
-    add(desk, "tokens", -cost, "structure", concept, reason)
+    short = most(0.0, cost - desk.state.slack)
+    add(desk, "slack", -cost, "structure", concept, reason)
     add(desk, "strain", 6 * short, "structure", "restorative_support", f"{reason}, without the slack for it")
 
 

@@ -312,7 +312,7 @@ def practice_loss(efficacy: float, strain: float, *, kept: bool) -> float:
 
 
 def income(slack: float) -> float:
-    """Slack tokens a round, in halves: what the organisation leaves for anything but the task."""
+    """Slack for a round, in halves: what the organisation leaves for anything but the task."""
     return nearest(2 * (0.5 + 2 * slack)) / 2
 
 

@@ -17,7 +17,7 @@ from wegame.game.equations import (
 from wegame.game.odds import LuckLess, odds_at
 from wegame.game.questions import Choice, Question, Value
 from wegame.game.seats import person_of
-from wegame.game.state import DIALS, Beat, Desk, Draw, Line, State, Turn, on_grid
+from wegame.game.state import DIALS, Desk, Draw, Line, Moment, PlayedRound, State, on_grid
 from wegame.game.team import Team
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class Game:
         self.seed = seed
         self.ledger: tuple[Line, ...] = ()
         self.draws: tuple[Draw, ...] = ()
-        self.beats: tuple[Beat, ...] = ()
+        self.moments: tuple[Moment, ...] = ()
         self.answered = 0
         desk = Desk(scenario, team, seed, starting_state(scenario, team, seed), 0)
         rounds.advance(desk)
@@ -49,7 +49,7 @@ class Game:
         self.state: State = desk.state
         self.ledger = (*self.ledger, *desk.lines)
         self.draws = (*self.draws, *desk.draws)
-        self.beats = (*self.beats, *desk.beats)
+        self.moments = (*self.moments, *desk.moments)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -62,12 +62,12 @@ class Game:
         return self.state.ending
 
     @property
-    def turn(self) -> Turn | None:
+    def turn(self) -> PlayedRound | None:
         """The round in progress, or the last one."""
         return self.state.turn
 
     @property
-    def history(self) -> tuple[Turn, ...]:
+    def history(self) -> tuple[PlayedRound, ...]:
         """The finished rounds."""
         return self.state.history
 
@@ -125,7 +125,7 @@ class Game:
     def _after(self, desk: Desk) -> Game:
         after = object.__new__(Game)
         after.scenario, after.team, after.seed = self.scenario, desk.team, self.seed
-        after.ledger, after.draws, after.beats = self.ledger, self.draws, self.beats
+        after.ledger, after.draws, after.moments = self.ledger, self.draws, self.moments
         after.answered = self.answered + 1
         after._close(desk)
         return after
@@ -155,8 +155,8 @@ def starting_state(scenario: Scenario, team: Team, seed: int) -> State:
         "strain": start.strain,
         "record": start.record,
         "credibility": 1.0,
-        "tokens": 1.0,
-        "slack": context.slack,
+        "slack": 1.0,
+        "granted_slack": context.slack,
         "authority": context.authority,
         "claim": context.claim,
     }

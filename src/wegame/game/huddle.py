@@ -29,16 +29,16 @@ def offers(desk: Desk) -> tuple[tuple[str, bool], ...]:
     s, story = desk.state, desk.scenario
     due = [(item.id, (item.condition > 0) & either(item.kept, False, True)) for item in s.standing]
     count = total(either(is_due, 1.0, 0.0) for _, is_due in due)
-    at_once = (count > 1) & (s.tokens >= KEEP_COST * count)
-    singly = either(at_once, False, True) & (s.tokens >= KEEP_COST)
+    at_once = (count > 1) & (s.slack >= KEEP_COST * count)
+    singly = either(at_once, False, True) & (s.slack >= KEEP_COST)
     may_build, practices = s.authority >= BUILD_AUTHORITY, story.practice_offers()
     stands = s.condition("if_then_plan") > 0
-    may_plan = (s.tokens >= either(stands, PLAN_COST, BUILD_COST)) & (stands | may_build)
+    may_plan = (s.slack >= either(stands, PLAN_COST, BUILD_COST)) & (stands | may_build)
     return (
         ("keep", at_once),
         *((f"keep:{key}", singly & is_due) for key, is_due in due),
         *(
-            (f"build:{key}", (s.tokens >= BUILD_COST) & may_build & (s.condition(key) <= 0))
+            (f"build:{key}", (s.slack >= BUILD_COST) & may_build & (s.condition(key) <= 0))
             for key in practices
             if key != "if_then_plan"
         ),
@@ -46,7 +46,7 @@ def offers(desk: Desk) -> tuple[tuple[str, bool], ...]:
             (f"plan:{key}", may_plan & either(s.has_plan(key), False, True))
             for key in (hazards(story) if "if_then_plan" in practices else ())
         ),
-        ("rest", (s.tokens >= REST_COST) & either(desk.turn.rested, False, True)),
+        ("rest", (s.slack >= REST_COST) & either(desk.turn.rested, False, True)),
         ("save", True),
     )
 
@@ -92,7 +92,7 @@ def open_huddle(desk: Desk) -> tuple[Question, ...]:
     fields = [Field("do", "one", "What do we do with our slack?", (*choices, _choice(desk, "save")))]
     if plans:
         fields.append(Field("then", "text", "… then we", suggestion=SUGGESTED_PLAN, only_if=("do", plans)))
-    prompt = f"You have {s.tokens:g} slack (5 at most): time that the task does not need. Spend it, or save it."
+    prompt = f"You have {s.slack:g} slack (5 at most): time that the task does not need. Spend it, or save it."
     if s.authority < BUILD_AUTHORITY:
         prompt += " You have too little say to build anything new."
     return (Question(desk.asks("huddle", again=turn.huddles + 1), "huddle", "huddle", prompt, tuple(fields)),)

@@ -227,7 +227,11 @@ def renegotiate(desk: Desk) -> None:
     s = desk.state
     chance = fine(least(0.95, 0.15 + 0.5 * s.efficacy / 100 + 0.35 * s.authority))
     odds = desk.words("chance {:.0%}: efficacy and authority carry it", chance)
-    given = {"slack": "a little more room", "authority": "a little more say", "claim": "a little more of the gain"}
+    given = {
+        "granted_slack": "a little more room",
+        "authority": "a little more say",
+        "claim": "a little more of the gain",
+    }
     for granted in desk.cases(desk.try_luck("renegotiate", chance)):
         if not granted:
             _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
@@ -235,7 +239,7 @@ def renegotiate(desk: Desk) -> None:
             continue
         told = "we asked together, and were heard"
         step_up(desk, "efficacy", PARAMETERS.terms_belief, "mastery", "structural_constraints", told)
-        for scarcest in desk.cases(index_of_most([-s.slack, -s.authority, -s.claim])):
+        for scarcest in desk.cases(index_of_most([-s.granted_slack, -s.authority, -s.claim])):
             dial, got = CONTEXT[scarcest], "we asked for better terms, and got some"
             add(desk, dial, PARAMETERS.terms_gain, "structure", "structural_constraints", got, odds)
             desk.tell("terms", f"The terms move: {given[dial]}.")

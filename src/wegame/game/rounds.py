@@ -33,7 +33,7 @@ from wegame.game.look_back import (
 )
 from wegame.game.outcome import open_recovery, run_outcome, take_recovery
 from wegame.game.questions import Question, Value
-from wegame.game.state import DIALS, Desk, Turn
+from wegame.game.state import DIALS, Desk, PlayedRound
 from wegame.game.voting import open_ballot, open_reveal, take_ballot, take_reveal
 from wegame.scenario.pages import pages
 
@@ -83,7 +83,7 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
     if found is None:
         _end(desk)
         return ()
-    s.turn = Turn(desk.number + 1, found)
+    s.turn = PlayedRound(desk.number + 1, found)
     desk.tell("round", found.title)
     begin_round(desk)
     if not desk.wants("brief"):
@@ -98,7 +98,7 @@ def begin_round(desk: Desk) -> None:
     """What a new round brings before anybody is asked."""
     desk.hold("tilt", 0.0)
     left = "what the organisation leaves us this round"
-    add(desk, "tokens", income(desk.state.slack), "structure", "structural_constraints", left)
+    add(desk, "slack", income(desk.state.granted_slack), "structure", "structural_constraints", left)
 
 
 def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:

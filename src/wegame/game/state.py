@@ -29,28 +29,28 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTEXT",
     "DIALS",
-    "FACES",
-    "Beat",
+    "MAIN_DIALS",
     "Desk",
     "Draw",
     "Fault",
     "Line",
+    "Moment",
     "Person",
     "Plan",
+    "PlayedRound",
     "Standing",
     "State",
-    "Turn",
 ]
 
-FACES = ("efficacy", "safety", "alignment", "strain")
-CONTEXT = ("slack", "authority", "claim")
+MAIN_DIALS = ("efficacy", "safety", "alignment", "strain")
+CONTEXT = ("granted_slack", "authority", "claim")
 DIALS: dict[str, float] = {
-    **dict.fromkeys(FACES, 100),
+    **dict.fromkeys(MAIN_DIALS, 100),
     "record": 100,
     "hype": 15,
     "resilience": 1,
     "credibility": 1,
-    "tokens": 5,
+    "slack": 5,
     **dict.fromkeys(CONTEXT, 1),
 }
 """Every dial and its upper bound; the lower one is 0."""
@@ -67,7 +67,7 @@ def on_grid(value: float, top: float) -> float:
     return clamp(nearest(value * _GRID) / _GRID, 0.0, float(top))
 
 
-_Record = TypeVar("_Record", "State", "Turn")
+_Record = TypeVar("_Record", "State", "PlayedRound")
 
 
 @cache
@@ -119,7 +119,7 @@ class Draw:
 
 
 @dataclass(frozen=True, slots=True)
-class Beat:
+class Moment:
     """One moment of the story, told to everybody. kind names the moment; text is complete and plain."""
 
     round: int
@@ -170,7 +170,7 @@ class Plan:
 
 
 @dataclass(slots=True)
-class Turn:
+class PlayedRound:
     """One round as it was played; the record that the debrief reads. Filled in as the phases pass."""
 
     number: int
@@ -226,8 +226,8 @@ class State:
     hype: float = 0.0
     resilience: float = 0.0
     credibility: float = 0.0
-    tokens: float = 0.0
     slack: float = 0.0
+    granted_slack: float = 0.0
     authority: float = 0.0
     claim: float = 0.0
     people: tuple[Person, ...] = ()
@@ -241,9 +241,9 @@ class State:
     tilt: float = 0.0
     shared: float = 0.0
     phase: str = "start"
-    turn: Turn | None = None
+    turn: PlayedRound | None = None
     open: tuple[Question, ...] = ()
-    history: tuple[Turn, ...] = ()
+    history: tuple[PlayedRound, ...] = ()
     start: tuple[tuple[str, float], ...] = ()
     ending: str = ""
 
@@ -253,7 +253,7 @@ class State:
         other.turn = _twin(self.turn) if self.turn is not None else None
         return other
 
-    def skills(self, turn: Turn, team: Team) -> list[float]:
+    def skills(self, turn: PlayedRound, team: Team) -> list[float]:
         """Each seat's skill in this round's task, 0-100; an absent role leaves a hole that cross-training halves."""
         wanted, found = turn.round.task.skill, []
         for player, person in zip(team.players, self.people, strict=True):
@@ -291,10 +291,10 @@ class Desk:
         self.answer = answer
         self.lines: list[Line] = []
         self.draws: list[Draw] = []
-        self.beats: list[Beat] = []
+        self.moments: list[Moment] = []
 
     @property
-    def turn(self) -> Turn:
+    def turn(self) -> PlayedRound:
         """The round in progress."""
         if self.state.turn is None:
             raise RuntimeError("no round is in progress")
@@ -386,4 +386,4 @@ class Desk:
 
     def tell(self, kind: str, text: str) -> None:
         """Add a moment to the story."""
-        self.beats.append(Beat(self.number, kind, text))
+        self.moments.append(Moment(self.number, kind, text))

@@ -192,7 +192,7 @@ def _options(desk: Desk) -> tuple[Choice, ...]:
 
 def slack_told(desk: Desk, cost: float) -> str:
     """A price in slack, and what becomes of it where the slack is not there."""
-    have = desk.state.tokens
+    have = desk.state.slack
     return f"{cost:g} slack" if have >= cost else f"{cost:g} slack; you have {have:g}, the rest is strain"
 
 

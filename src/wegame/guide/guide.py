@@ -10,13 +10,13 @@ from collections import Counter
 from dataclasses import dataclass
 
 from wegame.game.equations import efficacy_at_start
+from wegame.guide.phrases import APPROACHES, Book, good_at, granted, listed, task_told
 from wegame.guide.plan import Slot, labels, places, plan
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
-from wegame.guide.words import APPROACHES, Book, good_at, granted, listed, task_told
 from wegame.scenario.models import Clue, Option, Recovery, Round, Scenario
 from wegame.scenario.pages import pages
+from wegame.telling.words import corner, dial_name, figure, level, phase_name
 from wegame.theory import MOVES, concepts
-from wegame.words import corner, dial_name, figure, level, phase_name
 
 __all__ = ["Choice", "ClueCard", "Extra", "Guide", "Question", "RoleCard", "RoundGuide", "guide"]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from wegame.agenda import PAGES
 from wegame.guide.blocks import Block, Card, Choices, Grid, Hand, Head, Pairs, Part, Points, Say, Story
 from wegame.guide.guide import Guide, RoundGuide
 from wegame.guide.plan import LAST_ROUND
-from wegame.words import NOTE
+from wegame.telling.agenda import PAGES
+from wegame.telling.words import DISCLAIMER
 
 __all__ = ["SPOILERS", "parts"]
 
@@ -175,7 +175,7 @@ def _debrief(found: Guide) -> list[Block]:
     heads = (("On the screen", False), ("Minutes", True), ("Short form", True), ("Ask, then wait", False))
     blocks: list[Block] = [
         Say(SPOILERS, is_loud=True),
-        Say(f"{NOTE} Say “in this model” with every figure that you read aloud."),
+        Say(f"{DISCLAIMER} Say “in this model” with every figure that you read aloud."),
         Say(
             "Ask about the game first and about work second. People say about a story what they would not yet say "
             "about themselves. Never ask anybody what they answered in private."

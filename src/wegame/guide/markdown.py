@@ -6,15 +6,15 @@ from wegame.guide.blocks import Block, Choices, Grid, Hand, Head, Pairs, Points,
 from wegame.guide.guide import Choice, Guide
 from wegame.guide.layout import parts
 from wegame.paper import literal
-from wegame.prose import blocks, flat
-from wegame.words import NOTE
+from wegame.telling.prose import blocks, flat
+from wegame.telling.words import DISCLAIMER
 
 __all__ = ["as_markdown"]
 
 
 def as_markdown(found: Guide) -> str:
     """The guide as text to keep and to print."""
-    lines = [f"# {literal(found.title)}: the facilitator's guide", "", f"*{NOTE}*", ""]
+    lines = [f"# {literal(found.title)}: the facilitator's guide", "", f"*{DISCLAIMER}*", ""]
     for part in parts(found):
         lines += [f"## {part.name}", ""]
         for block in part.blocks:

@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from math import ceil
 from string import ascii_lowercase
 
-from wegame.agenda import PAGES
 from wegame.scenario.models import Round, Scenario
+from wegame.telling.agenda import PAGES
 
 __all__ = ["LAST_ROUND", "WELCOME", "Slot", "labels", "places", "plan"]
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from wegame.guide.words import listed, quoted
+from wegame.guide.phrases import listed, quoted
 from wegame.scenario.models import Option, Recovery, Round, Scenario
 from wegame.scenario.teaching import APPROACH_CONCEPTS
 from wegame.theory import MOVES

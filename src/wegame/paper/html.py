@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-from wegame.prose import Block, blocks
+from wegame.telling.prose import Block, blocks
 from wegame.text import clean
 
 __all__ = ["Markup", "element", "join", "prose", "safe"]

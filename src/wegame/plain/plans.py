@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wegame.debrief.telling import WORK_PLAN, tidy_plan
+from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import JournalError
 from wegame.game import Choice
 from wegame.plain.table import Left, Plain

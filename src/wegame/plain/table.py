@@ -14,18 +14,17 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Beat, Choice, Field, Game, Question, Value
+from wegame.game import Choice, Field, Game, Moment, Question, Value
 from wegame.game.facilitator import ACTS
-from wegame.news import Reader
 from wegame.players import Policy
-from wegame.prose import flat
 from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.journal import NOTE as NOTE_ACT
 from wegame.sessions.session import Session
-from wegame.text import clean, one_line
-from wegame.words import (
-    FACES,
-    NOTE,
+from wegame.telling.news import Reader
+from wegame.telling.prose import flat
+from wegame.telling.words import (
+    DISCLAIMER,
+    MAIN_DIALS,
     TEAMMATES,
     chance_told,
     corner,
@@ -37,6 +36,7 @@ from wegame.words import (
     shown_dials,
     with_odds,
 )
+from wegame.text import clean, one_line
 
 __all__ = ["Left", "Plain"]
 
@@ -103,7 +103,7 @@ class Plain:
             self.say(TEAMMATES)
         if game.team.charter:
             self.say(f"We are the ones who: {game.team.charter}")
-        self.say(f"{NOTE} All figures are of this model.")
+        self.say(f"{DISCLAIMER} All figures are of this model.")
         if self.session.path is not None:
             self.say(f"Saved as you go in {self.session.path}")
 
@@ -113,32 +113,32 @@ class Plain:
         self.introduce()
         if self.session.recorded is not None and self.session.recorded.torn:
             self.say("The last line of the journal was torn; it was never shown, and is dropped.")
-        last = max((i for i, beat in enumerate(self.session.beats) if beat.kind == "round"), default=0)
+        last = max((i for i, moment in enumerate(self.session.moments) if moment.kind == "round"), default=0)
         self._reader = Reader(last, len(game.ledger))
         self.say(f"Going on after {game.answered} answers.")
 
     def tell_news(self) -> None:
         """Print what has happened since the last time: moments, then each ledger line."""
         game = self.session.game
-        while (news := self._reader.next(self.session.beats, game.ledger)) is not None:
-            for beat in news.beats:
-                self._tell(beat)
+        while (news := self._reader.next(self.session.moments, game.ledger)) is not None:
+            for moment in news.moments:
+                self._tell(moment)
             for line in news.lines:
                 if line.dial in self._visible:
                     self.say(f"  {line_told(line, factors=True)}")
 
-    def _tell(self, beat: Beat) -> None:
+    def _tell(self, moment: Moment) -> None:
         game = self.session.game
-        if beat.kind in {"round", "ending"}:
+        if moment.kind in {"round", "ending"}:
             self.say()
-        if beat.kind == "round":
-            self.say(f"Round {beat.round} of {max(game.planned_rounds, beat.round)}. {beat.text}")
+        if moment.kind == "round":
+            self.say(f"Round {moment.round} of {max(game.planned_rounds, moment.round)}. {moment.text}")
             return
-        if beat.kind == "ending":
+        if moment.kind == "ending":
             self.say(f"{corner(game.ending)}.")
-        self.say(moment_told(beat))
-        if beat.kind in {"success", "setback"}:
-            turn = next((t for t in (*game.history, game.turn) if t and t.number == beat.round), None)
+        self.say(moment_told(moment))
+        if moment.kind in {"success", "setback"}:
+            turn = next((t for t in (*game.history, game.turn) if t and t.number == moment.round), None)
             self.say(chance_told(turn) if turn else "")
 
     @property
@@ -148,11 +148,11 @@ class Plain:
 
     def say_dials(self) -> None:
         """Where the dials stand."""
-        state, faces = self.session.game.state, [dial for dial in FACES if dial in self._visible]
+        state, faces = self.session.game.state, [dial for dial in MAIN_DIALS if dial in self._visible]
         told = [f"{dial} {figure(dial, getattr(state, dial))} ({level(dial, getattr(state, dial))})" for dial in faces]
-        told.append(f"{dial_name('tokens')} {figure('tokens', state.tokens)} of 5")
+        told.append(f"{dial_name('slack')} {figure('slack', state.slack)} of 5")
         hidden = "" if faces else " The other dials are hidden until the debrief."
-        self.say(f"Now: {', '.join(told)}. {NOTE}{hidden}")
+        self.say(f"Now: {', '.join(told)}. {DISCLAIMER}{hidden}")
         for practice in state.standing:
             name = self.session.game.scenario.practice_name(practice.id)
             self.say(f"Practice {name}: {practice.condition:.0%}")
@@ -194,7 +194,7 @@ class Plain:
         except (AnswerRefused, JournalError) as error:
             self.say(f"{error.message} {error.hint}")
             return
-        self._reader.go_back(len(self.session.beats), len(self.session.game.ledger))
+        self._reader.go_back(len(self.session.moments), len(self.session.game.ledger))
         if name == NOTE_ACT:
             self._to_the_room(what)
         self.say(f"Done: {way.text}")

@@ -23,9 +23,9 @@ __all__ = [
     "at_ease",
     "belief",
     "credit",
-    "face_index",
     "favourite",
     "grants",
+    "manner_index",
     "names",
     "owns_up",
     "shares_clue",
@@ -47,7 +47,7 @@ def at_ease(policy: Policy, state: State, seed: int, question: str) -> bool:
     return policy.luck(seed, question, "ease") < clamp((state.safety - 25) / 50, 0.0, 1.0)
 
 
-def _faced(policy: Policy, easy: bool, part: Literal["owns_up", "shares"]) -> float:
+def _manner_of(policy: Policy, easy: bool, part: Literal["owns_up", "shares"]) -> float:
     there, here = policy.guarded or policy.easy, policy.easy
     if part == "owns_up":
         return either(easy, here.owns_up, there.owns_up)
@@ -59,16 +59,16 @@ def owns_up(policy: Policy, state: State, seed: int, question: str) -> bool:
     if policy.picks_anything:
         return anything(policy, seed, question, "own_up", [True, True]) == 0
     easier = either(state.condition("blameless_review") > 0, 0.15, 0.0)
-    likely = _faced(policy, at_ease(policy, state, seed, question), "owns_up")
+    likely = _manner_of(policy, at_ease(policy, state, seed, question), "owns_up")
     return policy.luck(seed, question, "own_up") < likely + easier
 
 
 def shares_clue(policy: Policy, state: State, seed: int, question: str) -> bool:
     """Whether a clue is told to the others."""
-    return policy.luck(seed, question, "clue") < _faced(policy, at_ease(policy, state, seed, question), "shares")
+    return policy.luck(seed, question, "clue") < _manner_of(policy, at_ease(policy, state, seed, question), "shares")
 
 
-def face_index(policy: Policy, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
+def manner_index(policy: Policy, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
     """The place among values of what the face of this moment would answer: success, setback or response."""
     if policy.picks_anything:
         return anything(policy, seed, question, _FIELDS[part], [True] * len(values))
@@ -81,7 +81,7 @@ _FIELDS = {"success": "credit", "setback": "credit", "response": "response"}
 
 def credit(policy: Policy, state: State, seed: int, question: str, success: bool, values: Sequence[str]) -> int:
     """The place among values of what it all was due to. What the team has said aloud in this round may tilt it."""
-    found = face_index(policy, state, seed, question, "success" if success else "setback", values)
+    found = manner_index(policy, state, seed, question, "success" if success else "setback", values)
     if policy.picks_anything:
         return found
     tilted = policy.luck(seed, question, "tilt") < abs(state.tilt)

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Option, Recovery
 
 
-__all__ = ["LOOKS_AHEAD", "PERSONAS", "POLICIES", "Face", "Policy", "known_policy", "policy_named"]
+__all__ = ["LOOKS_AHEAD", "PERSONAS", "POLICIES", "Manner", "Policy", "known_policy", "policy_named"]
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class Manner:
     """What somebody shows. success, setback, response: as in the look back. names: everyone, one or nobody.
 
     owns_up and shares: how likely a mistake is said, and a clue, 0-1.
@@ -56,8 +56,8 @@ class Policy:
     sways: tuple[tuple[str, str, float], ...] = ()
     settle: tuple[str, ...] = ()
     spend: tuple[str, ...] = ()
-    easy: Face = Face()
-    guarded: Face | None = None
+    easy: Manner = Manner()
+    guarded: Manner | None = None
     whim: float = 0.5
     avoids: frozenset[str] = frozenset()
     plan: Mapping[str, str] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def _fill(policy: Policy, game: Game, question: Question, name: str, choices: Se
     if name == "credit":
         return values[minds.credit(policy, state, seed, asked, "together" in values, values)]
     if name == "response":
-        return values[minds.face_index(policy, state, seed, asked, name, values)]
+        return values[minds.manner_index(policy, state, seed, asked, name, values)]
     if policy.picks_anything:
         return values[minds.anything(policy, seed, asked, name, [True] * len(values))]
     return _first(policy.settle if name == "settle" else policy.spend, values, game)
@@ -141,8 +141,8 @@ OPEN = Policy(
     building=1.0,
     settle=("hear", "majority", "decide:1"),
     spend=("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
-    easy=Face("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
-    guarded=Face("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
+    easy=Manner("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
+    guarded=Manner("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
 )
 HERO = Policy(
     "hero",
@@ -151,7 +151,7 @@ HERO = Policy(
     building=-0.3,
     settle=("decide:1", "majority"),
     spend=("save",),
-    easy=Face("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
+    easy=Manner("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
 )
 BLAME = Policy(
     "blame",
@@ -160,9 +160,9 @@ BLAME = Policy(
     building=-1.0,
     settle=("decide:1", "majority"),
     spend=("save",),
-    easy=Face("hero", "blame", "blame", owns_up=0.1, shares=0.2),
+    easy=Manner("hero", "blame", "blame", owns_up=0.1, shares=0.2),
 )
-RANDOM = Policy("random", "answers anything", easy=Face(names="everyone"), picks_anything=True)
+RANDOM = Policy("random", "answers anything", easy=Manner(names="everyone"), picks_anything=True)
 
 CAREFUL = Policy(
     "careful",
@@ -172,8 +172,8 @@ CAREFUL = Policy(
     sways=(("strain", "pilot", 0.6), ("strain", "together", -0.4)),
     settle=("hear", "majority", "decide:1"),
     spend=("plan:*", "keep", "keep:*", "rest", "build:*", "save"),
-    easy=Face("together", "process", "thank_fix", owns_up=0.75, shares=0.8, names="everyone"),
-    guarded=Face("easy", "luck", "fix", owns_up=0.3, shares=0.3, names="one"),
+    easy=Manner("together", "process", "thank_fix", owns_up=0.75, shares=0.8, names="everyone"),
+    guarded=Manner("easy", "luck", "fix", owns_up=0.3, shares=0.3, names="one"),
 )
 BOLD = Policy(
     "bold",
@@ -182,8 +182,8 @@ BOLD = Policy(
     sways=(("efficacy", "solo", 0.5), ("alignment", "split", 0.4)),
     settle=("majority", "decide:1"),
     spend=("build:*", "keep", "save"),
-    easy=Face("together", "process", "thank", owns_up=0.7, shares=0.9, names="everyone"),
-    guarded=Face("hero", "luck", "fix", owns_up=0.35, shares=0.6, names="one"),
+    easy=Manner("together", "process", "thank", owns_up=0.7, shares=0.9, names="everyone"),
+    guarded=Manner("hero", "luck", "fix", owns_up=0.35, shares=0.6, names="one"),
 )
 QUIET = Policy(
     "quiet",
@@ -193,8 +193,8 @@ QUIET = Policy(
     sways=(("safety", "together", 0.8), ("safety", "solo", -0.6)),
     settle=("hear", "majority", "decide:1"),
     spend=("build:check_in", "keep", "keep:*", "rest", "save"),
-    easy=Face("together", "process", "thank_fix", owns_up=0.8, shares=0.8, names="everyone"),
-    guarded=Face("luck", "unable", "thank", owns_up=0.1, shares=0.05),
+    easy=Manner("together", "process", "thank_fix", owns_up=0.8, shares=0.8, names="everyone"),
+    guarded=Manner("luck", "unable", "thank", owns_up=0.1, shares=0.05),
 )
 PROUD = Policy(
     "proud",
@@ -203,8 +203,8 @@ PROUD = Policy(
     sways=(("safety", "together", 0.8), ("efficacy", "solo", 0.5)),
     settle=("majority", "decide:1"),
     spend=("build:playbook", "build:*", "save"),
-    easy=Face("together", "process", "thank_fix", owns_up=0.55, shares=0.7, names="everyone"),
-    guarded=Face("hero", "blame", "blame", owns_up=0.05, shares=0.3, names="one"),
+    easy=Manner("together", "process", "thank_fix", owns_up=0.55, shares=0.7, names="everyone"),
+    guarded=Manner("hero", "blame", "blame", owns_up=0.05, shares=0.3, names="one"),
 )
 TIRED = Policy(
     "tired",
@@ -214,8 +214,8 @@ TIRED = Policy(
     sways=(("strain", "outside", 0.6), ("strain", "together", -0.8)),
     settle=("majority", "decide:1"),
     spend=("rest", "build:recovery_time", "keep", "save"),
-    easy=Face("together", "process", "thank", owns_up=0.6, shares=0.6, names="everyone"),
-    guarded=Face("luck", "unable", "fix", owns_up=0.25, shares=0.2),
+    easy=Manner("together", "process", "thank", owns_up=0.6, shares=0.6, names="everyone"),
+    guarded=Manner("luck", "unable", "fix", owns_up=0.25, shares=0.2),
 )
 
 PERSONAS = {policy.name: policy for policy in (CAREFUL, BOLD, QUIET, PROUD, TIRED)}

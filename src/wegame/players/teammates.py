@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from wegame.errors import UsageError
-from wegame.game import Beat, Game, Question, Team, Turn, Value
+from wegame.game import Game, Moment, PlayedRound, Question, Team, Value
 from wegame.game.chance import draw
 from wegame.game.questions import PRIVATE
 from wegame.players import minds, small_talk
@@ -44,9 +44,9 @@ class Cast:
     seat: int
     personas: tuple[str, ...]
 
-    def talk(self, beats: tuple[Beat, ...]) -> Talk:
+    def talk(self, moments: tuple[Moment, ...]) -> Talk:
         """What they say, from the start of a game on."""
-        return Talk(self, beats)
+        return Talk(self, moments)
 
     def persona(self, seat: int) -> Policy:
         """The rules of a simulated seat."""
@@ -160,7 +160,7 @@ def _names(scenario: Scenario, taken: str, seed: int) -> list[str]:
     ]
 
 
-def _ballot_id(turn: Turn, seat: int, vote: int) -> str:
+def _ballot_id(turn: PlayedRound, seat: int, vote: int) -> str:
     """The id of a seat's ballot: what a teammate's mood hangs on."""
     return f"{turn.round.id}.ballot.{f'{vote}.' if vote > 1 else ''}p{seat + 1}"
 
@@ -177,34 +177,34 @@ def _pick(lines: Sequence[str], game: Game, *key: str) -> str:
 class Talk:
     """The story as the table hears it: the game's moments, and what the teammates say to a vote.
 
-    beats: one for each of the game's. votes: how the last vote fell, for the one after it. said: every line so far,
+    moments: one for each of the game's. votes: how the last vote fell, for the one after it. said: every line so far,
     because nobody likes to hear a thing twice.
     """
 
     cast: Cast
-    beats: tuple[Beat, ...]
+    moments: tuple[Moment, ...]
     votes: Mapping[int, str] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
 
     def hear(self, before: Game, question: Question, after: Game) -> Talk:
         """The talk after one answer, whoever gave it."""
         talk = self
-        for beat in after.beats[len(before.beats) :]:
-            if beat.kind == "vote" and question.kind == "ballot":
-                talk = talk._tally(before, _turn(after, beat.round), beat)
-            elif beat.kind == "vote":
-                talk = talk._why(before, question, beat)
-            elif beat.kind == "response":
-                talk = talk._met(_turn(after, beat.round), after, beat)
+        for moment in after.moments[len(before.moments) :]:
+            if moment.kind == "vote" and question.kind == "ballot":
+                talk = talk._tally(before, _turn(after, moment.round), moment)
+            elif moment.kind == "vote":
+                talk = talk._why(before, question, moment)
+            elif moment.kind == "response":
+                talk = talk._met(_turn(after, moment.round), after, moment)
             else:
-                talk = replace(talk, beats=(*talk.beats, beat))
+                talk = replace(talk, moments=(*talk.moments, moment))
         return talk
 
     def hear_act(self, before: Game, after: Game) -> Talk:
         """The talk after something that the facilitator did."""
-        return replace(self, beats=(*self.beats, *after.beats[len(before.beats) :]))
+        return replace(self, moments=(*self.moments, *after.moments[len(before.moments) :]))
 
-    def _tally(self, game: Game, turn: Turn, beat: Beat) -> Talk:
+    def _tally(self, game: Game, turn: PlayedRound, moment: Moment) -> Talk:
         """How the ballots fell, and under each option what those say who chose it."""
         options = {option.id: option for option in turn.round.options}
         counted = Counter(turn.votes.values())
@@ -218,10 +218,10 @@ class Talk:
                 if turn.votes[seat] == vote and self.cast.is_simulated(seat):
                     now.append(self._line(game, turn, seat, options[vote], now))
                     told.append(f"  {game.team.players[seat].name}: “{now[-1]}”")
-        heard = replace(beat, text="\n".join(told))
-        return replace(self, beats=(*self.beats, heard), votes=dict(turn.votes), said=self.said | set(now))
+        heard = replace(moment, text="\n".join(told))
+        return replace(self, moments=(*self.moments, heard), votes=dict(turn.votes), said=self.said | set(now))
 
-    def _line(self, game: Game, turn: Turn, seat: int, option: Option, now: Sequence[str]) -> str:
+    def _line(self, game: Game, turn: PlayedRound, seat: int, option: Option, now: Sequence[str]) -> str:
         """One short line of a teammate's about their vote.
 
         The author's lines first. Before them come the few things that the state puts into somebody's mouth, because
@@ -256,15 +256,15 @@ class Talk:
                     return min(free, key=lambda line: draw(game.seed, "talk", key, line))
         return ""
 
-    def _why(self, game: Game, question: Question, beat: Beat) -> Talk:
+    def _why(self, game: Game, question: Question, moment: Moment) -> Talk:
         """The outliers are heard: whoever is at ease gives another reason."""
         turn = game.turn
         if turn is None:
-            return replace(self, beats=(*self.beats, beat))
+            return replace(self, moments=(*self.moments, moment))
         counted = Counter(turn.votes.values()).most_common()
         most = [vote for vote, count in counted if count == counted[0][1]]
         options = {option.id: option for option in turn.round.options}
-        told, now = [beat.text], list[str]()
+        told, now = [moment.text], list[str]()
         for seat in sorted(turn.votes):
             if not self.cast.is_simulated(seat) or most == [turn.votes[seat]]:
                 continue
@@ -275,20 +275,20 @@ class Talk:
                 told.append(f"  {name}: “{now[-1]}”")
             else:
                 told.append(f"  {_pick(small_talk.KEPT_QUIET, game, asked).format(name)}")
-        heard = replace(beat, text="\n".join(told))
-        return replace(self, beats=(*self.beats, heard), said=self.said | set(now))
+        heard = replace(moment, text="\n".join(told))
+        return replace(self, moments=(*self.moments, heard), said=self.said | set(now))
 
-    def _met(self, turn: Turn, game: Game, beat: Beat) -> Talk:
+    def _met(self, turn: PlayedRound, game: Game, moment: Moment) -> Talk:
         """How a teammate who owned up takes the team's answer."""
         lines = small_talk.MET.get(turn.response, ())
         if turn.mistake is None or not self.cast.is_simulated(turn.mistake) or not lines:
-            return replace(self, beats=(*self.beats, beat))
+            return replace(self, moments=(*self.moments, moment))
         fresh = [line for line in lines if line not in self.said] or lines
         line = _pick(fresh, game, turn.round.id, "met")
-        heard = replace(beat, text=f"{beat.text}\n  {line.format(game.team.players[turn.mistake].name)}")
-        return replace(self, beats=(*self.beats, heard), said=self.said | {line})
+        heard = replace(moment, text=f"{moment.text}\n  {line.format(game.team.players[turn.mistake].name)}")
+        return replace(self, moments=(*self.moments, heard), said=self.said | {line})
 
 
-def _turn(game: Game, number: int) -> Turn:
+def _turn(game: Game, number: int) -> PlayedRound:
     """The round of this number, finished or not."""
     return next(turn for turn in (*game.history, game.turn) if turn is not None and turn.number == number)

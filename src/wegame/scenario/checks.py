@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
-from wegame.scenario.findings import Finding, Path, did_you_mean, quoted
+from wegame.scenario.locate import Finding, Path, did_you_mean, quoted
 from wegame.scenario.models import Round, Scenario, When
 
 __all__ = ["story_findings"]

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from wegame.errors import ScenarioError
 from wegame.scenario.checks import story_findings
 from wegame.scenario.diagnostics import Diagnostic, render_all
-from wegame.scenario.findings import Finding, Source, diagnose, locate
+from wegame.scenario.locate import Finding, Source, diagnose, locate
 from wegame.scenario.models import Scenario
 from wegame.scenario.spans import Span, span_at
 from wegame.text import one_line

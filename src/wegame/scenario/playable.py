@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegame.scenario.findings import Finding, Path
+from wegame.scenario.locate import Finding, Path
 from wegame.scenario.models import Round, Scenario
 from wegame.scenario.pages import pages
 from wegame.text import clean, width

@@ -9,8 +9,8 @@ from collections.abc import Callable, Collection, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from wegame.scenario import words
-from wegame.scenario.findings import Finding, Path, Source, did_you_mean, nearest, quoted
+from wegame.scenario import keys
+from wegame.scenario.locate import Finding, Path, Source, did_you_mean, nearest, quoted
 from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = ["shape_findings"]
@@ -50,31 +50,31 @@ def _path(loc: Path, source: Source) -> tuple[Path, bool]:
 def _missing(path: Path, detail: ErrorDetails) -> Finding:
     *_, key = path
     if isinstance(key, int):  # a pair with one entry
-        return _length(path[:-1], detail) or Finding("WG109", path[:-1], f"{words.name(path[:-1])} is too short")
-    hint = "add format = 1 as the first line" if path == ("format",) else words.sample(path)
-    return Finding("WG101", path[:-1], f'{words.heading(path[:-1])} lacks "{key}"', hint, "key")
+        return _length(path[:-1], detail) or Finding("WG109", path[:-1], f"{keys.name(path[:-1])} is too short")
+    hint = "add format = 1 as the first line" if path == ("format",) else keys.sample(path)
+    return Finding("WG101", path[:-1], f'{keys.heading(path[:-1])} lacks "{key}"', hint, "key")
 
 
 def _meant(path: Path) -> str | None:
     """The key that an unknown one was probably meant to be."""
-    key, known = str(path[-1]), words.keys(path[:-1])
+    key, known = str(path[-1]), keys.keys(path[:-1])
     slip = nearest(key, known, _SLIP)
-    return slip if slip or any(words.homes(key)) else nearest(key, known)
+    return slip if slip or any(keys.homes(key)) else nearest(key, known)
 
 
 def _unknown_key(path: Path, detail: ErrorDetails) -> Finding:
-    key, place = quoted(str(path[-1])), words.heading(path[:-1])
+    key, place = quoted(str(path[-1])), keys.heading(path[:-1])
     if meant := _meant(path):
         hint = f'did you mean "{meant}"?'
-    elif homes := tuple(words.homes(str(path[-1]))):
+    elif homes := tuple(keys.homes(str(path[-1]))):
         hint = f"{key} belongs below {' or '.join(homes[:3])}"
     else:
-        hint = f"{place} knows {', '.join(words.keys(path[:-1]))}"
+        hint = f"{place} knows {', '.join(keys.keys(path[:-1]))}"
     return Finding("WG102", path, f"unknown key {key} in {place}", hint, "key")
 
 
 def _wrong_type(path: Path, detail: ErrorDetails) -> Finding:
-    value, expected = detail["input"], words.expected(path)
+    value, expected = detail["input"], keys.expected(path)
     hint = ""
     if isinstance(value, str):
         if "number" in expected and re.fullmatch(r"\s*[-+]?\d+([.]\d+)?\s*", value) and len(value) < 20:
@@ -82,10 +82,10 @@ def _wrong_type(path: Path, detail: ErrorDetails) -> Finding:
         elif expected == "a list of texts":
             hint = f"write [{quoted(value)}]"
     elif isinstance(value, dict) and expected.startswith("a list of"):
-        hint = f"write {words.heading((*path, 0))} with double brackets"
+        hint = f"write {keys.heading((*path, 0))} with double brackets"
     elif expected == "text in quotes" and not isinstance(value, list | dict):
         hint = "put it in quotes"
-    return Finding("WG103", path, f"{words.name(path)} takes {expected}, not {words.got(value)}", hint)
+    return Finding("WG103", path, f"{keys.name(path)} takes {expected}, not {keys.got(value)}", hint)
 
 
 def _known_ids() -> dict[str, Collection[str]]:
@@ -109,17 +109,17 @@ def _unknown_id(path: Path, detail: ErrorDetails) -> Finding:
 
 def _out_of_range(path: Path, detail: ErrorDetails) -> Finding:
     value = detail["input"]
-    share = words.bounds(path) == (0, 1) and isinstance(value, int | float) and 10 <= value <= 100
+    share = keys.bounds(path) == (0, 1) and isinstance(value, int | float) and 10 <= value <= 100
     hint = f"did you mean {value / 100:g}?" if share else ""
-    return Finding("WG105", path, f"{words.name(path)} takes {words.expected(path)}, not {_bare(value)}", hint)
+    return Finding("WG105", path, f"{keys.name(path)} takes {keys.expected(path)}, not {_bare(value)}", hint)
 
 
 def _bare(value: object) -> str:
-    return words.got(value).removeprefix("the number ")
+    return keys.got(value).removeprefix("the number ")
 
 
 def _blank(path: Path, detail: ErrorDetails) -> Finding:
-    return Finding("WG106", path, f"{words.name(path)} is empty", "write something here")
+    return Finding("WG106", path, f"{keys.name(path)} is empty", "write something here")
 
 
 def _bad_id(path: Path, detail: ErrorDetails) -> Finding:
@@ -131,11 +131,11 @@ def _bad_id(path: Path, detail: ErrorDetails) -> Finding:
 
 def _too_long(path: Path, detail: ErrorDetails) -> Finding:
     most, length = int(detail["ctx"]["max_length"]), len(str(detail["input"]))
-    return Finding("WG108", path, f"{words.name(path)} has {length} characters; at most {most} fit")
+    return Finding("WG108", path, f"{keys.name(path)} has {length} characters; at most {most} fit")
 
 
 def _length(path: Path, detail: ErrorDetails) -> Finding | None:
-    least, most = (int(bound) if bound is not None else None for bound in words.bounds(path))
+    least, most = (int(bound) if bound is not None else None for bound in keys.bounds(path))
     count = len(detail["input"])
     if least is not None and most is not None and least <= count <= most:
         return None  # enough stand there; pydantic counts only those that are right, and says of the others why not
@@ -146,7 +146,7 @@ def _length(path: Path, detail: ErrorDetails) -> Finding | None:
     else:
         takes = f"{least or 0} to {most}"
     entries = "1 entry" if count == 1 else f"{count} entries"
-    return Finding("WG109", path, f"{words.name(path)} has {entries}; it takes {takes}")
+    return Finding("WG109", path, f"{keys.name(path)} has {entries}; it takes {takes}")
 
 
 def _choice(path: Path, detail: ErrorDetails) -> Finding:
@@ -157,10 +157,10 @@ def _choice(path: Path, detail: ErrorDetails) -> Finding:
         return Finding("WG111", path, f"format is {_bare(value)}; this wegame reads format 1", hint)
     if not isinstance(value, str):
         return _wrong_type(path, detail)
-    known = words.choices(path)
+    known = keys.choices(path)
     near = nearest(value, known)
     hint = f'did you mean "{near}"?' if near else ""
-    return Finding("WG110", path, f"{words.name(path)} takes {words.expected(path)}, not {quoted(value)}", hint)
+    return Finding("WG110", path, f"{keys.name(path)} takes {keys.expected(path)}, not {quoted(value)}", hint)
 
 
 _ROWS: dict[str, _Teller] = {

@@ -5,7 +5,7 @@ import tomllib
 from typing import Literal, NamedTuple
 
 from wegame.scenario.diagnostics import Diagnostic
-from wegame.scenario.findings import diagnose, quoted
+from wegame.scenario.locate import diagnose, quoted
 from wegame.scenario.positions import stopped_at
 from wegame.scenario.spans import Span, span_at
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from wegame.scenario.findings import Finding, Path, quoted
+from wegame.scenario.locate import Finding, Path, quoted
 from wegame.scenario.models import Option, Recovery, Scenario
 from wegame.theory import MOVES, PRACTICES
 

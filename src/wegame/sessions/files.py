@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wegame.errors import WegameError
 
-__all__ = ["data_folder", "free_path", "journal_folder", "practice_path", "slug", "write_atomically"]
+__all__ = ["data_folder", "diary_path", "free_path", "journal_folder", "slug", "write_atomically"]
 
 
 def data_folder() -> Path:
@@ -25,7 +25,7 @@ def journal_folder() -> Path:
     return data_folder() / "journals"
 
 
-def practice_path() -> Path:
+def diary_path() -> Path:
     """Where the practice log lies, if there is one."""
     return data_folder() / "practice-log.jsonl"
 

@@ -30,6 +30,7 @@ __all__ = [
     "FORMAT",
     "NOTE",
     "PLANS",
+    "READABLE",
     "SIZE_LIMIT",
     "Entry",
     "Journal",
@@ -38,7 +39,10 @@ __all__ = [
     "read_journal",
 ]
 
-FORMAT = 1
+FORMAT = 2
+READABLE = frozenset({1, FORMAT})
+_DIALS_ONCE = {"tokens": "slack", "slack": "granted_slack"}
+"""What dials were called in format 1."""
 BACK, NOTE, PLANS = "back", "note", "work_plans"
 ASIDES = frozenset({NOTE, PLANS})
 """Acts that stand in the journal and change nothing in the game."""
@@ -268,6 +272,9 @@ def read_journal(path: Path) -> Recorded:
     if not parsed:
         raise JournalError(f"{path} is empty.", "There is nothing to go on with; start a new session.")
     header = _header(path, parsed[0])
+    if header["wegame"] == 1:
+        for row in parsed:
+            _rename_dials(row.get("ledger"))
     entries = tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1))
     return Recorded(path, header, entries, len(data), good, torn, torn or ends_whole)
 
@@ -285,7 +292,7 @@ def _header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
     version = line.get("wegame")
     if version is None:
         raise JournalError(f"{path} is not a wegame journal.", "Name a .jsonl file that wegame wrote.")
-    if type(version) is not int or version != FORMAT:
+    if type(version) is not int or version not in READABLE:
         raise JournalError(
             f"{path} was written by another version of wegame (journal format {version!r}).", "Update wegame."
         )
@@ -294,6 +301,13 @@ def _header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
         if type(line.get(name)) is not kind or (name == "ledger" and not all(map(_is_line, line["ledger"]))):
             raise JournalError(f"{path} is damaged in line 1: {name} is not right.", _COPY)
     return line
+
+
+def _rename_dials(ledger: object) -> None:
+    """Dials of format 1 get the names that they have now."""
+    for line in ledger if isinstance(ledger, list) else ():
+        if isinstance(line, dict) and isinstance(line.get("dial"), str):
+            line["dial"] = _DIALS_ONCE.get(line["dial"], line["dial"])
 
 
 def _is_line(item: object) -> bool:

@@ -29,7 +29,7 @@ def load(path: Path) -> Session:
     recorded = read_journal(path)
     game = _game(recorded)
     cast = _cast(recorded, game)
-    talk = cast.talk(game.beats) if cast is not None else None
+    talk = cast.talk(game.moments) if cast is not None else None
     differs = _compare(recorded, recorded.header.get("ledger", []), [line_row(item) for item in game.ledger], 1)
     played = 60.0 * max((entry.minute for entry in recorded.entries), default=0)
     clock = Clock(played=played)

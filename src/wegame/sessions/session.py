@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Beat, Choice, Game, Line, Question, Team, Value
+from wegame.game import Choice, Game, Line, Moment, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
@@ -107,7 +107,7 @@ class Session:
 
         cast: who is simulated, where one person plays alone.
         """
-        talk = cast.talk(game.beats) if cast is not None else None
+        talk = cast.talk(game.moments) if cast is not None else None
         if path is None:
             return cls(game, None, talk=talk, conduct=conduct)._with_teammates()
         header = header_row(game, text, now or datetime.now(UTC), cast, conduct)
@@ -166,9 +166,9 @@ class Session:
         return self.talk.cast.before_the_vote(self.game) if self.talk is not None else []
 
     @property
-    def beats(self) -> tuple[Beat, ...]:
+    def moments(self) -> tuple[Moment, ...]:
         """The story so far, one moment for each of the game's, with what simulated teammates say to a vote."""
-        return self.talk.beats if self.talk is not None else self.game.beats
+        return self.talk.moments if self.talk is not None else self.game.moments
 
     @property
     def is_begun(self) -> bool:

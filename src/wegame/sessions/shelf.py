@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from wegame.errors import JournalError
 from wegame.sessions.files import journal_folder
-from wegame.sessions.journal import FORMAT, SIZE_LIMIT, parse_line, read_journal
+from wegame.sessions.journal import READABLE, SIZE_LIMIT, parse_line, read_journal
 from wegame.text import one_line
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _team_of(path: Path) -> LastTeam | None:
             header = parse_line(file.readline(SIZE_LIMIT))
     except OSError:
         return None
-    if header is None or header.get("wegame") != FORMAT or "solo" in header:
+    if header is None or header.get("wegame") not in READABLE or "solo" in header:
         return None
 
     def told(value: object, limit: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from wegame.debrief.course import Faults, Kept
 from wegame.debrief.said import Foresight
-from wegame.debrief.telling import how_told, response_told
+from wegame.debrief.wording import how_told, response_told
 from wegame.side_by_side.sides import Side, SideBySide
 from wegame.side_by_side.told import grouped
 from wegame.text import count

@@ -15,7 +15,7 @@ from typing import Literal
 from wegame.debrief.course import Faults, Kept
 from wegame.debrief.findings import Findings, RoundStory, findings
 from wegame.debrief.said import Foresight
-from wegame.game import Turn, Value
+from wegame.game import PlayedRound, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
 from wegame.sessions.rows import checksum
@@ -228,7 +228,7 @@ def _ways(letter: str, session: Session, found: Findings) -> tuple[Way, ...]:
     )
 
 
-def _way(letter: str, turn: Turn, item: RoundStory, spent: tuple[str, ...], *, may_mend: bool) -> Way:
+def _way(letter: str, turn: PlayedRound, item: RoundStory, spent: tuple[str, ...], *, may_mend: bool) -> Way:
     return Way(
         letter=letter,
         round=turn.round.id,

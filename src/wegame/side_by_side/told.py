@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from wegame.debrief.telling import TABLE_DIALS, how_told
-from wegame.plot import spark
+from wegame.debrief.wording import TABLE_DIALS, how_told
 from wegame.side_by_side.sides import Meeting, Side, SideBySide, Way
+from wegame.telling.plot import spark
+from wegame.telling.words import corner, dial_name, figure
 from wegame.text import count
-from wegame.words import corner, dial_name, figure
 
 __all__ = [
     "ALIKE",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from wegame.debrief.tables import BETWEEN, Cell, csv_table
-from wegame.debrief.telling import MODEL_TOLD, TABLE_DIALS, WORK_PLAN, how_told
+from wegame.debrief.wording import MODEL_TOLD, TABLE_DIALS, WORK_PLAN, how_told
 from wegame.paper import literal
 from wegame.side_by_side.asks import asks
 from wegame.side_by_side.played import topics
@@ -42,7 +42,7 @@ from wegame.side_by_side.told import (
     until_told,
     way_told,
 )
-from wegame.words import NOTE
+from wegame.telling.words import DISCLAIMER
 
 __all__ = ["SIDE_BY_SIDE", "side_by_side_csv", "side_by_side_json", "side_by_side_markdown"]
 
@@ -69,7 +69,7 @@ SIDE_BY_SIDE = (
 
 def side_by_side_markdown(found: SideBySide) -> str:
     """A page to talk over."""
-    lines = [f"# {literal(title_told(found))}", "", f"*{NOTE}* {MODEL_TOLD}", ""]
+    lines = [f"# {literal(title_told(found))}", "", f"*{DISCLAIMER}* {MODEL_TOLD}", ""]
     lines += [f"**{KINDS[found.kind]}** {ORDER}", ""]
     told = remarks(found)
     lines += [*(f"- {literal(remark)}" for remark in told), ""] if told else []
@@ -79,7 +79,7 @@ def side_by_side_markdown(found: SideBySide) -> str:
     lines += [*_table(meter_heads(found), meter_rows(found)), ""]
     lines += [*_rounds(found), *_played(found), f"## {QUESTIONS}", ""]
     lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asks(found), 1)]
-    return "\n".join([*lines, "", *_plans(found), f"*{NOTE}*", ""])
+    return "\n".join([*lines, "", *_plans(found), f"*{DISCLAIMER}*", ""])
 
 
 def _table(heads: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]]) -> list[str]:
@@ -143,7 +143,7 @@ def side_by_side_json(found: SideBySide) -> str:
     """
     return json.dumps(
         {
-            "note": NOTE,
+            "note": DISCLAIMER,
             "kind": found.kind,
             "over_time": found.over_time,
             "remarks": remarks(found),
@@ -210,5 +210,5 @@ def _row(side: Side, way: Way) -> Mapping[str, Cell]:
         "outcome": way.outcome,
         "mending": way.mending_told,
         **{f"{dial}_after": ends.get(dial) for dial in TABLE_DIALS},
-        "note": NOTE if side.ending else f"{NOTE} Not finished.",
+        "note": DISCLAIMER if side.ending else f"{DISCLAIMER} Not finished.",
     }

@@ -237,7 +237,7 @@ class WegameApp(App[None]):
         """Once a game is over, note it in the practice log; that it cannot be noted is told, and ends nothing."""
         if not session.game.ending:
             return
-        from wegame.sessions.practice import record  # noqa: PLC0415
+        from wegame.sessions.diary import record  # noqa: PLC0415
 
         try:
             record(session)
@@ -253,13 +253,13 @@ class WegameApp(App[None]):
 
     def open_log(self) -> None:
         """The practice log over the page; or why it cannot be read."""
-        from wegame.debrief.practice import diary  # noqa: PLC0415
+        from wegame.debrief.diary import diary  # noqa: PLC0415
         from wegame.scenario.library import cards  # noqa: PLC0415
-        from wegame.sessions.practice import read_log  # noqa: PLC0415
+        from wegame.sessions.diary import read_diary  # noqa: PLC0415
         from wegame.tui.screens.log import Log  # noqa: PLC0415
 
         try:
-            found = diary(read_log(), cards())
+            found = diary(read_diary(), cards())
         except WegameError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=12)
             return
@@ -268,7 +268,7 @@ class WegameApp(App[None]):
     def show_help(self, screen: str) -> None:
         from wegame.tui.help import HELP  # noqa: PLC0415
         from wegame.tui.screens.reader import Reader  # noqa: PLC0415
-        from wegame.tui.telling import prose  # noqa: PLC0415
+        from wegame.tui.styled import prose  # noqa: PLC0415
 
         title, text = HELP[screen]
         self.push_screen(Reader(title, prose(text)))

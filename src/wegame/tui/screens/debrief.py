@@ -16,24 +16,24 @@ from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
-from wegame.agenda import PAGES
 from wegame.debrief import WhatIf, as_markdown, findings, keep_debrief, what_if
 from wegame.debrief.findings import Group
-from wegame.debrief.telling import TABLE_DIALS, group_told
+from wegame.debrief.wording import TABLE_DIALS, group_told
 from wegame.errors import WegameError
-from wegame.explain import card
 from wegame.sessions.conduct import debrief_left
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
+from wegame.telling.agenda import PAGES
+from wegame.telling.explain import card
+from wegame.telling.words import DISCLAIMER
 from wegame.text import count
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
 from wegame.tui.screens.reader import Reader
-from wegame.tui.telling import ledger_line
+from wegame.tui.styled import ledger_line
 from wegame.tui.widgets.work_plans import WorkPlans
-from wegame.words import NOTE
 
 __all__ = ["Debrief"]
 
@@ -116,7 +116,9 @@ class Debrief(Screen[None]):
     async def _show(self) -> None:
         here, found = PAGES[self._page], self.found
         minutes = here.short if self._is_short and here.short else here.minutes
-        self.query_one("#title", Static).update(said(("Debrief ", "bold"), f"{found.title} · {found.team} · {NOTE}"))
+        self.query_one("#title", Static).update(
+            said(("Debrief ", "bold"), f"{found.title} · {found.team} · {DISCLAIMER}")
+        )
         self._name_pages()
         page = self.query_one("#page", VerticalScroll)
         for plans in page.query(WorkPlans):

@@ -6,7 +6,8 @@ from textual.content import Content
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings
-from wegame.debrief.telling import (
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.wording import (
     MARKS_TOLD,
     NOTHING_YET,
     PLAN,
@@ -18,12 +19,11 @@ from wegame.debrief.telling import (
     marks,
     round_told,
 )
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
-from wegame.plot import plot
+from wegame.telling.plot import plot
+from wegame.telling.words import DISCLAIMER, corner, dial_name
 from wegame.theory import concepts
 from wegame.tui.content import join, literal, said
-from wegame.tui.telling import prose
-from wegame.words import NOTE, corner, dial_name
+from wegame.tui.styled import prose
 
 __all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
 
@@ -56,7 +56,7 @@ def turned(what_if: WhatIf) -> Content:
     rows += [] if what_if.points else [literal(what_if.nothing), Content("")]
     if what_if.among is not None:
         rows += [literal("Among simulated teams", "bold"), literal(among_told(what_if.among)), Content("")]
-    return join([*rows, literal(NOTE, "$secondary")])
+    return join([*rows, literal(DISCLAIMER, "$secondary")])
 
 
 def said_and_done(found: Findings) -> Content:
@@ -100,5 +100,5 @@ def to_try(found: Findings, saved: str) -> Content:
     rows.append(literal("From the cards, three to try:", "bold"))
     rows += [said("  ", known[concept].monday) for concept in found.concepts[:3]]
     rows += [Content(""), literal(saved, "$secondary")]
-    rows.append(literal(SEED.format(seed=found.seed, note=NOTE), "$secondary"))
+    rows.append(literal(SEED.format(seed=found.seed, note=DISCLAIMER), "$secondary"))
     return join(rows)

@@ -39,9 +39,9 @@ class Facilitated(Screen[None]):
         raise NotImplementedError
 
     def action_facilitate(self) -> None:
-        from wegame.tui.screens.strip import Strip  # noqa: PLC0415
+        from wegame.tui.screens.facilitator_menu import FacilitatorMenu  # noqa: PLC0415
 
-        self.app.push_screen(Strip(self.session.acts), self._facilitated)
+        self.app.push_screen(FacilitatorMenu(self.session.acts), self._facilitated)
 
     def palette_acts(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """Everything that the facilitator can do now, for the palette: a text, and what does it."""
@@ -58,7 +58,7 @@ class Facilitated(Screen[None]):
         from wegame.game.facilitator import ACTS  # noqa: PLC0415
 
         if act in ACTS and ACTS[act].asks and "=" not in what:
-            from wegame.tui.screens.strip import Name  # noqa: PLC0415
+            from wegame.tui.screens.facilitator_menu import Name  # noqa: PLC0415
 
             async def named(name: str | None) -> None:
                 if name:

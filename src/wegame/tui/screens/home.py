@@ -15,7 +15,7 @@ from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.scenario.library import Card, cards
-from wegame.sessions.files import practice_path
+from wegame.sessions.files import diary_path
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
@@ -99,7 +99,7 @@ class Home(Screen[None]):
                 f"What happened, what moved the team, what now.\n\n{item.path}",
                 lambda path=item.path: self.app.open_journal(path),  # type: ignore[misc]
             )
-        if practice_path().exists():
+        if diary_path().exists():
             about = "The games you played, for yourself: a diary, not a rating.\n\nIt stays on this computer."
             self._add("Practice log", about, self.app.open_log)
         about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."

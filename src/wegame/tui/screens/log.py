@@ -11,9 +11,9 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from wegame.debrief.practice import Diary, told
+from wegame.debrief.diary import Diary, told
 from wegame.errors import WegameError
-from wegame.sessions.practice import forget
+from wegame.sessions.diary import forget
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal
 from wegame.tui.screens.modal import Modal

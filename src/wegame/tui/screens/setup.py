@@ -24,12 +24,12 @@ from wegame.scenario.loader import Loaded
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
+from wegame.telling.words import TEAMMATES
 from wegame.text import clip, one_line, width
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.room import Room, room_told
 from wegame.tui.widgets.players import Page, Players
-from wegame.words import TEAMMATES
 
 __all__ = ["Setup"]
 

@@ -19,17 +19,17 @@ from textual.widgets import Button, Footer, Static
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
-from wegame.news import News, Reader
 from wegame.scenario.pages import shorter
 from wegame.sessions.session import Session
+from wegame.telling.news import News, Reader
+from wegame.telling.words import DISCLAIMER, nets, shown_dials, with_odds
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.facilitated import Facilitated
-from wegame.tui.telling import before_the_vote, moment, names, net_line, prose, small_talk, who_is_who
+from wegame.tui.styled import before_the_vote, names, net_line, prose, show_moment, small_talk, who_is_who
 from wegame.tui.widgets.dials import Dials
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
-from wegame.words import NOTE, nets, shown_dials, with_odds
 
 if TYPE_CHECKING:
     from wegame.tui.screens.cover import Cover
@@ -75,7 +75,7 @@ class Table(Facilitated):
         self._reader = Reader()
         if self._resumed:  # the last round's story is told again, the rest is in "?"
             fresh = session.question is not None and session.question.kind == "continue"
-            self._reader = Reader.resuming(session.beats, session.game.ledger, fresh=fresh)
+            self._reader = Reader.resuming(session.moments, session.game.ledger, fresh=fresh)
 
     @property
     def game(self) -> Game:
@@ -246,7 +246,7 @@ class Table(Facilitated):
     def _as_told(self) -> dict[str, float]:
         """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
         values = dict(self._untold)
-        if self._reader.beats:  # before the first page there is nothing to give away
+        if self._reader.moments:  # before the first page there is nothing to give away
             for line in self.game.ledger[self._reader.lines :]:
                 values.setdefault(line.dial, line.before)
         return values
@@ -270,7 +270,7 @@ class Table(Facilitated):
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
         visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
-        while (news := self._reader.next(self.session.beats, self.game.ledger)) is not None:
+        while (news := self._reader.next(self.session.moments, self.game.ledger)) is not None:
             news = news.of(visible)
             if not news.is_nothing:
                 break
@@ -286,11 +286,11 @@ class Table(Facilitated):
         rows: list[Content] = []
         if self._resumed:
             rows += [said(("Where you were, told again", "bold")), Content("")]
-        for beat in news.beats:
-            rows += moment(self.session, beat) if beat.kind != "round" else []
+        for moment in news.moments:
+            rows += show_moment(self.session, moment) if moment.kind != "round" else []
         moved = [net for net in nets(news.lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
-            rows.append(said(("What moved", "bold"), (f"  {NOTE}  ? tells all.", "$secondary")))
+            rows.append(said(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
         at_once = self._resumed or self.app.animation_level == "none"
         self._untold = {} if at_once else {net.dial: net.after - net.change for net in moved}
 
@@ -347,7 +347,7 @@ class Table(Facilitated):
     # --- what else there is ---
 
     async def anew(self) -> None:
-        self._reader.go_back(len(self.session.beats), len(self.game.ledger))
+        self._reader.go_back(len(self.session.moments), len(self.game.ledger))
         self._asked, self._page, self._heard, self._untold = None, 0, "", {}
         self.app.note_play(self.session)
         self.remove_class("-private")

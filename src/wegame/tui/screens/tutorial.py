@@ -14,14 +14,14 @@ from textual.widget import Widget
 from textual.widgets import Button, Static
 
 from wegame.game import Question, Team
-from wegame.news import News
 from wegame.scenario.loader import read
 from wegame.sessions.session import Session
+from wegame.telling.news import News
+from wegame.telling.words import DISCLAIMER, corner, figure, moment_label, nets
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
-from wegame.tui.telling import net_line, prose
-from wegame.words import NOTE, corner, figure, moment_label, nets
+from wegame.tui.styled import net_line, prose
 
 __all__ = ["SEED", "STORY", "Farewell", "Tutorial", "first_session"]
 
@@ -104,11 +104,11 @@ class Tutorial(Table):
     def told(self, news: News) -> Widget:
         """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
         rows = list[Content]()
-        for beat in news.beats:
-            if beat.kind not in _KNOWN:
-                label = corner(self.game.ending) if beat.kind == "ending" else moment_label(beat)
-                rows += [said((label, "bold"), "  ", prose(beat.text)), Content("")]
-        moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "tokens"]
+        for moment in news.moments:
+            if moment.kind not in _KNOWN:
+                label = corner(self.game.ending) if moment.kind == "ending" else moment_label(moment)
+                rows += [said((label, "bold"), "  ", prose(moment.text)), Content("")]
+        moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "slack"]
         if moved:
             rows.append(said(("What moved", "bold"), ("  ? tells why.", "$secondary")))
         for net in moved:
@@ -151,7 +151,7 @@ class Tutorial(Table):
         before, now = dict(self.game.state.start)["efficacy"], self.game.state.efficacy
         went = f"from {figure('efficacy', before)} to {figure('efficacy', now)}"
         rows = [
-            f"Efficacy went {went}. {NOTE}",
+            f"Efficacy went {went}. {DISCLAIMER}",
             "F1 helps everywhere; f is for whoever leads a session.",
         ]
         if not self._has_looked:

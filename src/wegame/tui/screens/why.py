@@ -14,10 +14,10 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.game import Line
+from wegame.telling.words import DISCLAIMER, dial_name, figure
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.modal import Modal
-from wegame.tui.telling import ledger_line
-from wegame.words import NOTE, dial_name, figure
+from wegame.tui.styled import ledger_line
 
 __all__ = ["Why"]
 
@@ -61,7 +61,9 @@ class Why(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield Static(said(("Why the dials stand where they stand  ", "bold"), (NOTE, "$secondary")), id="heading")
+            yield Static(
+                said(("Why the dials stand where they stand  ", "bold"), (DISCLAIMER, "$secondary")), id="heading"
+            )
             with Horizontal(id="both"):
                 rows = [
                     Option(said((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))

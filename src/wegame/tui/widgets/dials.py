@@ -11,11 +11,11 @@ from textual.style import Style
 from textual.widgets import Digits, Static
 
 from wegame.game import Game
-from wegame.plot import spark
+from wegame.telling.plot import spark
+from wegame.telling.words import figure, level, slack_dots
 from wegame.text import clip
 from wegame.tui.content import join, literal, said
-from wegame.tui.telling import GAIN, LOSS
-from wegame.words import figure, level, slack_dots
+from wegame.tui.styled import GAIN, LOSS
 
 __all__ = ["HIDDEN", "Dials", "dials_line"]
 
@@ -38,7 +38,7 @@ def dials_line(game: Game, values: Mapping[str, float], *, shows_meter: bool = T
     """All dials on one line of 40 columns, for narrow terminals. values: in the place of those that the game has."""
     state = game.state
     short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain"} if shows_meter else {}
-    short["slack"] = "tokens"
+    short["slack"] = "slack"
     told = " ".join(f"{name} {figure(dial, values.get(dial, getattr(state, dial)))}" for name, dial in short.items())
     return told if shows_meter else f"{told}   {HIDDEN}"
 
@@ -83,8 +83,8 @@ class Dials(Vertical):
     def _means(self, game: Game) -> list[Content]:
         """What the team has to work with: slack, and what it keeps up."""
         state = game.state
-        slack = _why("tokens", f"{'slack':<10}")
-        lines = [said(slack, (slack_dots(state.tokens), "$primary"), f" {figure('tokens', state.tokens)}")]
+        slack = _why("slack", f"{'slack':<10}")
+        lines = [said(slack, (slack_dots(state.slack), "$primary"), f" {figure('slack', state.slack)}")]
         if state.standing:
             lines.append(said(("practices", "$secondary")))
         for item in state.standing:

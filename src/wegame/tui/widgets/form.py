@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from wegame.game import Choice, Field, Question, Value
 from wegame.tui.content import literal, said
-from wegame.tui.telling import prose
+from wegame.tui.styled import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
 __all__ = ["Form"]

@@ -9,10 +9,10 @@ from textual.widgets import Digits, Static
 from wegame.game.rounds import STRIP
 from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
+from wegame.telling.words import figure, level, phase_name
 from wegame.tui.content import literal, said
-from wegame.tui.telling import names
+from wegame.tui.styled import names
 from wegame.tui.widgets.dials import dials_line
-from wegame.words import figure, level, phase_name
 
 __all__ = ["Head"]
 
@@ -72,7 +72,7 @@ class Head(Vertical):
             at = values.get("efficacy", game.state.efficacy)
             self.query_one("#big-meter", Digits).update(figure("efficacy", at) if shown else "--")
             word = level("efficacy", at) if shown else "hidden until the debrief"
-            slack = f"slack {figure('tokens', game.state.tokens)}"
+            slack = f"slack {figure('slack', game.state.slack)}"
             self.query_one("#big-words", Static).update(
                 said(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
             )

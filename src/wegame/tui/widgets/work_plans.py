@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.debrief.telling import WORK_PLAN, tidy_plan
+from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import WegameError
 from wegame.tui.content import literal
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wegame.debrief.charts import glyph, small_chart
-from wegame.debrief.telling import MODEL_TOLD, WORK_PLAN
+from wegame.debrief.wording import MODEL_TOLD, WORK_PLAN
 from wegame.paper import Markup, document, element, join, table
 from wegame.side_by_side.asks import asks
 from wegame.side_by_side.played import topics
@@ -39,7 +39,7 @@ from wegame.side_by_side.told import (
     until_told,
     way_told,
 )
-from wegame.words import NOTE
+from wegame.telling.words import DISCLAIMER
 
 __all__ = ["side_by_side_html"]
 
@@ -56,11 +56,11 @@ def side_by_side_html(found: SideBySide) -> str:
         ("questions", QUESTIONS, [element("ol", *(element("li", ask) for ask in asks(found)))]),
         *([("plans", PLANS, plans)] if plans else []),
     ]
-    top = [element("h1", element("bdi", title)), element("p", element("strong", NOTE), f" {MODEL_TOLD}")]
+    top = [element("h1", element("bdi", title)), element("p", element("strong", DISCLAIMER), f" {MODEL_TOLD}")]
     top.append(element("p", element("strong", KINDS[found.kind]), f" {ORDER}"))
     told = [element("li", remark) for remark in remarks(found)]
     top += [element("ul", *told, class_="aside")] if told else []
-    return document(title, top, parts, [element("p", NOTE, class_="model")], contents="Parts of this page")
+    return document(title, top, parts, [element("p", DISCLAIMER, class_="model")], contents="Parts of this page")
 
 
 def _sides(found: SideBySide) -> list[Markup]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from wegame.game import Beat, Field, Game, Line, Question, Turn
-from wegame.game.state import FACES
-from wegame.prose import flat
+from wegame.game import Field, Game, Line, Moment, PlayedRound, Question
+from wegame.game.state import MAIN_DIALS
+from wegame.telling.prose import flat
 from wegame.text import clean
 
 __all__ = [
-    "FACES",
-    "NOTE",
+    "DISCLAIMER",
+    "MAIN_DIALS",
     "PROSE",
     "SHOWN",
     "TEAMMATES",
@@ -37,21 +37,20 @@ __all__ = [
     "with_odds",
 ]
 
-NOTE = "A teaching model, not a measurement."
+DISCLAIMER = "A teaching model, not a measurement."
 TEAMMATES = "Your teammates are simulated: rules, not people. How they are met changes what they say."
 
-SHOWN = (*FACES, "tokens", "slack", "authority", "claim")
+SHOWN = (*MAIN_DIALS, "slack", "granted_slack", "authority", "claim")
 """The dials that are told at the table; record, hype and the rest wait for the debrief."""
 
 
 def shown_dials(*, shows_meter: bool) -> tuple[str, ...]:
     """The dials that are told at a table; where the meter is hidden, only what the team has to work with."""
-    return SHOWN if shows_meter else tuple(dial for dial in SHOWN if dial not in FACES)
+    return SHOWN if shows_meter else tuple(dial for dial in SHOWN if dial not in MAIN_DIALS)
 
 
 _NAMES = {
-    "tokens": "slack",
-    "slack": "granted slack",
+    "granted_slack": "granted slack",
     "authority": "authority",
     "claim": "claim to the gains",
     "credibility": "credibility of praise",
@@ -135,23 +134,23 @@ def level(dial: str, value: float) -> str:
 
 def figure(dial: str, value: float) -> str:
     """A dial's value as people read it: whole points; slack in halves; shares in percent."""
-    if dial == "tokens":
+    if dial == "slack":
         return f"{value:.1f}".removesuffix(".0")
-    if dial in {"slack", "authority", "claim", "resilience", "credibility"}:
+    if dial in {"granted_slack", "authority", "claim", "resilience", "credibility"}:
         return f"{value:.0%}"
     return f"{value:.0f}"
 
 
-def slack_dots(tokens: float) -> str:
+def slack_dots(slack: float) -> str:
     """Slack as dots: full, half, empty; five places."""
-    full, half = int(tokens), tokens - int(tokens) >= 0.25
+    full, half = int(slack), slack - int(slack) >= 0.25
     dots = "●" * full + ("◐" if half else "")
     return dots.ljust(5, "○")
 
 
 def change_told(dial: str, change: float) -> str:
     """A change with its sign, in the dial's own way of counting."""
-    share = dial in {"slack", "authority", "claim", "resilience", "credibility"}
+    share = dial in {"granted_slack", "authority", "claim", "resilience", "credibility"}
     amount = change * 100 if share else change
     text = f"{amount:+.1f}".removesuffix(".0")
     return (text if text not in {"+0", "-0"} else f"{amount:+.2f}") + (" %" if share else "")
@@ -168,16 +167,16 @@ def line_told(line: Line, *, factors: bool = False) -> str:
     return clean(f"{told} ({'; '.join(line.factors)})" if factors and line.factors else told)
 
 
-def moment_label(beat: Beat) -> str:
+def moment_label(moment: Moment) -> str:
     """What kind of moment it is, as a label."""
-    return _MOMENTS.get(beat.kind, beat.kind)
+    return _MOMENTS.get(moment.kind, moment.kind)
 
 
-def moment_told(beat: Beat) -> str:
+def moment_told(moment: Moment) -> str:
     """A moment with its label, for plain output and transcripts."""
-    apart = "\n" if beat.text.startswith("- ") else " "
-    text = flat(beat.text) if beat.kind in PROSE else beat.text
-    return clean(f"{moment_label(beat)}:{apart}{text}")
+    apart = "\n" if moment.text.startswith("- ") else " "
+    text = flat(moment.text) if moment.kind in PROSE else moment.text
+    return clean(f"{moment_label(moment)}:{apart}{text}")
 
 
 def chance_figure(chance: float) -> str:
@@ -212,7 +211,7 @@ def _with_odds(item: Field, told: Mapping[str, str]) -> Field:
     return replace(item, choices=tuple(noted))
 
 
-def chance_told(turn: Turn) -> str:
+def chance_told(turn: PlayedRound) -> str:
     """Why the odds were what they were, after the draw: the three largest parts on each side, in words."""
     told = f"In this model the odds were {chance_figure(turn.chance)}."
     largest = sorted(turn.parts, key=lambda part: -abs(part[1]))

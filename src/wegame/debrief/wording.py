@@ -9,10 +9,10 @@ import re
 from dataclasses import dataclass
 
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.prose import flat
+from wegame.telling.prose import flat
+from wegame.telling.words import dial_name, figure, level, source_name
 from wegame.text import one_line
 from wegame.theory import Concept, concepts
-from wegame.words import dial_name, figure, level, source_name
 
 __all__ = [
     "AT_THE_TABLE",

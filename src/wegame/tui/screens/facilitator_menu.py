@@ -17,21 +17,21 @@ from wegame.game.team import NAME_LIMIT
 from wegame.tui.content import literal
 from wegame.tui.screens.modal import Modal
 
-__all__ = ["Name", "Strip"]
+__all__ = ["FacilitatorMenu", "Name"]
 
 _FOLDED = 2
 """An act with more ways than these is one row, which opens them."""
 
 
-class Strip(Modal[tuple[str, str] | None]):
+class FacilitatorMenu(Modal[tuple[str, str] | None]):
     """Lists the acts that are open now. Gives the act and with what, or None."""
 
     CSS = """
-    Strip { align: center middle; background: $background; }
+    FacilitatorMenu { align: center middle; background: $background; }
     #sheet { width: 76; max-width: 95%; height: auto; max-height: 95%; background: $panel; padding: 1 2; }
     OptionList { height: auto; max-height: 70vh; margin: 1 0; border: none; background: $panel; }
-    Strip.-low #sheet { padding: 0 1; }
-    Strip.-low OptionList { margin: 0; }
+    FacilitatorMenu.-low #sheet { padding: 0 1; }
+    FacilitatorMenu.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f,q", "close", "Back to the game", id="strip.close"),

@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from wegame.plot import spark
 from wegame.scenario.library import Card
-from wegame.sessions.practice import MISTAKES, Play, PracticeLog
+from wegame.sessions.diary import MISTAKES, DiaryFile, Play
+from wegame.telling.plot import spark
+from wegame.telling.words import DISCLAIMER, corner
 from wegame.text import clip, one_line, width
 from wegame.theory import MOVES, concepts
-from wegame.words import NOTE, corner
 
 __all__ = ["Diary", "Section", "as_json", "diary", "told"]
 
@@ -38,7 +38,7 @@ class Diary:
     not yet met that it is the first to teach. others: the rest of the catalogue.
     """
 
-    log: PracticeLog
+    log: DiaryFile
     plays: tuple[Play, ...]
     mistakes: Mapping[str, int]
     used: tuple[tuple[str, int], ...]
@@ -56,7 +56,7 @@ class Section:
     lines: tuple[str, ...]
 
 
-def diary(log: PracticeLog, cards: Sequence[Card]) -> Diary:
+def diary(log: DiaryFile, cards: Sequence[Card]) -> Diary:
     """Sum the plays up; cards are the scenarios that one could play."""
     mistakes = Counter({name: sum(play.mistakes.get(name, 0) for play in log.plays) for name in MISTAKES})
     used = Counter({move: sum(play.moves.get(move, 0) for play in log.plays) for move in MOVES})
@@ -89,7 +89,7 @@ def told(found: Diary, columns: int = 80) -> tuple[Section, ...]:
     if not found.plays:
         return (*_nothing_yet(found, columns), _where(found, columns))
     return (
-        Section("", tuple(_fill(f"A diary of the games that ended here. {NOTE} It rates nobody.", columns))),
+        Section("", tuple(_fill(f"A diary of the games that ended here. {DISCLAIMER} It rates nobody.", columns))),
         Section("What you played, the newest first", tuple(_plays(found.plays, columns))),
         Section("How mistakes were met", tuple(_mistakes(found, columns))),
         Section("Moves", tuple(_moves(found, columns))),
@@ -232,7 +232,7 @@ def as_json(found: Diary) -> str:
     return json.dumps(
         {
             "file": str(found.log.path),
-            "note": NOTE,
+            "note": DISCLAIMER,
             "plays": [_play_json(play) for play in reversed(found.plays)],
             "mistakes": dict(found.mistakes),
             "moves": dict(found.used),

@@ -7,13 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wegame.game import Beat, Line
-from wegame.news import News
-from wegame.prose import blocks
+from wegame.game import Line, Moment
 from wegame.sessions.session import Session
-from wegame.tui.content import join, literal, said
-from wegame.words import (
-    NOTE,
+from wegame.telling.news import News
+from wegame.telling.prose import blocks
+from wegame.telling.words import (
+    DISCLAIMER,
     PROSE,
     TEAMMATES,
     Net,
@@ -25,16 +24,17 @@ from wegame.words import (
     moment_label,
     step_told,
 )
+from wegame.tui.content import join, literal, said
 
 __all__ = [
     "GAIN",
     "LOSS",
     "before_the_vote",
     "ledger_line",
-    "moment",
     "names",
     "net_line",
     "prose",
+    "show_moment",
     "small_talk",
     "talk",
     "who_is_who",
@@ -78,26 +78,26 @@ def who_is_who(session: Session) -> Content:
         rows += [Content(""), literal(TEAMMATES)]
     if game.team.charter:
         rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
-    return join([*rows, Content(""), said((NOTE, "$secondary"))])
+    return join([*rows, Content(""), said((DISCLAIMER, "$secondary"))])
 
 
 def small_talk(news: News | None) -> Content | None:
     """News that stand in a line above a question."""
-    told = [beat for beat in news.beats if beat.kind != "round"] if news is not None else []
-    return join([said(("✓ ", "bold $success"), beat.text) for beat in told]) if told else None
+    told = [moment for moment in news.moments if moment.kind != "round"] if news is not None else []
+    return join([said(("✓ ", "bold $success"), moment.text) for moment in told]) if told else None
 
 
-def moment(session: Session, beat: Beat) -> list[Content]:
+def show_moment(session: Session, moment: Moment) -> list[Content]:
     """A moment of the story with its label; an outcome with the odds that it had, and why."""
     game = session.game
-    label = corner(game.ending) if beat.kind == "ending" else moment_label(beat)
-    apart = "\n" if beat.text.startswith("- ") else "  "
-    text = prose(beat.text) if beat.kind in PROSE else literal(beat.text)
-    if session.talk is not None and beat.kind == "vote":
-        text = talk(beat.text)
+    label = corner(game.ending) if moment.kind == "ending" else moment_label(moment)
+    apart = "\n" if moment.text.startswith("- ") else "  "
+    text = prose(moment.text) if moment.kind in PROSE else literal(moment.text)
+    if session.talk is not None and moment.kind == "vote":
+        text = talk(moment.text)
     rows = [said((label, "bold"), apart, text)]
-    if beat.kind in {"success", "setback"} and game.turn is not None:
-        turn = next((t for t in (*game.history, game.turn) if t.number == beat.round), game.turn)
+    if moment.kind in {"success", "setback"} and game.turn is not None:
+        turn = next((t for t in (*game.history, game.turn) if t.number == moment.round), game.turn)
         rows.append(said((chance_told(turn), "$secondary")))
     return [*rows, Content("")]
 

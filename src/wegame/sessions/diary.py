@@ -16,14 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame.errors import JournalError, WegameError
-from wegame.sessions.files import practice_path
+from wegame.sessions.files import diary_path
 from wegame.sessions.journal import SIZE_LIMIT, Journal, parse_line, read_journal
 
 if TYPE_CHECKING:
     from wegame.game import Game
     from wegame.sessions.session import Session
 
-__all__ = ["FORMAT", "MISTAKES", "Play", "PracticeLog", "forget", "read_log", "record"]
+__all__ = ["FORMAT", "MISTAKES", "DiaryFile", "Play", "forget", "read_diary", "record"]
 
 FORMAT = 1
 MISTAKES = ("thank_fix", "thank", "fix", "blame", "hidden")
@@ -60,7 +60,7 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeLog:
+class DiaryFile:
     """The log as it was read, in its order. damaged: lines that are no line of ours; foreign: of another version."""
 
     path: Path
@@ -72,11 +72,11 @@ class PracticeLog:
 # ---- reading
 
 
-def read_log() -> PracticeLog:
+def read_diary() -> DiaryFile:
     """Read the log; where there is none, it is empty. Raises WegameError if the file as a whole cannot be read."""
-    path = practice_path()
+    path = diary_path()
     if not path.exists():
-        return PracticeLog(path)
+        return DiaryFile(path)
     _refuse_what_is_no_file(path)
     try:
         with path.open("rb") as file:
@@ -97,7 +97,7 @@ def read_log() -> PracticeLog:
             damaged += 1
         else:
             plays.append(play)
-    return PracticeLog(path, tuple(plays), damaged, foreign)
+    return DiaryFile(path, tuple(plays), damaged, foreign)
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
@@ -170,18 +170,18 @@ def record(session: Session, *, now: datetime | None = None) -> bool:
 
 
 def _not_written(why: str) -> WegameError:
-    return WegameError(f"This game could not be noted in the practice log {practice_path()}: {why}.")
+    return WegameError(f"This game could not be noted in the practice log {diary_path()}: {why}.")
 
 
 def _append(line: Mapping[str, Any]) -> bool:
     """Add a line that is not there yet. Looking and adding happen under one lock, for another wegame may end now."""
-    path = practice_path()
+    path = diary_path()
     _refuse_what_is_no_file(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
     try:
         _wait_for_lock(handle)
-        if any(play.key == (line["journal"], line["started"]) for play in read_log().plays):
+        if any(play.key == (line["journal"], line["started"]) for play in read_diary().plays):
             return False
         size = os.fstat(handle).st_size
         os.lseek(handle, max(0, size - 1), os.SEEK_SET)
@@ -261,7 +261,7 @@ def _seat_alone(header: Mapping[str, Any], seats: int) -> int | None:
 
 def forget() -> bool:
     """Delete the log. Returns whether there was one. Raises WegameError if it cannot be deleted."""
-    path = practice_path()
+    path = diary_path()
     if not path.exists() and not path.is_symlink():
         return False
     _refuse_what_is_no_file(path)

@@ -19,9 +19,9 @@ from helpers_session import a_session, play_on, rows, story
 from wegame.errors import WegameError
 from wegame.game import Game, Question, Value
 from wegame.players import policy_named
-from wegame.sessions import practice
-from wegame.sessions.files import practice_path
-from wegame.sessions.practice import MISTAKES, forget, read_log, record
+from wegame.sessions import diary
+from wegame.sessions.diary import MISTAKES, forget, read_diary, record
+from wegame.sessions.files import diary_path
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 
@@ -57,7 +57,7 @@ def who_meets_a_slip_with(wanted: str) -> Callable[[Game, Question], Mapping[str
 
 
 def lines() -> list[dict[str, Any]]:
-    return rows(practice_path().read_bytes())
+    return rows(diary_path().read_bytes())
 
 
 # ---- what is noted
@@ -68,11 +68,11 @@ def test_a_game_that_ended_leaves_one_line_about_the_game(tmp_path: Path, own_ho
     session = ended(tmp_path / "it.jsonl", team="The Kettle")
     assert record(session, now=NOON)
     session.close()
-    assert practice_path() == own_home / "practice-log.jsonl"
-    assert practice_path().read_bytes().isascii()
+    assert diary_path() == own_home / "practice-log.jsonl"
+    assert diary_path().read_bytes().isascii()
     if os.name == "posix":
-        assert practice_path().stat().st_mode & 0o777 == 0o600
-    (play,) = read_log().plays
+        assert diary_path().stat().st_mode & 0o777 == 0o600
+    (play,) = read_diary().plays
     game = session.game
     assert play.when == NOON
     assert (play.scenario, play.title, play.seed) == (game.scenario.id, game.scenario.title, game.seed)
@@ -91,7 +91,7 @@ def test_a_game_that_ended_leaves_one_line_about_the_game(tmp_path: Path, own_ho
 def test_no_player_is_named(tmp_path: Path) -> None:
     """A diary of games; who did what stays out of it."""
     noted(tmp_path / "it.jsonl", names=("Xanthippe", "Quirin"), ballots="private")
-    text = practice_path().read_text(encoding="ascii")
+    text = diary_path().read_text(encoding="ascii")
     assert "Xanthippe" not in text
     assert "Quirin" not in text
 
@@ -116,8 +116,8 @@ def test_every_slip_is_counted_by_how_it_was_met(tmp_path: Path) -> None:
 def test_foreign_text_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     """Escape sequences lie in the file as harmless ASCII, and come back as they were."""
     noted(tmp_path / "it.jsonl", team=HOSTILE)
-    assert b"\x1b" not in practice_path().read_bytes()
-    assert read_log().plays[0].team == load(tmp_path / "it.jsonl").game.team.name
+    assert b"\x1b" not in diary_path().read_bytes()
+    assert read_diary().plays[0].team == load(tmp_path / "it.jsonl").game.team.name
 
 
 def test_whoever_played_alone_is_told_by_the_role(tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_whoever_played_alone_is_told_by_the_role(tmp_path: Path) -> None:
         session.answer(question, random.answer(session.game, question))
     assert record(session)
     session.close()
-    (play,) = read_log().plays
+    (play,) = read_diary().plays
     assert (play.solo, play.role) == (True, "Builder")
 
 
@@ -142,7 +142,7 @@ def test_a_header_that_cannot_be_understood_is_a_team(solo: object, tmp_path: Pa
     (tmp_path / "it.jsonl").write_bytes(changed + b"".join(rest))
     assert record(session)
     session.close()
-    assert (read_log().plays[0].solo, read_log().plays[0].role) == (False, "")
+    assert (read_diary().plays[0].solo, read_diary().plays[0].role) == (False, "")
 
 
 # ---- when it is noted
@@ -173,7 +173,7 @@ def test_two_journals_of_one_name_are_two_games(tmp_path: Path, own_home: Path) 
         session.go_on()
         assert record(play_on(session))
         session.close()
-    assert len(read_log().plays) == 2
+    assert len(read_diary().plays) == 2
 
 
 def test_a_session_that_was_left_and_resumed_is_noted_when_it_ends(tmp_path: Path) -> None:
@@ -181,7 +181,7 @@ def test_a_session_that_was_left_and_resumed_is_noted_when_it_ends(tmp_path: Pat
     session = play_on(a_session(tmp_path / "it.jsonl"), most=4)
     assert not record(session)
     session.close()
-    assert not practice_path().exists()
+    assert not diary_path().exists()
     session = load(tmp_path / "it.jsonl")
     session.go_on()
     assert record(play_on(session))
@@ -194,7 +194,7 @@ def test_a_session_that_is_only_read_leaves_no_line(tmp_path: Path) -> None:
     ended(tmp_path / "it.jsonl").close()
     assert not record(load(tmp_path / "it.jsonl"))
     assert not record(play_on(a_session(None)))
-    assert not practice_path().exists()
+    assert not diary_path().exists()
 
 
 def test_a_journal_that_was_moved_away_is_noted_all_the_same(tmp_path: Path) -> None:
@@ -203,25 +203,25 @@ def test_a_journal_that_was_moved_away_is_noted_all_the_same(tmp_path: Path) -> 
     (tmp_path / "it.jsonl").unlink()
     assert record(session)
     session.close()
-    assert len(read_log().plays) == 1
+    assert len(read_diary().plays) == 1
 
 
 # ---- what cannot be read
 
 
 def test_without_a_file_the_log_is_empty() -> None:
-    assert read_log().plays == ()
-    assert not practice_path().exists()
+    assert read_diary().plays == ()
+    assert not diary_path().exists()
 
 
 def test_a_torn_line_is_passed_over_and_the_next_one_stands_alone(tmp_path: Path) -> None:
     """Whatever a crash left at the end, no later line is lost to it."""
     noted(tmp_path / "one.jsonl")
-    with practice_path().open("ab") as file:
+    with diary_path().open("ab") as file:
         file.write(b'{"practice":1,"when":"2026')
-    assert (len(read_log().plays), read_log().damaged) == (1, 1)
+    assert (len(read_diary().plays), read_diary().damaged) == (1, 1)
     noted(tmp_path / "two.jsonl")
-    log = read_log()
+    log = read_diary()
     assert [play.journal for play in log.plays] == ["one.jsonl", "two.jsonl"]
     assert (log.damaged, log.foreign) == (1, 0)
 
@@ -253,28 +253,28 @@ def test_a_line_that_is_not_ours_is_passed_over_and_stays(kind: str, tmp_path: P
     """It is counted, the others are read, and nothing is taken out of the file."""
     noted(tmp_path / "one.jsonl")
     bad = json.dumps(DAMAGE[kind](lines()[0])).encode() + b"\n"
-    practice_path().write_bytes(bad + practice_path().read_bytes())
+    diary_path().write_bytes(bad + diary_path().read_bytes())
     noted(tmp_path / "two.jsonl")
-    log = read_log()
+    log = read_diary()
     assert (len(log.plays), log.damaged, log.foreign) == (2, 1, 0)
-    assert practice_path().read_bytes().startswith(bad)
+    assert diary_path().read_bytes().startswith(bad)
 
 
 @pytest.mark.parametrize("data", [b"\xff\xfe\n", b"[" * 100_000 + b"\n", b"9" * 5000 + b"\n", b"\x00\n", b"null\n"])
 def test_any_bytes_are_passed_over(data: bytes, tmp_path: Path) -> None:
     """A foreign file under this name is no crash, and its bytes stay."""
-    practice_path().parent.mkdir(parents=True)
-    practice_path().write_bytes(data)
+    diary_path().parent.mkdir(parents=True)
+    diary_path().write_bytes(data)
     noted(tmp_path / "it.jsonl")
-    assert (len(read_log().plays), read_log().damaged) == (1, 1)
+    assert (len(read_diary().plays), read_diary().damaged) == (1, 1)
 
 
 def test_a_line_of_another_version_is_told_apart_from_a_damaged_one(tmp_path: Path) -> None:
     """A newer wegame may have been here."""
     noted(tmp_path / "it.jsonl")
-    with practice_path().open("ab") as file:
+    with diary_path().open("ab") as file:
         file.write(json.dumps({"practice": 2, "all": "new"}).encode() + b"\n\n")
-    log = read_log()
+    log = read_diary()
     assert (len(log.plays), log.damaged, log.foreign) == (1, 0, 1)
 
 
@@ -283,13 +283,13 @@ def test_a_line_of_another_version_is_told_apart_from_a_damaged_one(tmp_path: Pa
 
 def test_a_folder_in_its_place_is_said(tmp_path: Path) -> None:
     """Reading, writing and deleting each say so, and take nothing away."""
-    (practice_path() / "mine").mkdir(parents=True)
+    (diary_path() / "mine").mkdir(parents=True)
     session = ended(tmp_path / "it.jsonl")
-    for act in (lambda: record(session), read_log, forget):
+    for act in (lambda: record(session), read_diary, forget):
         with pytest.raises(WegameError, match="is no file"):
             act()
     session.close()
-    assert (practice_path() / "mine").is_dir()
+    assert (diary_path() / "mine").is_dir()
 
 
 def test_a_data_folder_that_cannot_be_made_is_said(tmp_path: Path, own_home: Path) -> None:  # noqa: F811
@@ -304,7 +304,7 @@ def test_a_data_folder_that_cannot_be_made_is_said(tmp_path: Path, own_home: Pat
 def test_a_full_disk_leaves_the_log_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No half line, and the error says what is wrong."""
     noted(tmp_path / "one.jsonl")
-    path, before = practice_path(), practice_path().read_bytes()
+    path, before = diary_path(), diary_path().read_bytes()
     session, write = ended(tmp_path / "two.jsonl"), os.write
 
     def full(handle: int, data: bytes) -> int:
@@ -324,10 +324,10 @@ def test_a_log_that_another_program_holds_is_waited_for_only_a_moment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fcntl = pytest.importorskip("fcntl")
-    monkeypatch.setattr(practice, "_PATIENCE", 0.05)
+    monkeypatch.setattr(diary, "_PATIENCE", 0.05)
     noted(tmp_path / "one.jsonl")
     session = ended(tmp_path / "two.jsonl")
-    with practice_path().open("ab") as held:
+    with diary_path().open("ab") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(WegameError, match="another wegame holds it"):
             record(session)
@@ -340,7 +340,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from helpers_session import a_session, play_on
-from wegame.sessions.practice import record
+from wegame.sessions.diary import record
 folder, who = Path(sys.argv[2]), sys.argv[3]
 ended = [play_on(a_session(folder / f"{who}-{number}.jsonl")) for number in range(12)]
 print("ready", flush=True)
@@ -367,7 +367,7 @@ def test_two_programs_that_end_at_once_each_leave_their_lines(tmp_path: Path) ->
     for one in both:
         one.communicate(timeout=60)
         assert one.returncode == 0
-    log = read_log()
+    log = read_diary()
     assert (log.damaged, log.foreign) == (0, 0)
     assert sorted(play.journal for play in log.plays) == sorted(f"{who}-{n}.jsonl" for who in "ab" for n in range(12))
 
@@ -379,21 +379,21 @@ def test_the_log_can_be_deleted_and_begins_anew(tmp_path: Path) -> None:
     """The journals stay; there is nothing to delete twice."""
     noted(tmp_path / "one.jsonl")
     assert forget()
-    assert not practice_path().exists()
+    assert not diary_path().exists()
     assert not forget()
     assert (tmp_path / "one.jsonl").exists()
     noted(tmp_path / "two.jsonl")
-    assert len(read_log().plays) == 1
+    assert len(read_diary().plays) == 1
 
 
 def test_deleting_a_link_deletes_the_log_behind_it(tmp_path: Path) -> None:
     """Deleted is deleted, wherever somebody keeps the file."""
     kept = tmp_path / "kept.jsonl"
     kept.touch()
-    practice_path().parent.mkdir(parents=True)
-    practice_path().symlink_to(kept)
+    diary_path().parent.mkdir(parents=True)
+    diary_path().symlink_to(kept)
     noted(tmp_path / "one.jsonl")
     assert kept.stat().st_size > 0
     assert forget()
     assert not kept.exists()
-    assert not practice_path().is_symlink()
+    assert not diary_path().is_symlink()

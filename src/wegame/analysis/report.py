@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from wegame.analysis.crowd import ENDINGS
-from wegame.analysis.findings import percent
+from wegame.analysis.dilemmas import percent
 from wegame.analysis.summary import rarest
-from wegame.game.state import FACES
-from wegame.plot import spark
+from wegame.game.state import MAIN_DIALS
+from wegame.telling.plot import spark
 from wegame.text import clip, width
 
 __all__ = ["page"]
@@ -112,7 +112,7 @@ def _rounds(told: Mapping[str, Any]) -> Iterator[str]:
         for place, row in enumerate(told["policies"][first]["rounds"]):
             cells = [_percent(told["policies"][name]["rounds"][place].get("won")) for name in names]
             if first in names and row["played"]:
-                dials = "/".join(f"{row['dials'][dial]:.0f}" for dial in FACES)
+                dials = "/".join(f"{row['dials'][dial]:.0f}" for dial in MAIN_DIALS)
                 cells += [*map(_percent, (row["recovered"], row["mistakes"], row["owned"])), dials]
             elif first in names:
                 cells += ["", "", "", "not played"]

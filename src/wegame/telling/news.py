@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from wegame.game import Beat, Line
-from wegame.words import SHOWN
+from wegame.game import Line, Moment
+from wegame.telling.words import SHOWN
 
 __all__ = ["News", "Reader"]
 
@@ -23,19 +23,19 @@ _AFTER_A_VOTE = frozenset({"surfaced", "success", "setback"})
 class News:
     """Moments and the lines that go with them, in their order."""
 
-    beats: tuple[Beat, ...]
+    moments: tuple[Moment, ...]
     lines: tuple[Line, ...]
 
     @property
     def round(self) -> int:
         """The round that is told of, or the one that begins."""
-        told = [beat for beat in self.beats if beat.kind != "round"] or list(self.beats)
-        return max([beat.round for beat in told] + [line.round for line in self.lines], default=0)
+        told = [moment for moment in self.moments if moment.kind != "round"] or list(self.moments)
+        return max([moment.round for moment in told] + [line.round for line in self.lines], default=0)
 
     @property
     def is_small(self) -> bool:
         """Whether a line above the next question says it all."""
-        kinds = {beat.kind for beat in self.beats} - {"round"}
+        kinds = {moment.kind for moment in self.moments} - {"round"}
         told = any(line.dial in SHOWN for line in self.lines)
         return (bool(kinds) and kinds <= {"practice", "plan", "seat"}) or (kinds == {"owned"} and not told)
 
@@ -43,57 +43,57 @@ class News:
     def is_nothing(self) -> bool:
         """Whether nothing happened but a round's beginning or a breath of a change."""
         moved = any(
-            abs(line.change) >= _TOLD_IN_FULL and line.dial in SHOWN and line.dial != "tokens" for line in self.lines
+            abs(line.change) >= _TOLD_IN_FULL and line.dial in SHOWN and line.dial != "slack" for line in self.lines
         )
-        return all(beat.kind == "round" for beat in self.beats) and not moved
+        return all(moment.kind == "round" for moment in self.moments) and not moved
 
     @property
     def phase(self) -> str:
         """The phase that it belongs to, where it is one: outcome or reveal."""
-        kinds = {beat.kind for beat in self.beats}
+        kinds = {moment.kind for moment in self.moments}
         return "outcome" if kinds & {"success", "setback"} else "reveal" if "vote" in kinds else ""
 
     def of(self, dials: Sequence[str]) -> News:
         """The same with the lines of these dials alone."""
-        return News(self.beats, tuple(line for line in self.lines if line.dial in dials))
+        return News(self.moments, tuple(line for line in self.lines if line.dial in dials))
 
 
 class Reader:
-    """Tells a story piece by piece. beats, lines: how many have been told."""
+    """Tells a story piece by piece. moments, lines: how many have been told."""
 
-    def __init__(self, beats: int = 0, lines: int = 0) -> None:
-        self.beats = beats
+    def __init__(self, moments: int = 0, lines: int = 0) -> None:
+        self.moments = moments
         self.lines = lines
 
     @classmethod
-    def resuming(cls, beats: Sequence[Beat], lines: Sequence[Line], *, fresh: bool) -> Reader:
+    def resuming(cls, moments: Sequence[Moment], lines: Sequence[Line], *, fresh: bool) -> Reader:
         """Where somebody comes back: the last round's story is told again. fresh: a round has only just begun, so the
         end of the one before it may not have been read."""
-        begun = [place for place, beat in enumerate(beats) if beat.kind == "round"]
+        begun = [place for place, moment in enumerate(moments) if moment.kind == "round"]
         if not begun:
             return cls()
         at = begun[max(-2, -len(begun)) if fresh else -1]
-        return cls(at, next((place for place, line in enumerate(lines) if line.round >= beats[at].round), len(lines)))
+        return cls(at, next((place for place, line in enumerate(lines) if line.round >= moments[at].round), len(lines)))
 
-    def go_back(self, beats: int, lines: int) -> None:
+    def go_back(self, moments: int, lines: int) -> None:
         """Something was undone: no more than this has been told."""
-        self.beats, self.lines = min(self.beats, beats), min(self.lines, lines)
+        self.moments, self.lines = min(self.moments, moments), min(self.lines, lines)
 
-    def next(self, beats: Sequence[Beat], lines: Sequence[Line]) -> News | None:
+    def next(self, moments: Sequence[Moment], lines: Sequence[Line]) -> News | None:
         """The next piece, or None where all is told."""
-        told, stop = list[Beat](), None
-        for beat in beats[self.beats :]:
-            ends = beat.kind in {"round", "ending"} and (told or self._until(lines, beat))
-            if ends or (beat.kind in _AFTER_A_VOTE and any(item.kind == "vote" for item in told)):
-                stop = beat
+        told, stop = list[Moment](), None
+        for moment in moments[self.moments :]:
+            ends = moment.kind in {"round", "ending"} and (told or self._until(lines, moment))
+            if ends or (moment.kind in _AFTER_A_VOTE and any(item.kind == "vote" for item in told)):
+                stop = moment
                 break
-            told.append(beat)
-        self.beats += len(told)
+            told.append(moment)
+        self.moments += len(told)
         fresh = [] if stop is not None and stop.kind in _AFTER_A_VOTE else self._until(lines, stop)
         self.lines += len(fresh)
         return News(tuple(told), tuple(fresh)) if told or fresh else None
 
-    def _until(self, lines: Sequence[Line], before: Beat | None) -> list[Line]:
+    def _until(self, lines: Sequence[Line], before: Moment | None) -> list[Line]:
         """The lines not yet told; those of the round that this moment begins come later."""
         rest = lines[self.lines :]
         if before is None or before.kind == "ending":

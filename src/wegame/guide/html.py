@@ -6,7 +6,7 @@ from wegame.guide.blocks import Block, Card, Choices, Grid, Hand, Head, Pairs, P
 from wegame.guide.guide import Choice, Guide
 from wegame.guide.layout import parts
 from wegame.paper import Markup, document, element, join, prose, table
-from wegame.words import NOTE
+from wegame.telling.words import DISCLAIMER
 
 __all__ = ["as_html"]
 
@@ -14,9 +14,9 @@ __all__ = ["as_html"]
 def as_html(found: Guide) -> str:
     """The guide as a page for a browser and for paper."""
     title = f"{found.title}: the facilitator's guide"
-    top = [element("h1", element("bdi", title)), element("p", NOTE, class_="model")]
+    top = [element("h1", element("bdi", title)), element("p", DISCLAIMER, class_="model")]
     rooms = [(part.id, part.name, [join(("\n", _block(block))) for block in part.blocks]) for part in parts(found)]
-    foot = (element("p", NOTE, class_="model"),)
+    foot = (element("p", DISCLAIMER, class_="model"),)
     return document(title, top, rooms, foot, contents="Parts of this guide")
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wegame.prose import flat
 from wegame.scenario.models import Role, Round, Scenario, When
+from wegame.telling.prose import flat
+from wegame.telling.words import MAIN_DIALS, dial_name
 from wegame.text import clip, one_line
-from wegame.words import FACES, dial_name
 
 __all__ = ["APPROACHES", "Book", "good_at", "granted", "listed", "quoted", "task_told"]
 
@@ -86,7 +86,7 @@ class Book:
             told.append(listed(self._setters(when.flag, "was chosen"), "or"))
         if when.not_flag:
             told.append(listed(self._setters(when.not_flag, "was not chosen")))
-        for dial in FACES:
+        for dial in MAIN_DIALS:
             between = getattr(when, dial)
             if between is None:
                 continue

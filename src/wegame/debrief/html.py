@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from wegame.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.telling import (
+from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.wording import (
     AT_THE_TABLE,
     BLANK_PLAN,
     CHARTER,
@@ -31,10 +31,10 @@ from wegame.debrief.telling import (
     round_marks,
     round_parts,
 )
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
+from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.telling.words import DISCLAIMER, change_told, corner, dial_name, figure
 from wegame.theory import concepts
-from wegame.words import NOTE, change_told, corner, dial_name, figure
 
 __all__ = ["as_html"]
 
@@ -58,12 +58,12 @@ def as_html(found: Findings, *, names: bool = False, what_if: WhatIf | None = No
         ("questions", QUESTIONS, _questions(found)),
         ("now", NOW, _now(found)),
     ]
-    foot = (element("p", SEED.format(seed=found.seed, note="")), element("p", NOTE, class_="model"))
+    foot = (element("p", SEED.format(seed=found.seed, note="")), element("p", DISCLAIMER, class_="model"))
     return document(title, _top(found, title, names=names), parts, foot, contents="Parts of this debrief")
 
 
 def _top(found: Findings, title: str, *, names: bool) -> list[Markup]:
-    rows = [element("h1", element("bdi", title)), element("p", element("strong", NOTE), f" {MODEL_TOLD}")]
+    rows = [element("h1", element("bdi", title)), element("p", element("strong", DISCLAIMER), f" {MODEL_TOLD}")]
     if found.charter:
         rows.append(element("p", CHARTER.format(charter=found.charter)))
     if names:

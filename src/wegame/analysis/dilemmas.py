@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.crowd import Plays
-from wegame.game.state import FACES
+from wegame.game.state import MAIN_DIALS
 
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation
@@ -97,7 +97,7 @@ def _who_took(simulation: Simulation, place: int, number: int) -> tuple[str, int
 
 def _pinned(simulation: Simulation) -> Iterator[Found]:
     for name, plays in simulation.policies.items():
-        for row, dial in enumerate(FACES):
+        for row, dial in enumerate(MAIN_DIALS):
             for end, at_end in ((0, _stands(plays, row, 0.0)), (100, _stands(plays, row, 100.0))):
                 share = float(at_end.mean())
                 if share >= PINNED_PLAYS:
