@@ -14,6 +14,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Button, Footer, Static
 
@@ -41,6 +42,16 @@ _TOLD_IN_FULL = 0.5
 """Points: dials that moved less are told only behind "?"."""
 _BIG_PAGE = 45
 """Words of a page in big mode, at the most; else pages are as long as their author made them."""
+
+
+class Page(VerticalScroll, can_focus=False):
+    """What is read or filled in. Says when more or less of it is in sight than before."""
+
+    class Laid(Message):
+        """The page has another size: the window was dragged, or what stands above it has grown."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Laid())
 
 
 class Table(Facilitated):
@@ -85,7 +96,7 @@ class Table(Facilitated):
         yield Head(big=self.app.big)
         with Horizontal(id="middle"):
             with Vertical(id="body"):
-                yield VerticalScroll(id="page", can_focus=False)
+                yield Page(id="page")
                 yield Static(id="below", markup=False)
                 yield Button("", id="go", compact=True)
             yield Dials(id="dials")
@@ -94,7 +105,7 @@ class Table(Facilitated):
     async def on_mount(self) -> None:
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
-        self.watch(page, "virtual_size", self._label, init=False)
+        self.watch(page, "virtual_size", self.on_page_laid, init=False)
         if self.session.conduct.timer or self.session.conduct.length:
             self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
@@ -227,7 +238,14 @@ class Table(Facilitated):
         if not self.query("#title"):
             return  # not composed yet, or emptied already
         self.frame()
-        self.call_after_refresh(self._label)
+
+    def on_page_laid(self) -> None:
+        """What has the keyboard stays in sight, and the button says whether there is more."""
+        from wegame.tui.widgets.form import Form  # noqa: PLC0415
+
+        for form in self.query(Form):
+            form.show_open()
+        self._label()
 
     def frame(self) -> None:
         """Title, phase strip, time and dials as the game stands."""

@@ -94,9 +94,9 @@ class Form(Vertical):
         await self.mount(*asks, opened)
         self._open = opened
         opened.focus()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_open)
 
-    def _show(self) -> None:
+    def show_open(self) -> None:
         """Bring the open field into view: whole if it fits, else from its first rows on."""
         opened = self._open
         page = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
