@@ -51,7 +51,7 @@ def a_hostile_story(shift: int) -> dict[str, Any]:
         return f"{words} {next(nasty)}"
 
     def a_hostile_round(name: str, task: dict[str, Any], slip: str) -> dict[str, Any]:
-        options = [
+        options: list[dict[str, Any]] = [
             {"id": "left", "text": text("We go left."), "moves": ["share_map"]},
             {"id": "right", "text": text("Ops goes right."), "approach": "solo"},
             {"id": "wait", "text": text("We wait."), "approach": "pilot"},
@@ -94,5 +94,3 @@ def a_hostile_story(shift: int) -> dict[str, Any]:
         endings={name: text("It ends.") for name in endings},
         debrief=[{"ask": text("Who knows the ford?"), "concept": "lone_hero"}, {"ask": text("And then?")}],
     )
-
-

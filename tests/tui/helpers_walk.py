@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from itertools import cycle
 
-from helpers_colour import faint, is_grey, pieces
-from helpers_facilitator import by_strip, open_strip, table, time_told
+from helpers_colour import faint, is_grey
+from helpers_facilitator import by_strip, open_strip, page_texts, table, time_told
 from helpers_hostile import LET_PASS, shown_as
 from helpers_tui import (
     CLUES,
@@ -36,6 +36,7 @@ from textual.widgets import Button, Digits, Input, Static
 from wegame.game import Field, Value
 from wegame.game.questions import PRIVATE
 from wegame.game.rounds import STRIP
+from wegame.sessions.conduct import Odds
 from wegame.telling.prose import flat
 from wegame.telling.words import phase_name
 from wegame.tui.screens.cover import Cover
@@ -51,19 +52,19 @@ POCKET = 18
 """Rows below which a form may begin above its answers: the first key shows them."""
 
 _ZINC, _OPAL, _WIRE, _LAMP = (text.split()[0] for text in (*CLUES.values(), SLIP, LET_PASS))
-NEVER_SHARED = (_ZINC, _OPAL, _LAMP, "nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
+ASKED_ALONE = ("nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I", PRIVATE)
 CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
 NOT_YET = ("We go left.", "Ops goes right.", "We wait.", "What should we do")
 """What a cover does not show either."""
 
-ODDS = {"words": r"likely|about even|\d\s*%", "numbers": r"\d\s*%"}
+ODDS = {"off": r"likely|about even|\d\s*%", "words": r"likely|about even|\d\s*%", "numbers": r"\d\s*%"}
 
 _DIAL = r"(?:effic|efficacy|safe|safety|align|alignment|strain)"
 _FIGURE = re.compile(rf"\b{_DIAL}\b[ ,:░▁-█a-z]{{0,24}}[-+]?\d|[-+]\d+(?:\.\d)? {_DIAL}\b", re.IGNORECASE)
 
 
 def figures(hands: Hands, text: str | None = None) -> list[str]:
-    """What on the screen reads like a figure of a dial that may be hidden. text: the screen's, where it was just read."""
+    """What on the screen reads like a figure of a dial that may be hidden. text: the screen, where it was just read."""
     text = screen_text(hands.app) if text is None else text
     found = [row.strip() for row in text.split("\n") if _FIGURE.search(row)]
     large = [item for item in hands.app.screen.query(Digits) if item.display and item.id in {"meter", "big-meter"}]
@@ -82,10 +83,10 @@ class Walker(Hands):
     """Plays on once a page has been looked at.
 
     turn: whose turn it is at the first page of each kind, the keys' (0) or the mouse's (1). grey: whether all has to
-    do without colour. odds: what stands beside answers, empty for nothing. hidden: whether the dials are, now.
+    do without colour. odds: how they are told beside answers. hidden: whether the dials are, now.
     """
 
-    def __init__(self, pilot: Pilot[None], *, turn: int, grey: bool, odds: str, hidden: bool) -> None:
+    def __init__(self, pilot: Pilot[None], *, turn: int, grey: bool, odds: Odds, hidden: bool) -> None:
         super().__init__(pilot)
         self.stop = self.at_page
         self.turn, self.grey, self.odds, self.hidden = turn, grey, odds, hidden
@@ -118,6 +119,8 @@ class Walker(Hands):
         if self.at in {"cover", "page"}:
             shared = self.at == "page" or "Everybody can see" in screen_text(self.app)
             await self.look(f"{self.at} {at_phase(self)} {'' if shared else self.game.questions[0].kind}")
+            if self.at == "page":
+                assert page_texts(self), "an empty page"
             if self.at == "page" and self.by == "keys":
                 await self._read_on()
 
@@ -193,8 +196,11 @@ class Walker(Hands):
         text = screen_text(self.app)
         if isinstance(self.app.screen, Table):
             private = table(self).has_class("-private")
-            assert bool(figures(self, text)) == (not self.hidden) or private and not self.hidden, text
-            assert not self.hidden or private or "hidden" in text
+            if self.hidden:
+                assert not figures(self, text), text
+                assert private or "hidden" in text
+            else:
+                assert private or figures(self, text), text
 
     # ---- what has to hold
 
@@ -221,8 +227,12 @@ class Walker(Hands):
             return
         page = self.app.screen.query_one("#page")
         button, line = self.app.screen.query_one("#go", Button), self.app.screen.query_one("#below", Static)
-        told = (lambda: str(button.label)) if self.at == "page" else lambda: str(line.render()) * line.display
-        await ready(self.pilot, lambda: ("↓" in told()) == (page.scroll_offset.y < page.max_scroll_y))
+
+        def it_is_so() -> bool:
+            told = str(button.label) if self.at == "page" else str(line.render()) if line.display else ""
+            return ("↓" in told) == (page.scroll_offset.y < page.max_scroll_y)
+
+        await ready(self.pilot, it_is_so)
 
     async def _read_on(self) -> None:
         """Enter leaves no page before its end was on the screen."""
@@ -246,8 +256,9 @@ class Walker(Hands):
         if self.ballots != "private":
             return  # clues are read aloud, and a slip is the team's
         owned = any(moment.kind == "owned" for moment in game.moments)
-        for text in (*NEVER_SHARED, *CREDITS, PRIVATE, *([] if owned else [_WIRE]), *(NOT_YET if self.at == "cover" else [])):
+        for text in (_ZINC, _OPAL, _LAMP, *ASKED_ALONE, *CREDITS, *([] if owned else [_WIRE])):
             assert text not in held, text
+        assert self.at != "cover" or not [text for text in NOT_YET if text in held]
         if self.at == "cover" and "Everybody can see" not in held:
             shown, open_seats = widget_texts(self.app), {question.player for question in game.questions}
             assert squeezed(f"Pass to {names[game.questions[0].player or 0]}") in shown
@@ -276,9 +287,11 @@ class Walker(Hands):
     def _has_odds_only_beside_what_may_succeed(self, item: Field) -> None:
         """Beside the options of a vote and of a recovery, and never beside what one expects of others."""
         rows = [str(option.prompt) for option in getattr(controls_in(self.app.screen)[-1], "options", [])]
-        beside = sum(bool(re.search(ODDS[self.odds or "words"], row)) for row in rows)
+        beside = sum(bool(re.search(ODDS[self.odds], row)) for row in rows)
         may_succeed = item.name in {"choice", "hands", "recovery"}
-        wanted = [choice for choice in item.choices if choice.value != "-"] if self.odds and may_succeed else []
+        wanted = (
+            [choice for choice in item.choices if choice.value != "-"] if self.odds != "off" and may_succeed else []
+        )
         assert beside == len(wanted), rows
 
     # ---- at the end

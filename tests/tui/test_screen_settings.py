@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_colour import faint
 from helpers_tui import a_session, an_app, finished, in_the_tree, ready, screen_text, squeezed, widget_texts
-from test_themes import faint
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import OptionList

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_colour import looking
 from helpers_tui import (
     a_story,
     a_story_file,
@@ -19,7 +20,6 @@ from helpers_tui import (
     squeezed,
     widget_texts,
 )
-from test_themes import looking
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList
 

@@ -1,4 +1,4 @@
-"""A whole game on the screen, once in each way of voting: all that has to hold of every page is looked at on the way."""
+"""A whole game on the screen, once in each way of voting, with a look at all that has to hold of every page."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants
 from helpers_walk import PHASES, Walker
 
 from wegame.game import Game, Question, Value
-from wegame.sessions.conduct import Clock, Conduct
+from wegame.sessions.conduct import Clock, Conduct, Odds
 from wegame.sessions.journal import read_journal
 from wegame.telling.prose import flat
 from wegame.tui.screens.debrief import Debrief
@@ -30,7 +30,7 @@ class Way(NamedTuple):
 
     ballots: Ballots
     hidden: tuple[bool, bool]
-    odds: str
+    odds: Odds
     turn: int
     grey: bool
 
@@ -38,7 +38,7 @@ class Way(NamedTuple):
 WAYS = [
     Way("consensus", (True, False), "words", turn=0, grey=False),
     Way("private", (False, True), "numbers", turn=1, grey=False),
-    Way("hands", (True, True), "", turn=1, grey=True),
+    Way("hands", (True, True), "off", turn=1, grey=True),
 ]
 
 
@@ -98,7 +98,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         monkeypatch.setenv("NO_COLOR", "1")
     path, shift = tmp_path / "it.jsonl", 6 * WAYS.index(way)
     story, names = a_hostile_story(shift), ("Ana [/x]", f"Ben {NASTY[shift + 5][:30]}")
-    room = Conduct(timer=60, odds=way.odds or "off", shows_meter=not way.hidden[0])
+    room = Conduct(timer=60, odds=way.odds, shows_meter=not way.hidden[0])
     session = a_session(
         path,
         story=story,
@@ -130,6 +130,9 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     )
     game = _played_again(session.beginning, path)
     assert (game.ledger, game.moments) == (session.game.ledger, session.game.moments)
+    assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
+    if way.ballots != "consensus":
+        assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
     done = [moment.text for moment in game.moments if moment.kind in {"practice", "plan"}]
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
