@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, OptionList, Static
+from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
 
@@ -33,6 +33,7 @@ from wegame.tui.content import join, literal, said
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
 from wegame.tui.screens.reader import Reader
 from wegame.tui.styled import ledger_line
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.work_plans import WorkPlans
 
 __all__ = ["Debrief"]
@@ -91,7 +92,7 @@ class Debrief(Screen[None]):
         yield Static(id="strip", markup=False)
         yield VerticalScroll(id="page", can_focus=False)
         yield Button("", id="go", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     async def on_mount(self) -> None:
         page = self.query_one("#page", VerticalScroll)

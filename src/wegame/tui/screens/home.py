@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.scenario.library import Card, cards
@@ -19,6 +19,7 @@ from wegame.sessions.files import diary_path
 from wegame.sessions.shelf import shelved
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
+from wegame.tui.widgets.foot import Foot
 
 __all__ = ["Home"]
 
@@ -51,7 +52,7 @@ class Home(Screen[None]):
         with Horizontal(id="middle"):
             yield OptionList(id="menu", markup=False)
             yield Static(id="detail", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         if not self.query("#menu"):

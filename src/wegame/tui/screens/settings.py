@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.settings.rows import ROWS
@@ -17,6 +17,7 @@ from wegame.settings.values import settings_path
 from wegame.tui.app import WegameApp
 from wegame.tui.content import literal, said
 from wegame.tui.screens.modal import Modal
+from wegame.tui.widgets.foot import Foot
 
 __all__ = ["SettingsPage"]
 
@@ -42,7 +43,7 @@ class SettingsPage(Modal[None]):
             yield Static(said(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
             rows = [Option(self._row(number)) for number in range(len(ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
-            yield Footer(show_command_palette=False, compact=True)
+            yield Foot()
 
     def _row(self, number: int) -> Content:
         row = ROWS[number]

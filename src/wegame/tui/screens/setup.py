@@ -15,7 +15,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from wegame.errors import WegameError
 from wegame.game import Player, Team
@@ -29,6 +29,7 @@ from wegame.text import clip, one_line, width
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.room import Room, room_told
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
@@ -100,7 +101,7 @@ class Setup(Screen[None]):
             yield self._line("seed", "Luck (a seed)", str(self._seed), limit=18)
         with Horizontal(id="buttons"):
             yield Button(literal("Start (F2)"), id="start", variant="primary", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     def _choice(self, name: str, label: str, key: str) -> Horizontal:
         """A row whose button, or key, goes to the next value."""

@@ -16,7 +16,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
@@ -29,6 +29,7 @@ from wegame.tui.content import join, literal, said
 from wegame.tui.screens.facilitated import Facilitated
 from wegame.tui.styled import before_the_vote, names, net_line, prose, show_moment, small_talk, who_is_who
 from wegame.tui.widgets.dials import Dials
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
 
@@ -100,7 +101,7 @@ class Table(Facilitated):
                 yield Static(id="below", markup=False)
                 yield Button("", id="go", compact=True)
             yield Dials(id="dials")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     async def on_mount(self) -> None:
         page = self.query_one("#page", VerticalScroll)
