@@ -102,7 +102,7 @@ class Form(Vertical):
         page = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
         if opened is None or page is None or not opened.is_attached:
             return
-        at = opened.region.offset - page.region.offset + page.scroll_offset
+        at = opened.virtual_region.offset + self.virtual_region.offset  # it may be scrolled twice between two layouts
         page.scroll_to_region(
             Region(at.x, at.y, 1, min(opened.region.height, max(3, page.size.height - 2))), animate=False
         )
