@@ -46,8 +46,8 @@ from wegame.tui.screens.table import Table
 __all__ = ["PHASES", "Walker", "at_phase", "figures"]
 
 PHASES = [phase_name(phase).upper() for phase in STRIP]
-BACK_ROW = ((60, 18), (120, 36))
-"""Sizes in which big mode is looked at."""
+BACK_ROW = (60, 18)
+"""The least for big mode."""
 POCKET = 18
 """Rows below which a form may begin above its answers: the first key shows them."""
 
@@ -97,6 +97,7 @@ class Walker(Hands):
         self.figures_told: list[str] = []
         self._sizes = cycle(SIZES)
         self._large = cycle(SIZES[3:])
+        self._shrunk: set[str] = set()
 
     @property
     def ballots(self) -> Ballots:
@@ -117,8 +118,9 @@ class Walker(Hands):
     async def at_page(self, _: Hands) -> None:
         """Look at a cover, or at a page to read; a form is looked at field by field."""
         if self.at in {"cover", "page"}:
-            shared = self.at == "page" or "Everybody can see" in screen_text(self.app)
-            await self.look(f"{self.at} {at_phase(self)} {'' if shared else self.game.questions[0].kind}")
+            shared = "Everybody can see" in screen_text(self.app)
+            about = at_phase(self) if self.at == "page" else "all" if shared else self.game.questions[0].kind
+            await self.look(f"{self.at} {about}")
             if self.at == "page":
                 assert page_texts(self), "an empty page"
             if self.at == "page" and self.by == "keys":
@@ -164,15 +166,17 @@ class Walker(Hands):
 
     async def _look_around(self) -> None:
         """In every size, big and as usual, in the other theme, and from under the facilitator's strip."""
-        await self.pilot.resize_terminal(20, 5)  # where nobody can play: it comes back from there
-        screen_text(self.app)
+        if self.at not in self._shrunk:
+            self._shrunk.add(self.at)
+            await self.pilot.resize_terminal(20, 5)  # where nobody can play: it comes back from there
+            screen_text(self.app)
         for size in (*SIZES[:3], next(self._large)):
             await self.resize(size)
             await self._look_once()
         await self.press("f9")
-        for size in BACK_ROW:
-            await self.resize(size)
-            await self._look_once()
+        await self._look_once()
+        await self.resize(BACK_ROW)
+        await self._look_once()
         await self.press("f9", "ctrl+t")
         await self._look_once()
         if isinstance(self.app.screen, Table) and not isinstance(self.app.focused, Input):

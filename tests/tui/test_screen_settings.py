@@ -23,8 +23,6 @@ from wegame.tui.screens.settings import SettingsPage
 from wegame.tui.screens.table import Table
 from wegame.tui.themes import DARK, LIGHT
 
-SIZES = [(60, 18), (80, 24), (120, 36)]
-
 
 def opened(app: WegameApp) -> OptionList:
     assert isinstance(app.screen, SettingsPage)
@@ -78,8 +76,8 @@ async def test_every_setting_goes_through_its_values_and_is_saved_each_time(by: 
         assert app.settings == Settings()
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("keys", [{}, {f"table.{number}": "g" for number in range(20)}])
+@pytest.mark.parametrize("keys", [{}, {f"table.{number}": "g" for number in range(20)}], ids=["usual", "many keys"])
+@pytest.mark.parametrize("size", [(60, 18), (120, 36)])
 async def test_all_of_it_can_be_reached_on_any_screen(size: tuple[int, int], keys: dict[str, str]) -> None:
     """With the arrows alone; each row is whole in sight when it is gone to."""
     app = WegameApp(settings=Settings(keys=keys))
@@ -334,8 +332,7 @@ async def test_keys_that_cannot_be_had_are_told_and_the_rest_holds() -> None:
 # ---- choosing one of several
 
 
-@pytest.mark.parametrize("by", ["digit", "arrows", "mouse"])
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("by", "size"), [("digit", (80, 24)), ("arrows", (120, 36)), ("mouse", (60, 18))])
 async def test_one_of_several_rows_is_taken(by: str, size: tuple[int, int]) -> None:
     """Its index comes back; names are shown as they are."""
     names = ["[bold]x[/]", "[/etc]", "\\", *(f"row {number}" for number in range(10))]
