@@ -100,6 +100,21 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
         assert not app.screen.query("#big-meter")
 
 
+async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -> None:
+    """F9 makes the head anew, and there is a moment in which the band stands there with nothing in it."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(timer=90))
+    async with an_app(session).run_test(size=SMALL) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        await hands.press("f9")
+        await table(hands).query_one("#band").remove_children()
+        now.at += 20
+        table(hands)._tick()
+        table(hands).frame()
+        await hands.press("f9", "f9")
+        assert digits(hands, "#big-clock") == "1:10"
+
+
 async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
     """A figure that counts up beside a planned length would read as one that counts down: that is told in words."""
     for length, shown in ((60, ""), (0, "")):
