@@ -59,6 +59,7 @@ __all__ = [
     "texts_of",
     "wants",
     "widget_texts",
+    "words_of",
 ]
 
 Ballots = Literal["consensus", "private", "hands"]
@@ -229,6 +230,11 @@ def an_app(session: Session | None = None, *, setup: Path | None = None) -> Wega
 def texts_of(item: Field) -> list[str]:
     """The words of the answers on offer."""
     return [choice.text for choice in item.choices]
+
+
+def words_of(game: Game, *kinds: str) -> list[str]:
+    """The words of the story so far, or of its moments of these kinds."""
+    return [moment.text for moment in game.moments if not kinds or moment.kind in kinds]
 
 
 # ---- what can be read

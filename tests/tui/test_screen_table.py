@@ -23,6 +23,7 @@ from helpers_tui import (
     squeezed,
     wants,
     widget_texts,
+    words_of,
 )
 from textual.widgets import Button, Input
 
@@ -247,9 +248,7 @@ async def test_own_words_are_typed_and_brackets_stay(tmp_path: Path) -> None:
         assert last_reply(path)["reply"] == {"do": "plan:rain", "then": "quit? [/b] q"}
         assert not app.screen.query(Input)
         await hands.to("ballot")
-        assert squeezed("then we quit? [/b] q") in squeezed(in_the_tree(app)) + squeezed(
-            "".join(moment.text for moment in hands.game.moments)
-        )
+        assert squeezed("then we quit? [/b] q") in squeezed(in_the_tree(app)) + squeezed("".join(words_of(hands.game)))
 
 
 async def test_the_brief_can_be_read_again_while_one_decides(tmp_path: Path) -> None:

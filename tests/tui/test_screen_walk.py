@@ -9,7 +9,7 @@ import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import Hand
 from helpers_hostile import NASTY, a_hostile_story
-from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants
+from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants, words_of
 from helpers_walk import PHASES, Walker
 
 from wegame.game import Game, Question, Value
@@ -18,7 +18,7 @@ from wegame.sessions.journal import read_journal
 from wegame.telling.prose import flat
 from wegame.tui.screens.debrief import Debrief
 
-TOLD = {"success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending"}
+TOLD = ("success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending")
 OWN_WORDS = "ring [Ben]"
 
 
@@ -133,11 +133,11 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
     if way.ballots != "consensus":
         assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
-    done = [moment.text for moment in game.moments if moment.kind in {"practice", "plan"}]
+    done = words_of(game, "practice", "plan")
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
-    for moment in game.moments:
-        assert moment.kind not in TOLD or squeezed(flat(moment.text)) in walker.all_told, moment
+    for text in words_of(game, *TOLD):
+        assert squeezed(flat(text)) in walker.all_told, text
     shown = {number for number, hidden in enumerate(way.hidden, 1) if not hidden}
     for line in game.ledger:  # players who don't see why stop playing
         if line.round in shown and line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
