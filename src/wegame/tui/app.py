@@ -87,7 +87,7 @@ class WegameApp(App[None]):
 
     def _screen_of(self, session: Session) -> Screen[None]:
         """The table of a session, or its debrief if it has ended."""
-        if session.game.ending:
+        if session.ending:
             from wegame.tui.screens.debrief import Debrief  # noqa: PLC0415
 
             return Debrief(session)
@@ -223,7 +223,7 @@ class WegameApp(App[None]):
 
         try:
             session = load(path)
-            if not session.game.ending and not debrief:
+            if not session.ending and not debrief:
                 session.go_on()
         except WegameError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=12)

@@ -103,7 +103,7 @@ class Debrief(Screen[None]):
     def _save_at_once(self) -> None:
         """A finished session's debrief is kept beside its journal, without being asked; an older one is not touched."""
         try:
-            beside = keep_debrief(self.found, self.session.path)
+            beside = keep_debrief(self.found, self.session.debrief_path)
             self._told = f"Saved: {beside}" if beside else ""
         except WegameError as error:
             self._told = f"{error.message} Press s to save it elsewhere."
@@ -219,7 +219,7 @@ class Debrief(Screen[None]):
             return literal(self._wrong, "$warning")
         if self._what_if_found is None:
             return literal(f"Playing it again in other ways: {self._done}", "$secondary")
-        return turned(self._what_if_found)
+        return turned(self._what_if_found, self.found.story)
 
     def _find_out(self) -> None:
         """In a thread, so that pages can be turned meanwhile; it ends when the debrief is left."""
@@ -277,7 +277,8 @@ class Debrief(Screen[None]):
             return
         if isinstance(opens, Group):
             rows = [
-                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, factors=True)) for line in opens.lines
+                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, self.found.story, factors=True))
+                for line in opens.lines
             ]
             self.app.push_screen(Reader(f"{group_told(opens)}: {opens.total:+.1f} in this model", join(rows)))
             return
@@ -340,8 +341,7 @@ class Debrief(Screen[None]):
         if self._told.startswith("Saved"):
             self.notify(self._told, markup=False, timeout=8)
             return
-        path = self.session.path
-        wanted = path.with_suffix(".md") if path else data_folder() / f"debrief-{slug(self.found.team)}.md"
+        wanted = self.session.debrief_path or data_folder() / f"debrief-{slug(self.found.team)}.md"
         try:
             target = free_path(wanted)
             write_atomically(target, as_markdown(self.found, what_if=self._what_if_found))

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.sessions.session import Session
+from wegame.telling.acts import ACT_ASKS, ways_in_words
 
 __all__ = ["Facilitated"]
 
@@ -41,11 +42,11 @@ class Facilitated(Screen[None]):
     def action_facilitate(self) -> None:
         from wegame.tui.screens.facilitator_menu import FacilitatorMenu  # noqa: PLC0415
 
-        self.app.push_screen(FacilitatorMenu(self.session.acts), self._facilitated)
+        self.app.push_screen(FacilitatorMenu(ways_in_words(self.session)), self._facilitated)
 
     def palette_acts(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
         """Everything that the facilitator can do now, for the palette: a text, and what does it."""
-        for act, ways in self.session.acts.items():
+        for act, ways in ways_in_words(self.session).items():
             for way in ways:
                 yield f"Facilitator: {way.text}", partial(self.facilitate, act, way.value)
 
@@ -64,7 +65,7 @@ class Facilitated(Screen[None]):
                 if name:
                     await self.facilitate(act, f"{what}={name}")
 
-            self.app.push_screen(Name(ACTS[act].asks), named)
+            self.app.push_screen(Name(ACT_ASKS[act]), named)
             return
         if act == "note":
             self.action_note(what)
