@@ -16,7 +16,8 @@ from wegame.errors import UsageError
 from wegame.game import Game, Question, Team, Value
 from wegame.players import PERSONAS, small_talk
 from wegame.players.teammates import NAMES, Cast, Talk, deal
-from wegame.scenario.models import Approach, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Approach
 from wegame.text import one_line
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

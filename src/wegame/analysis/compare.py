@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
+from wegame.analysis.crowd import ENDINGS, Plays
 from wegame.analysis.dilemmas import findings
 from wegame.analysis.simulate import Simulation
 from wegame.text import clip
@@ -99,15 +99,15 @@ def _policy(now: Simulation, before: Simulation, new: Plays, old: Plays) -> dict
         if found.id not in old.places:
             continue
         was = old.places[found.id]
-        both = (new.options[place][:count] != NOT_PLAYED) & (old.options[was][:count] != NOT_PLAYED)
+        both = new.played[place][:count] & old.played[was][:count]
         if not both.any():
             continue
-        options = [item.id for item in before.scenario.rounds[was].options]
+        options = [item.id for item in before.scenario.rounds[was].alternatives]
         told["rounds"][found.id] = {
             "won": pair(new.success[place], old.success[was], both),
             "options": {
                 option.id: pair(new.options[place] == number, old.options[was] == options.index(option.id), both)
-                for number, option in enumerate(found.options)
+                for number, option in enumerate(found.alternatives)
                 if option.id in options
             },
         }

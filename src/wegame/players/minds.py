@@ -15,7 +15,7 @@ from wegame.theory import MOVES
 
 if TYPE_CHECKING:
     from wegame.players.policies import Policy
-    from wegame.scenario.models import Option, Recovery
+    from wegame.scenario.parts import Course
 
 __all__ = [
     "REST_FROM",
@@ -96,7 +96,7 @@ def names(policy: Policy, state: State, seed: int, question: str, place: int) ->
     return easy if easy == guarded else either(at_ease(policy, state, seed, question), easy, guarded)
 
 
-def liking(policy: Policy, state: State, course: Option | Recovery | None, whim: float) -> float:
+def liking(policy: Policy, state: State, course: Course | None, whim: float) -> float:
     """How much a course of action is liked, in points. None: leaving it."""
     if course is None:
         return whim - 1 + (policy.building < 0)
@@ -116,7 +116,7 @@ def favourite(
     seed: int,
     question: str,
     field: str,
-    courses: Sequence[tuple[str, Option | Recovery | None]],
+    courses: Sequence[tuple[str, Course | None]],
     offered: Sequence[bool],
 ) -> int:
     """The place of the course that is liked best among those on offer; the first of them on a tie."""

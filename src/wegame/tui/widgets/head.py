@@ -6,7 +6,8 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
-from wegame.game.rounds import STRIP
+from wegame.game.rounds import way_through
+from wegame.kinds import DEFAULT
 from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure, level
@@ -61,7 +62,7 @@ class Head(Vertical):
         else:
             parts = [
                 (f" {phase_name(phase).upper()} ", "reverse") if phase == at else (f" {phase_name(phase)} ", "")
-                for phase in STRIP
+                for phase in way_through(game.turn.round.kind if game.turn else DEFAULT)
             ]
         self.query_one("#strip", Static).update(said(*parts))
         self.tell_time(session)
