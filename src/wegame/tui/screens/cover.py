@@ -7,13 +7,14 @@ from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Middle
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Cover"]
 
@@ -28,7 +29,8 @@ class Cover(Modal[None]):
     REST: ClassVar[float] = 0.2
     """Seconds in which a cover that has just come cannot be lifted."""
     _since = 0.0
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True, id="cover.open")]
+    where = "cover"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cover")
 
     def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:
         super().__init__()

@@ -6,12 +6,10 @@ from asyncio import Lock
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 from textual.worker import Worker, WorkerState, get_current_worker
@@ -28,8 +26,10 @@ from wegame.telling.explain import card
 from wegame.telling.words import DISCLAIMER
 from wegame.text import count
 from wegame.theory import concepts
-from wegame.tui.app import WegameApp
+from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
+from wegame.tui.messages import GoHome
+from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
 from wegame.tui.screens.reader import Reader
 from wegame.tui.styled import ledger_line
@@ -46,27 +46,16 @@ class _LeftError(Exception):
     """Nobody waits for it any more."""
 
 
-class Debrief(Screen[None]):
+class Debrief(GameScreen[None]):
     """Shows the findings of one session."""
 
-    app = getters.app(WegameApp)
     CSS = """
     Debrief #page { height: 1fr; padding: 1 2 0 2; }
     Debrief .sources { height: auto; }
     Debrief #page > * { max-width: 110; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right,n", "turn(1)", "Next page", id="debrief.next"),
-        Binding("left,p", "turn(-1)", "Back", id="debrief.before"),
-        Binding("d", "dial", "Next dial", id="debrief.dial"),
-        Binding("w", "plan", "Plan", id="debrief.plan"),
-        Binding("5", "short", "Five minutes", id="debrief.short"),
-        Binding("escape,q", "home", "Home", id="debrief.home"),
-        Binding("f1", "help", "Help", id="debrief.help"),
-        Binding("s", "save", "Save", id="debrief.save"),
-        Binding("pagedown,space", "scroll(1)", "Down", show=False),
-        Binding("pageup", "scroll(-1)", "Up", show=False),
-    ]
+    where = "debrief"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("debrief")
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -312,9 +301,10 @@ class Debrief(Screen[None]):
         self._page = max(place for place in self._places if place <= self._page)
         await self.show()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is a dial to draw on the first page only."""
-        return self._page == 0 if action == "dial" else True
+    @property
+    def has_picture(self) -> bool:
+        """Whether there is a dial to draw: on the first page only."""
+        return self._page == 0
 
     async def action_dial(self) -> None:
         """The picture of the next dial, with the same marks."""
@@ -360,7 +350,4 @@ class Debrief(Screen[None]):
             self.notify("Half a plan for work is left. Once more, and it is dropped; w goes to it.", markup=False)
             return
         self.session.close()
-        self.app.go_home()
-
-    def action_help(self) -> None:
-        self.app.show_help("debrief")
+        self.ask(GoHome())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -14,8 +14,9 @@ from textual.widgets.option_list import Option
 from wegame.game import Choice
 from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["FacilitatorMenu", "Name"]
 
@@ -33,10 +34,8 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
     FacilitatorMenu.-low #sheet { padding: 0 1; }
     FacilitatorMenu.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "close", "Back to the game", id="strip.close"),
-        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "strip"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("strip")
 
     def __init__(self, acts: Mapping[str, tuple[Choice, ...]]) -> None:
         super().__init__()
@@ -97,7 +96,8 @@ class Name(Modal[str | None]):
     #sheet { width: 60; max-width: 95%; height: auto; background: $panel; padding: 1 2; }
     Input { margin: 1 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back to the game", id="name.close")]
+    where = "name"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("name")
 
     def __init__(self, asks: str) -> None:
         super().__init__()

@@ -9,12 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from wegame.errors import WegameError
@@ -24,10 +22,14 @@ from wegame.scenario.loader import Loaded
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
+from wegame.settings.values import Settings
 from wegame.telling.words import TEAMMATES
 from wegame.text import clip, one_line, width
-from wegame.tui.app import WegameApp
+from wegame.tui import lazy
+from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
+from wegame.tui.messages import GoHome, OpenSession
+from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.room import Room, room_told
 from wegame.tui.widgets.players import Page, Players
 
@@ -43,32 +45,23 @@ _AGAIN = 6.0
 """Seconds in which a second Escape leaves; as long as the message stands."""
 
 
-class Setup(Screen[None]):
+class Setup(GameScreen[None]):
     """Who plays, how you vote, how the room plays, and the luck.
 
-    options: what the command line said, which goes before the settings. alone: begin with simulated teammates.
+    settings: what this person likes to have. options: what the command line said, which goes before that. alone: begin
+    with simulated teammates.
     """
 
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="setup.help"),
-        Binding("escape", "back", "Back", id="setup.back"),
-        Binding("f2", "start", "Start", id="setup.start"),
-        Binding("f3", "ballots", "Ballots", id="setup.ballots"),
-        Binding("f4", "drop", "Take out", id="setup.drop"),
-        Binding("f5", "alone", "Alone", id="setup.alone"),
-        Binding("f6", "swap", "Swap", id="setup.swap"),
-        Binding("f6", "role", "Role", id="setup.role"),
-        Binding("f7", "last", "Last time", id="setup.last"),
-        Binding("f8", "room", "Room", id="setup.room"),
-        Binding("up", "app.focus_previous", "Line before", show=False, id="setup.up"),
-        Binding("down", "app.focus_next", "Next line", show=False, id="setup.down"),
-    ]
+    where = "setup"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("setup")
 
-    def __init__(self, loaded: Loaded, options: Namespace | None = None, *, alone: bool = False) -> None:
+    def __init__(
+        self, loaded: Loaded, settings: Settings, options: Namespace | None = None, *, alone: bool = False
+    ) -> None:
         super().__init__()
         self.scenario = loaded.playable()
         self._text = loaded.text
+        self._settings = settings
         self._options = options or Namespace()
         self._names: list[str] = []
         self._last: LastTeam | None = None
@@ -114,10 +107,8 @@ class Setup(Screen[None]):
         return Horizontal(told, line, classes="row", id=f"{name}-row")
 
     def on_mount(self) -> None:
-        settings = self.app.settings
-        usual = settings.conduct()
-        self._conduct = replace(usual, **getattr(self._options, "conduct", {}))
-        self._ballots = getattr(self._options, "ballots", None) or settings.ballots
+        self._conduct = replace(self._settings.conduct(), **getattr(self._options, "conduct", {}))
+        self._ballots = getattr(self._options, "ballots", None) or self._settings.ballots
         self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()
@@ -128,14 +119,31 @@ class Setup(Screen[None]):
         return self._names or Team.seats(self.scenario)
 
     @property
-    def _has_last(self) -> bool:
+    def is_alone(self) -> bool:
+        return self._alone
+
+    @property
+    def is_for_a_team(self) -> bool:
+        return not self._alone
+
+    @property
+    def has_names(self) -> bool:
+        """Whether somebody can be taken out."""
+        return not self._alone and bool(self._names)
+
+    @property
+    def can_swap(self) -> bool:
+        return not self._alone and len(self._names) > 1
+
+    @property
+    def has_last(self) -> bool:
         """Whether the last team can sit down again: only while nobody is named, so that no name is typed in vain."""
         return self._last is not None and not self._alone and not self._names
 
     def _show(self, at: int | None = None) -> None:
         """Everything on the page that hangs on something else on it. at: the player to highlight."""
         alone = self._alone
-        shown = {"last": self._has_last, "role": alone, "team": not alone, "ballots": not alone}
+        shown = {"last": self.has_last, "role": alone, "team": not alone, "ballots": not alone}
         for row, is_shown in shown.items():
             self.query_one(f"#{row}-row").display = is_shown
         role = clip(self.scenario.roles[self._role].name, 24)
@@ -181,14 +189,12 @@ class Setup(Screen[None]):
 
     def _teammates(self) -> list[Content]:
         """One's own role, and whom this seed brings."""
-        from wegame.players.teammates import deal  # noqa: PLC0415  only who plays alone waits for it
-
         role = self.scenario.roles[self._role]
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
             seed = self._seed
-        team, cast = deal(self.scenario, role.id, seed, name=self.query_one("#name", Input).value)
+        team, cast = lazy.deal(self.scenario, role.id, seed, name=self.query_one("#name", Input).value)
         rows = [literal(role.about)] if role.about else []
         rows.append(literal(TEAMMATES, "$secondary"))
         return rows + [self._row(player) for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
@@ -339,7 +345,7 @@ class Setup(Screen[None]):
         except WegameError as error:
             self._say(f"{error.message} {error.hint}")
             return
-        self.app.open_session(session)
+        self.ask(OpenSession(session))
 
     def _say(self, text: str) -> None:
         self.notify(one_line(text), severity="warning", markup=False)
@@ -347,27 +353,12 @@ class Setup(Screen[None]):
     def action_back(self) -> None:
         """Leave; where names were typed, only when asked twice."""
         if self._leaving or not (self._names or self.query_one("#name", Input).value.strip()):
-            self.app.go_home()
+            self.ask(GoHome())
             return
         self._leaving = True
         self.set_timer(_AGAIN, self._stay)
         self._say("Escape again leaves; names are not kept.")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys that do something here stand at the foot of the page."""
-        team = not self._alone
-        does = {
-            "ballots": team,
-            "drop": team and bool(self._names),
-            "swap": team and len(self._names) > 1,
-            "role": not team,
-            "last": self._has_last,
-        }
-        return does.get(action, True)
-
     def _stay(self) -> None:
         """A second press long after the first is a slip of its own."""
         self._leaving = False
-
-    def action_help(self) -> None:
-        self.app.show_help("setup")

@@ -7,11 +7,10 @@ story has been told. A private page exists in the widget tree only between its c
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
@@ -23,17 +22,15 @@ from wegame.scenario.pages import shorter
 from wegame.sessions.session import Session
 from wegame.telling.news import News, Reader
 from wegame.telling.words import DISCLAIMER, nets, shown_dials, with_odds
-from wegame.tui.app import WegameApp
+from wegame.tui import lazy
+from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
+from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
 from wegame.tui.styled import before_the_vote, names, net_line, prose, show_moment, small_talk, who_is_who
 from wegame.tui.widgets.dials import Dials
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
-
-if TYPE_CHECKING:
-    from wegame.tui.screens.cover import Cover
-    from wegame.tui.widgets.form import Form
 
 __all__ = ["Table"]
 
@@ -46,19 +43,12 @@ _BIG_PAGE = 45
 class Table(Facilitated):
     """Plays one session."""
 
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "brief", "Brief", id="table.brief"),
-        Binding("question_mark", "why", "Why", id="table.why", key_display="?"),
-        Binding("escape", "again", "Page again", id="table.again"),
-        Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
-        Binding("pageup", "page(-1)", "Up", show=False, id="table.up"),
-        Binding("f1", "help", "Help", id="table.help"),
-        Binding("q", "leave", "Leave", id="table.leave"),
-    ]
+    where = "table"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, big: bool = False) -> None:
         super().__init__(session)
+        self.big = big
         self._page = 0
         self._pages: tuple[str, ...] = ()
         self._asked: Question | None = None
@@ -82,7 +72,7 @@ class Table(Facilitated):
         return self.session.game
 
     def compose(self) -> ComposeResult:
-        yield Head(big=self.app.big)
+        yield Head(big=self.big)
         with Horizontal(id="middle"):
             with Vertical(id="body"):
                 yield VerticalScroll(id="page", can_focus=False)
@@ -108,19 +98,16 @@ class Table(Facilitated):
 
     async def show(self) -> None:
         """Show what comes next: news first, then the open question, then the debrief."""
-        from wegame.tui.screens.cover import Cover  # noqa: PLC0415 - not on the first page
-
         self._asked, self._leaving = None, False
         question = self.session.question
         news = self._news()
         if self._was_private and (news is not None or question is None or not self._is_secret(question)):
             await self._put(go="")  # nobody reads the next page before everybody can
-            self._hide_behind(Cover.shared(), lambda: self._present(news, question))
+            self._hide_behind(lazy.Cover.shared(), lambda: self._present(news, question))
         else:
             await self._present(news, question)
 
     async def _present(self, news: News | None, question: Question | None) -> None:
-        from wegame.tui.screens.cover import Cover  # noqa: PLC0415
 
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
@@ -132,7 +119,9 @@ class Table(Facilitated):
             await self._put(go="")
             roles = names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            self._hide_behind(Cover.private(name, roles, self._who_has_answered(question)), lambda: self._ask(question))
+            self._hide_behind(
+                lazy.Cover.private(name, roles, self._who_has_answered(question)), lambda: self._ask(question)
+            )
         elif (heard := self.session.before_the_vote) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
             await self._put(Static(before_the_vote(heard, small_talk(news)), classes="told"), go="Go on")
@@ -142,7 +131,7 @@ class Table(Facilitated):
 
     def finish(self) -> None:
         """The game is over, and all of it was told."""
-        self.app.open_debrief(self.session)
+        self.ask(OpenDebrief(self.session))
 
     def first_page(self) -> Content:
         """What stands before the first round."""
@@ -161,7 +150,7 @@ class Table(Facilitated):
         open_seats = {item.player for item in self.game.questions if item.kind == question.kind}
         return [(player.name, seat not in open_seats) for seat, player in enumerate(self.game.team.players)]
 
-    def _hide_behind(self, cover: Cover, then: Callable[[], Awaitable[None]]) -> None:
+    def _hide_behind(self, cover: lazy.Cover, then: Callable[[], Awaitable[None]]) -> None:
         """Show a cover, and go on once it is lifted."""
 
         def lifted(_: None) -> None:
@@ -170,8 +159,6 @@ class Table(Facilitated):
         self.app.push_screen(cover, lifted)
 
     async def _ask(self, question: Question, note: Content | None = None) -> None:
-        from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
-
         self._asked, self._at, self._number = question, question.phase, 0
         if (coached := self.coach(question)) is not None:
             note = coached if note is None else join([coached, Content(""), note])
@@ -180,10 +167,10 @@ class Table(Facilitated):
         self.session.open(question)
         if question.kind != "continue":
             told = with_odds(question, self.game, self.session.conduct.odds)
-            await self._put(Form(told, note), go="")
+            await self._put(lazy.Form(told, note), go="")
         else:
             pages = question.pages or ("",)
-            self._pages = shorter(pages, _BIG_PAGE) if self.app.big else pages
+            self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
             self._page = min(self._page, len(self._pages) - 1)
             last = self._page == len(self._pages) - 1
             shown = said((question.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
@@ -255,10 +242,11 @@ class Table(Facilitated):
         if self.query("#time"):
             self.query_one(Head).tell_time(self.session)
 
-    async def on_big(self) -> None:
+    async def show_big(self, big: bool) -> None:
         """Large figures and short pages, or not: the page that is open is shown anew."""
+        self.big = big
         head = self.query_one(Head)
-        head.big = self.app.big
+        head.big = big
         await head.recompose()
         self._page = 0
         if self._asked is not None and self._asked.kind == "continue":
@@ -323,7 +311,7 @@ class Table(Facilitated):
             self._page = 0
             await self._answer(question, {})
 
-    async def on_form_filled(self, event: Form.Filled) -> None:
+    async def on_form_filled(self, event: lazy.Form.Filled) -> None:
         event.stop()
         await self._answer(event.question, event.reply)
 
@@ -340,7 +328,7 @@ class Table(Facilitated):
             return
         self._asked = None
         self.app.clear_notifications()
-        self.app.note_play(self.session)
+        self.note_play()
         self.remove_class("-private")
         await self.show()
 
@@ -349,15 +337,13 @@ class Table(Facilitated):
     async def anew(self) -> None:
         self._reader.go_back(len(self.session.moments), len(self.game.ledger))
         self._asked, self._page, self._heard, self._untold = None, 0, "", {}
-        self.app.note_play(self.session)
+        self.note_play()
         self.remove_class("-private")
         await self.show()
 
     async def action_again(self) -> None:
         self._leaving = False
-        from wegame.tui.widgets.form import Form  # noqa: PLC0415
-
-        for form in self.query(Form):
+        for form in self.query(lazy.Form):
             await form.start_again()
 
     def action_page(self, way: int) -> None:
@@ -366,37 +352,39 @@ class Table(Facilitated):
         self.call_after_refresh(self._label)
 
     def action_why(self, dial: str = "efficacy") -> None:
-        from wegame.tui.screens.why import Why  # noqa: PLC0415
-
         shown = self.session.conduct.shows_meter
         told = self.game.ledger[: self._reader.lines]
         note = "" if shown else "The other dials are hidden until the debrief."
         values = self._as_told()
         dials = {name: values.get(name, getattr(self.game.state, name)) for name in shown_dials(shows_meter=shown)}
-        self.app.push_screen(Why(dials, told, dial, note))
+        self.app.push_screen(lazy.Why(dials, told, dial, note))
 
     def action_brief(self) -> None:
         """The round's brief once more: what all have seen, so that nobody has to remember it while they decide."""
-        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
-
         if (turn := self.game.turn) is not None:
             shown = [part for page in turn.brief for part in (prose(page), Content(""))][:-1]
-            self.app.push_screen(Reader(f"{turn.round.title}, again", join(shown)))
+            self.app.push_screen(lazy.Reader(f"{turn.round.title}, again", join(shown)))
 
-    def action_help(self) -> None:
-        self.app.show_help("table")
+    @property
+    def has_form(self) -> bool:
+        """Whether there is something to fill in."""
+        return bool(self.query("Form"))
+
+    @property
+    def has_brief(self) -> bool:
+        """Whether the round's brief was read, and can be read again."""
+        return self.game.turn is not None and bool(self.game.turn.brief) and self.game.state.phase != "brief"
+
+    def leave(self) -> None:
+        """Back home; the journal is closed and can be gone on with."""
+        self.session.close()
+        self.app.clear_notifications()
+        self.ask(GoHome())
 
     def action_leave(self) -> None:
         """Leaving is safe, and yet asked once: the room is looking at the page."""
         if self._leaving:
-            self.app.leave_table(self.session)
+            self.leave()
             return
         self._leaving = True
         self.notify("Leave? q again leaves. Answers are saved; a page half filled in starts anew.", markup=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "again":
-            return bool(self.query("Form"))
-        if action == "brief":
-            return self.game.turn is not None and bool(self.game.turn.brief) and self.game.state.phase != "brief"
-        return super().check_action(action, parameters)

@@ -19,6 +19,7 @@ from wegame.sessions.session import Session
 from wegame.telling.news import News
 from wegame.telling.words import DISCLAIMER, corner, figure, moment_label, nets
 from wegame.tui.content import join, literal, said
+from wegame.tui.messages import GoHome
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
 from wegame.tui.styled import net_line, prose
@@ -76,8 +77,8 @@ class Farewell(Reader):
 class Tutorial(Table):
     """Plays the first round, tells what each page is for, and goes home."""
 
-    def __init__(self) -> None:
-        super().__init__(first_session())
+    def __init__(self, *, big: bool = False) -> None:
+        super().__init__(first_session(), big=big)
         self._coached: dict[str, str] = {}
         self._try_why_at = ""
         self._has_looked = False
@@ -143,7 +144,7 @@ class Tutorial(Table):
         """A last page instead of the debrief, then home."""
 
         def closed(_: None) -> None:
-            self.call_later(self.app.go_home)
+            self.call_later(self.ask, GoHome())
 
         self.app.push_screen(Farewell("That was a first round", self._farewell()), closed)
 
@@ -161,7 +162,7 @@ class Tutorial(Table):
 
     def action_leave(self) -> None:
         """At once: there is nothing to lose."""
-        self.app.leave_table(self.session)
+        self.leave()
 
 
 def _hint(text: str) -> Content:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
@@ -15,8 +15,9 @@ from textual.widgets.option_list import Option
 
 from wegame.game import Line
 from wegame.telling.words import DISCLAIMER, dial_name, figure
+from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 from wegame.tui.styled import ledger_line
 
 __all__ = ["Why"]
@@ -45,11 +46,8 @@ class Why(Modal[None]):
     Why.-low #sheet { padding: 0 1; height: 100%; }
     Why.-narrow #which { width: 23; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "close", "Back to the game", id="why.close"),
-        Binding("pagedown,space", "scroll(1)", "Down", show=False, id="why.down"),
-        Binding("pageup", "scroll(-1)", "Up", show=False, id="why.up"),
-    ]
+    where = "why"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("why")
 
     def __init__(self, dials: Mapping[str, float], lines: Sequence[Line], first: str, note: str = "") -> None:
         super().__init__()

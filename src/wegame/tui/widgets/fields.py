@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from wegame.game import Choice, Field, Value
 from wegame.game.questions import TEXT_LIMIT
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal, said
 
 __all__ = ["Answered", "Choices", "Marks", "RaisedHands", "Scale", "Sentence", "field_widget"]
@@ -125,10 +126,7 @@ class RaisedHands(Choices):
     Hands are never more than there are people: a digit that would make them so changes nothing, and the last row says.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus", "step(-1)", "Fewer", show=False),
-        Binding("right,plus", "step(1)", "More", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("hands")
 
     def __init__(self, choices: Sequence[Choice], most: int) -> None:
         self.most = most
@@ -198,13 +196,7 @@ class RaisedHands(Choices):
 class Scale(Widget, can_focus=True):
     """0 to 100 in tens: typed, or by arrows, Home and End; Enter takes it; or one click. Nothing is preset."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-10)", "Less", show=False),
-        Binding("right", "step(10)", "More", show=False),
-        Binding("home", "go(0)", "0", show=False),
-        Binding("end", "go(100)", "100", show=False),
-        Binding("enter", "take", "Take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("scale")
     value: reactive[int | None] = reactive[int | None](None)
     _typed = ""
 
