@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from wegame.sessions.session import Session
+if TYPE_CHECKING:  # the first page does without the game
+    from wegame.sessions.session import Session
 
 __all__ = [
     "ChangeSetting",

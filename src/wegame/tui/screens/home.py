@@ -115,7 +115,8 @@ class Home(GameScreen[None]):
             self.query_one("#detail", Static).update(self._rows[event.option_index][1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._rows[event.option_index][2]()
+        if self.is_active:  # the second of two presses opens nothing once more
+            self._rows[event.option_index][2]()
 
     def _choose_alone(self) -> None:
         stories = self._stories

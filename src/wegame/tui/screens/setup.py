@@ -309,6 +309,8 @@ class Setup(GameScreen[None]):
         self.app.push_screen(Room(self._conduct, alone=self._alone), heed)
 
     def action_start(self) -> None:
+        if not self.is_active:
+            return  # a second press, on its way when the first had opened the table, begins no second session
         left = one_line(self.query_one("#name", Input).value)
         charter = self.query_one("#charter", Input).value
         names = [*self.names, left] if self._names and left else [left] if left else self.names
