@@ -158,10 +158,10 @@ class WegameApp(App[None]):
         return super().post_message(message)
 
     def on_go_home(self, _: GoHome) -> None:
-        self._to(lazy.Home())
+        self._switch_to(lazy.Home())
 
     def on_open_tutorial(self, _: OpenTutorial) -> None:
-        self._to(lazy.Tutorial(big=self.big))
+        self._switch_to(lazy.Tutorial(big=self.big))
 
     def on_open_settings(self, _: OpenSettings) -> None:
         self.action_settings()
@@ -173,14 +173,14 @@ class WegameApp(App[None]):
             wrong = literal(lazy.render_all(loaded.errors, loaded.text))
             self.push_screen(lazy.Reader(f"{request.path.name} cannot be played yet", wrong))
             return
-        self._to(lazy.Setup(loaded, self.settings, alone=request.alone))
+        self._switch_to(lazy.Setup(loaded, self.settings, alone=request.alone))
 
     def on_open_session(self, request: OpenSession) -> None:
-        self._to(self._screen_of(request.session))
+        self._switch_to(self._screen_of(request.session))
         self._say_if_torn(request.session)
 
     def on_open_debrief(self, request: OpenDebrief) -> None:
-        self._to(lazy.Debrief(request.session))
+        self._switch_to(lazy.Debrief(request.session))
 
     def on_open_journal(self, request: OpenJournal) -> None:
         """Go on with it, or look back on it; or say why not."""
@@ -225,7 +225,7 @@ class WegameApp(App[None]):
         """The table of a session, or its debrief if it has ended."""
         return lazy.Debrief(session) if session.game.ending else lazy.Table(session, big=self.big)
 
-    def _to(self, screen: Screen[None]) -> None:
+    def _switch_to(self, screen: Screen[None]) -> None:
         """Make this the screen; what was open is gone from the widget tree.
 
         Textual cannot take the very first screen off its stack, so that one is emptied instead.

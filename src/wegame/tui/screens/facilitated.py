@@ -1,4 +1,4 @@
-"""What a facilitator can do at a screen that plays a session: the strip, a name to type, blackout, pause, the dials."""
+"""What a facilitator can do at a screen that plays a session: the menu, a name to type, blackout, pause, the dials."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ class Facilitated(GameScreen[None]):
         super().__init__()
         self.session = session
 
-    async def anew(self) -> None:
+    async def show_anew(self) -> None:
         """The game is another one than it was: show what is open now."""
         raise NotImplementedError
 
-    def frame(self) -> None:
+    def refresh_game(self) -> None:
         """Something around the page is another than it was: show it."""
         raise NotImplementedError
 
@@ -61,7 +61,7 @@ class Facilitated(GameScreen[None]):
         except (AnswerRefused, JournalError) as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
             return
-        await self.anew()
+        await self.show_anew()
 
     def action_note(self, what: str) -> None:
         """Something for the room and not for the game. The screen goes dark also where that cannot be noted."""
@@ -76,7 +76,7 @@ class Facilitated(GameScreen[None]):
             self.notify("There is no timer for this page.", markup=False)
         except JournalError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
-        self.frame()
+        self.refresh_game()
         self.refresh_bindings()
 
     def _black_out(self) -> None:
@@ -89,7 +89,7 @@ class Facilitated(GameScreen[None]):
                 clock.go_on()
             with suppress(JournalError):  # the page is back in any case
                 self.session.note("light")
-            self.frame()
+            self.refresh_game()
 
         self.app.push_screen(lazy.Blackout(), light)
 

@@ -1,4 +1,4 @@
-"""The facilitator's strip: what can be done beside the team's answers. One key opens it over the table."""
+"""The facilitator's menu: what can be done beside the team's answers. One key opens it over the table."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
     FacilitatorMenu.-low #sheet { padding: 0 1; }
     FacilitatorMenu.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
-    where = "strip"
+    where = "strip"  # as it was called when people put that into their settings
     BINDINGS: ClassVar[list[BindingType]] = bindings("strip")
 
     def __init__(self, acts: Mapping[str, tuple[Choice, ...]]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -16,21 +15,20 @@ from textual.content import Content
 from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from wegame.errors import WegameError
-from wegame.game import Player, Team
+from wegame.game import Team
 from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
 from wegame.scenario.loader import Loaded
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
 from wegame.settings.values import Settings
-from wegame.telling.words import TEAMMATES
-from wegame.text import clip, one_line, width
-from wegame.tui import lazy
+from wegame.text import clip, one_line
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
 from wegame.tui.messages import GoHome, OpenSession
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.room import Room, room_told
+from wegame.tui.screens.seats import over_the_players, players, teammates
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
@@ -162,48 +160,20 @@ class Setup(GameScreen[None]):
         self.query_one("#name-label", Static).update(literal("Your name" if alone else "A player's name"))
         named = bool(self._names) and not alone
         seats = self.query_one("#seats", Static)
-        seats.update(join(self._teammates() if alone else self._seats()))
+        seats.update(join(self._teammates() if alone else over_the_players(self.scenario, self._names)))
         seats.set_class(named, "-head")
-        players = self.query_one(Players)
-        players.display = named
-        players.show(self._rows(self._names) if named else [], at)
+        listed = self.query_one(Players)
+        listed.display = named
+        listed.show(players(self.scenario, self._names) if named else [], at)
         self.refresh_bindings()
 
-    def _seats(self) -> list[Content]:
-        """What stands over the players; or the seats, while nobody is named."""
-        least, most = self.scenario.scenario.players
-        if not self._names:
-            return [literal(f"Nobody named yet: {len(self.names)} seats", "$secondary"), *self._rows(self.names)]
-        if len(self._names) < least:
-            more = least - len(self._names)
-            return [literal(f"{'One more name' if more == 1 else f'{more} more names'} at least.", "$secondary")]
-        told = f"Who is what ({least} to {most}): a click or F6 swaps with the next."
-        return [literal(told, "$secondary")]
-
-    def _rows(self, names: Sequence[str]) -> list[Content]:
-        """A row for each name, with what it plays where that is known."""
-        try:
-            return [self._row(player) for player in Team.deal(self.scenario, names).players]
-        except WegameError:
-            return [literal(f"  {name}", "bold") for name in names]
-
     def _teammates(self) -> list[Content]:
-        """One's own role, and whom this seed brings."""
-        role = self.scenario.roles[self._role]
+        """Whom the seed that stands there brings."""
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
             seed = self._seed
-        team, cast = lazy.deal(self.scenario, role.id, seed, name=self.query_one("#name", Input).value)
-        rows = [literal(role.about)] if role.about else []
-        rows.append(literal(TEAMMATES, "$secondary"))
-        return rows + [self._row(player) for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
-
-    def _row(self, player: Player) -> Content:
-        names = {role.id: role.name for role in self.scenario.roles}
-        held = ", ".join(names[role] for role in player.roles)
-        name = clip(player.name, 24)
-        return said(("  " + name + " " * (25 - width(name)), "bold"), clip(held, 40))
+        return teammates(self.scenario, self._role, seed, self.query_one("#name", Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._leaving = False
@@ -223,9 +193,9 @@ class Setup(GameScreen[None]):
             return
         most = self.scenario.scenario.players[1]
         if name.casefold() in (known.casefold() for known in self._names):
-            self._say(f'"{clip(name, 30)}" is at the table already. Add a letter to tell them apart.')
+            self._warn(f'"{clip(name, 30)}" is at the table already. Add a letter to tell them apart.')
         elif len(self._names) >= most:
-            self._say(f"This scenario takes {most} players.")
+            self._warn(f"This scenario takes {most} players.")
         else:
             self._names.append(name)
             event.input.value = ""
@@ -259,15 +229,15 @@ class Setup(GameScreen[None]):
     @property
     def _at(self) -> int | None:
         """The player whose row is highlighted; None while the keyboard is elsewhere."""
-        players = self.query_one(Players)
-        return players.highlighted if players.has_focus else None
+        listed = self.query_one(Players)
+        return listed.highlighted if listed.has_focus else None
 
     def action_swap(self, step: int = 1) -> None:
         """Swap the highlighted player with the next (or the one before); from elsewhere, go to the players first."""
         if self._at is None:
-            players = self.query_one(Players)
-            players.focus()
-            players.highlighted = 0
+            listed = self.query_one(Players)
+            listed.focus()
+            listed.highlighted = 0
         else:
             self._swap(self._at, step)
 
@@ -299,7 +269,7 @@ class Setup(GameScreen[None]):
         self._change()
         self.query_one("#name", Input).focus()
         if last.players[most:]:
-            self._say(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
+            self._warn(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
 
     def action_room(self) -> None:
         def heed(conduct: Conduct | None) -> None:
@@ -317,12 +287,12 @@ class Setup(GameScreen[None]):
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
-            self._say("The seed is a whole number, such as 7.")
+            self._warn("The seed is a whole number, such as 7.")
             self.query_one("#seed", Input).focus()
             return
         least, most = self.scenario.scenario.players
         if not (self._alone or least <= len(names) <= most):
-            self._say(f"{self.scenario.title} is for {least} to {most} players, and {len(names)} are named.")
+            self._warn(f"{self.scenario.title} is for {least} to {most} players, and {len(names)} are named.")
             self.query_one("#name", Input).focus()
             return
         called = self.query_one("#team", Input).value
@@ -345,11 +315,11 @@ class Setup(GameScreen[None]):
                     self.scenario, self._text, team, seed=seed, path=self._journal, conduct=self._conduct
                 )
         except WegameError as error:
-            self._say(f"{error.message} {error.hint}")
+            self._warn(f"{error.message} {error.hint}")
             return
         self.ask(OpenSession(session))
 
-    def _say(self, text: str) -> None:
+    def _warn(self, text: str) -> None:
         self.notify(one_line(text), severity="warning", markup=False)
 
     def action_back(self) -> None:
@@ -359,7 +329,7 @@ class Setup(GameScreen[None]):
             return
         self._leaving = True
         self.set_timer(_AGAIN, self._stay)
-        self._say("Escape again leaves; names are not kept.")
+        self._warn("Escape again leaves; names are not kept.")
 
     def _stay(self) -> None:
         """A second press long after the first is a slip of its own."""

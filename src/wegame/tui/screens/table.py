@@ -92,7 +92,7 @@ class Table(Facilitated):
             self._resumed = False  # only the first page is old news, whether it had any or not
         else:
             await self._put(Static(self.first_page(), classes="told"), go="Go on")
-            self.frame()
+            self.refresh_game()
 
     # --- what is shown ---
 
@@ -111,7 +111,7 @@ class Table(Facilitated):
 
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
-            await self._put(self.told(news), go="Go on")
+            await self._put(self.news_page(news), go="Go on")
         elif question is None:
             self.finish()
             return
@@ -127,7 +127,7 @@ class Table(Facilitated):
             await self._put(Static(before_the_vote(heard, small_talk(news)), classes="told"), go="Go on")
         else:
             await self._ask(question, small_talk(news))
-        self.frame()
+        self.refresh_game()
 
     def finish(self) -> None:
         """The game is over, and all of it was told."""
@@ -177,7 +177,7 @@ class Table(Facilitated):
             shown = shown if note is None else join([note, Content(""), shown])
             count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
-        self.frame()
+        self.refresh_game()
 
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
@@ -213,10 +213,10 @@ class Table(Facilitated):
     def on_resize(self) -> None:
         if not self.query("#title"):
             return  # not composed yet, or emptied already
-        self.frame()
+        self.refresh_game()
         self.call_after_refresh(self._label)
 
-    def frame(self) -> None:
+    def refresh_game(self) -> None:
         """Title, phase strip, time and dials as the game stands."""
         turn = self.game.turn
         number = turn.number if turn else 0
@@ -227,7 +227,7 @@ class Table(Facilitated):
 
     def _show_dials(self) -> None:
         values = self._as_told()
-        self.query_one(Head).tell_dials(self.session, values)
+        self.query_one(Head).show_dials(self.session, values)
         self.query_one(Dials).show(self.game, values, shows_meter=self.session.conduct.shows_meter)
 
     def _as_told(self) -> dict[str, float]:
@@ -240,7 +240,7 @@ class Table(Facilitated):
 
     def _tick(self) -> None:
         if self.query("#time"):
-            self.query_one(Head).tell_time(self.session)
+            self.query_one(Head).show_time(self.session)
 
     async def show_big(self, big: bool) -> None:
         """Large figures and short pages, or not: the page that is open is shown anew."""
@@ -251,7 +251,7 @@ class Table(Facilitated):
         self._page = 0
         if self._asked is not None and self._asked.kind == "continue":
             await self._ask(self._asked)
-        self.frame()
+        self.refresh_game()
 
     # --- news ---
 
@@ -267,7 +267,7 @@ class Table(Facilitated):
             self._at = news.phase if news.phase and not news.is_small else self._at
         return news
 
-    def told(self, news: News) -> Widget:
+    def news_page(self, news: News) -> Widget:
         """A page of news: what happened at once, and then, line by line, what moved."""
         if news.is_small:
             return Static(small_talk(news) or Content(""), classes="told")
@@ -334,7 +334,7 @@ class Table(Facilitated):
 
     # --- what else there is ---
 
-    async def anew(self) -> None:
+    async def show_anew(self) -> None:
         self._reader.go_back(len(self.session.moments), len(self.game.ledger))
         self._asked, self._page, self._heard, self._untold = None, 0, "", {}
         self.note_play()

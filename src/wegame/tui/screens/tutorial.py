@@ -102,7 +102,7 @@ class Tutorial(Table):
         for prompt in self.query("Form > .prompt"):
             prompt.display = question.kind not in _SAID_BY_COACH
 
-    def told(self, news: News) -> Widget:
+    def news_page(self, news: News) -> Widget:
         """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
         rows = list[Content]()
         for moment in news.moments:

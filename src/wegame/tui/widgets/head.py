@@ -63,9 +63,9 @@ class Head(Vertical):
                 for phase in STRIP
             ]
         self.query_one("#strip", Static).update(said(*parts))
-        self.tell_time(session)
+        self.show_time(session)
 
-    def tell_dials(self, session: Session, values: dict[str, float]) -> None:
+    def show_dials(self, session: Session, values: dict[str, float]) -> None:
         """Where the dials stand. values: those that are not told of yet, as they were."""
         game, shown = session.game, session.conduct.shows_meter
         if self.big and self.query("#band"):
@@ -80,7 +80,7 @@ class Head(Vertical):
             model = "model: " if self.app.size.width >= _SHORT and shown else ""
             self.query_one("#line", Static).update(literal(model + dials_line(game, values, shows_meter=shown)))
 
-    def tell_time(self, session: Session) -> None:
+    def show_time(self, session: Session) -> None:
         """The timer of what is open, and what the planned length has to say; nothing where neither was asked for."""
         conduct, clock, game = session.conduct, session.clock, session.game
         left, word = timer_told(conduct, clock)
