@@ -20,40 +20,9 @@ from wegame.tui.commands import SCREENS, Command, rows
 
 __all__ = ["FIXED", "bound", "keymap"]
 
-FIXED = frozenset(
-    [
-        "up",
-        "down",
-        "left",
-        "right",
-        "pageup",
-        "pagedown",
-        "home",
-        "end",
-        "tab",
-        "shift+tab",
-        "space",
-        "enter",
-        "escape",
-        "backspace",
-        "plus",
-        "minus",
-        "0",
-        "1",
-        "2",
-        "3",
-        "4",
-        "5",
-        "6",
-        "7",
-        "8",
-        "9",
-        "ctrl+q",
-        "ctrl+c",
-        "ctrl+m",
-        "ctrl+i",
-    ]
-)
+_MOVES = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "space"}
+_TAKEN = {"enter", "escape", "backspace", "plus", "minus", "ctrl+q", "ctrl+c", "ctrl+m", "ctrl+i"}
+FIXED = frozenset({*"0123456789"} | _MOVES | _TAKEN)
 """Keys that are the same everywhere: nothing else is put on them, and what they do they go on doing."""
 
 _TYPED = ("app.", "setup.")
