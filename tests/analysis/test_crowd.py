@@ -17,12 +17,12 @@ from strategies import scenarios
 
 from wegame.analysis import crowd
 from wegame.analysis.lanes import seed_words
-from wegame.game import DIALS, Game, Team
-from wegame.game.state import MAIN_DIALS
+from wegame.game import Game, Team
 from wegame.players import POLICIES, Policy
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
+from wegame.theory import DIALS, MAIN_DIALS
 
 SHIPPED = ("friday-outage", "nine-rooms", "the-third-belt")
 

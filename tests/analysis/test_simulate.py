@@ -28,12 +28,12 @@ from wegame.analysis.simulate import DEFAULT_POLICIES, Simulation, named, simula
 from wegame.analysis.summary import interval, rarest, summary
 from wegame.errors import UsageError
 from wegame.game import Game
-from wegame.game.state import MAIN_DIALS
 from wegame.players import LOOKS_AHEAD, POLICIES, policy_named
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.text import width
+from wegame.theory import MAIN_DIALS
 
 SHIPPED = ("friday-outage", "nine-rooms", "the-third-belt")
 

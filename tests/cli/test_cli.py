@@ -31,7 +31,8 @@ from helpers_session import (
 from wegame import __version__
 from wegame.sessions.replay import load
 from wegame.telling.agenda import PAGES
-from wegame.telling.words import SHOWN, line_told
+from wegame.telling.dials import SHOWN
+from wegame.telling.lines import describe_line
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"
 WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
@@ -137,7 +138,7 @@ def test_automatic_play_tells_the_whole_story_without_a_question() -> None:
     assert done.err == ""
     expected = play_on(a_session(seed=7, names=("Player 1", "Player 2")), policy="open").game
     told = [line.strip() for line in done.out.splitlines() if line.startswith("  ")]
-    assert [told.index(line_told(line, factors=True)) for line in expected.ledger if line.dial in SHOWN]
+    assert [told.index(describe_line(line, factors=True)) for line in expected.ledger if line.dial in SHOWN]
     for moment in expected.moments:
         assert moment.text.split("\n")[0] in done.out
     assert "# The Bridge: debrief of Our team" in done.out

@@ -18,11 +18,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wegame.debrief import Findings, findings
-from wegame.game import DIALS
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.telling.plot import plot, spark
-from wegame.theory import concepts
+from wegame.theory import DIALS, concepts
 
 MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 

@@ -20,10 +20,10 @@ from hypothesis import strategies as st
 
 from wegame.debrief import answers_csv, findings, ledger_csv
 from wegame.debrief.tables import ANSWERS, LEDGER
-from wegame.game import DIALS
 from wegame.game.look_back import CREDITS, REASONS
 from wegame.sessions.session import Session
 from wegame.telling.words import DISCLAIMER
+from wegame.theory import DIALS
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")

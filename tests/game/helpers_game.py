@@ -8,9 +8,10 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any, Literal
 
-from wegame.game import DIALS, Field, Game, PlayedRound, Player, Question, State, Team, Value
+from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
+from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 Ballots = Literal["consensus", "private", "hands"]

@@ -37,9 +37,10 @@ from hypothesis import strategies as st
 from strategies import MODERATE, games, scenarios, whim_numbers
 
 from wegame.errors import AnswerRefused
-from wegame.game import DIALS, Field, Game, Question, Value
+from wegame.game import Field, Game, Question, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
+from wegame.theory import DIALS
 
 SLIP = {"text": "You slipped on the stairs.", "surfaces": "Somebody finds the broken stair.", "role": "r1"}
 

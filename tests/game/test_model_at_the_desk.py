@@ -12,7 +12,7 @@ from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wegame.game import DIALS, PlayedRound, State
+from wegame.game import PlayedRound, State
 from wegame.game.efficacy import (
     concentrate_voice,
     demonstrated_dam,
@@ -34,7 +34,7 @@ from wegame.game.moves import EFFECTS, make_moves
 from wegame.game.outcome import margin_parts
 from wegame.game.state import Desk, Standing
 from wegame.scenario.models import Scenario
-from wegame.theory import MOVES, PRACTICES
+from wegame.theory import DIALS, MOVES, PRACTICES
 
 MANY = settings(max_examples=60, deadline=None)
 ALL_MOMENTS = ("choice", "success", "setback")

@@ -8,7 +8,8 @@ from strategies import MODERATE, games, whim_numbers
 
 from wegame.game import Game
 from wegame.game.odds import LuckLess, odds_at
-from wegame.telling.words import chance_figure, odds_word, with_odds
+from wegame.telling.odds import chance_figure, odds_word
+from wegame.telling.questions import with_odds
 
 LUCKY = {"renegotiate"}
 """Moves that may go either way."""

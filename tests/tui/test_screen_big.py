@@ -25,7 +25,7 @@ from helpers_tui import (
 from textual.widgets import Digits, Static
 
 from wegame.sessions.conduct import Conduct
-from wegame.telling.words import figure, level
+from wegame.telling.dials import figure, level
 from wegame.tui.screens.table import Table
 
 SMALL = (60, 18)

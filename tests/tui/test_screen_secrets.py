@@ -26,8 +26,8 @@ from helpers_tui import (
 from textual.widgets import Button
 
 from wegame.game import Game, Question, Value
-from wegame.game.questions import PRIVATE
 from wegame.sessions.session import Session
+from wegame.telling.questions import PRIVATE
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief

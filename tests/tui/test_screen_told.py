@@ -13,8 +13,9 @@ from textual.widgets import Static
 
 from wegame.game import Game
 from wegame.sessions.session import Session
+from wegame.telling.dials import figure
+from wegame.telling.lines import Net, nets
 from wegame.telling.news import Reader
-from wegame.telling.words import Net, figure, nets
 from wegame.tui.app import WegameApp
 from wegame.tui.widgets.told import Told
 

@@ -35,10 +35,10 @@ from wegame.game.look_back import CREDITS, REASONS, RESPONSES, meet
 from wegame.game.moves import make_moves
 from wegame.game.outcome import RECOVERY_HARDER, raw_parts
 from wegame.game.rounds import begin_round, close_round, is_reached, is_stronger
-from wegame.game.state import DIALS, MAIN_DIALS
 from wegame.game.team import Team
 from wegame.game.voting import HEAR_COST, go_at_it
 from wegame.players import Policy, minds
+from wegame.theory import DIALS, MAIN_DIALS
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Option, Recovery, Round, Scenario
@@ -349,7 +349,7 @@ def _look_back(part: Lanes, place: int, policy: Policy, seen: Plays) -> None:
     shares: dict[str, Any] = {}
     cap: Any = APPROACHES[turn.option.approach if turn.option else "together"].cap
     if part.wants("credit"):
-        values = [choice.value for choice in (CREDITS if turn.success else REASONS)]
+        values = CREDITS if turn.success else REASONS
         asks = [part.asks("look_back", seat) for seat in seats]
         said = [minds.credit(policy, part.state, part.seed, asks[seat], bool(turn.success), values) for seat in seats]
         counts = [total(either(who == k, 1.0, 0.0) for who in said) for k in range(len(values))]
@@ -367,8 +367,8 @@ def _look_back(part: Lanes, place: int, policy: Policy, seen: Plays) -> None:
     seen.owned[place, part.index] = mistaken & owned
     _count_shown(part, seen, ("rounds", place, "mistake", "text"), mistaken)
     for _ in part.only(mistaken & ~owned):
-        plant_fault(part, "mistake", found.surfaces, hidden=True)
-    names = [choice.value for choice in RESPONSES]
+        plant_fault(part, "mistake", hidden=True)
+    names = list(RESPONSES)
     for _ in part.only(mistaken & owned):
         answer = minds.manner_index(policy, part.state, part.seed, part.asks("response"), "response", names)
         for number in part.cases(answer):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.crowd import Plays
-from wegame.game.state import MAIN_DIALS
+from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation

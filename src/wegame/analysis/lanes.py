@@ -18,9 +18,9 @@ from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
-from wegame.game.state import DIALS, Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
+from wegame.game.state import Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
 from wegame.game.team import Team
-from wegame.theory import MOVES, PRACTICES
+from wegame.theory import DIALS, MOVES, PRACTICES
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Round, Scenario
@@ -212,9 +212,9 @@ class Lanes(Desk):
     def hold(self, name: str, value: Any) -> None:
         setattr(self.state, name, self._kept(value, getattr(self.state, name)))
 
-    def set(self, dial: str, to: float, *told: str) -> float:
+    def set(self, dial: str, to: float, *why: object) -> float:
         before = getattr(self.state, dial)
-        after = on_grid(to, DIALS[dial])
+        after = on_grid(to, DIALS[dial].top)
         if self.mask is not None:
             after = np.where(self.mask, after, before)  # type: ignore[assignment]
         setattr(self.state, dial, after)
@@ -227,10 +227,10 @@ class Lanes(Desk):
         drawn: Any = draw(self.seed, self.turn.round.id, purpose)
         return (drawn * count).astype(np.int64)  # type: ignore[no-any-return]
 
-    def words(self, template: str, *values: float) -> str:
-        return ""
+    def record(self, name: str, item: object) -> None:
+        return None
 
-    def tell(self, kind: str, text: str) -> None:
+    def tell(self, kind: str, **values: Any) -> None:
         return None
 
     def is_made(self, move: str) -> bool:
@@ -272,11 +272,11 @@ def _fault_places(scenario: Scenario) -> Iterator[Fault]:
     """A place for every fault that this story can know."""
     for found in scenario.rounds:
         if any("cut_corner" in option.moves for option in found.options):
-            yield Fault(f"{found.id}:corner", 0.0, True, 0, "")
+            yield Fault(f"{found.id}:corner", 0.0, True, 0)
         if any("cut_corner" in recovery.moves for recovery in found.recoveries):
-            yield Fault(f"{found.id}:corner again", 0.0, True, 0, "")
+            yield Fault(f"{found.id}:corner again", 0.0, True, 0)
         if found.mistake:
-            yield Fault(f"{found.id}:mistake", 0.0, False, 0, "")
+            yield Fault(f"{found.id}:mistake", 0.0, False, 0)
 
 
 def _flags_asked_for(scenario: Scenario) -> Iterator[str]:

@@ -10,7 +10,7 @@ import numpy as np
 from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
 from wegame.analysis.dilemmas import Found, findings, lucks, names_unseen, text_told, unseen
 from wegame.analysis.simulate import ASKED, Simulation
-from wegame.game.state import MAIN_DIALS
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["interval", "rarest", "summary"]
 

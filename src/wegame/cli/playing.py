@@ -242,7 +242,7 @@ def _in_plain(session: Session, auto: str | None = None, *, again: bool = False)
         if not auto:
             note(session)
         session.close()
-    kept = keep_debrief(found, session.path)
+    kept = keep_debrief(found, session.debrief_path)
     if kept:
         tell(f"The debrief is saved beside the journal: {kept}")
     return 0
@@ -270,6 +270,6 @@ def _resume(options: argparse.Namespace) -> int:
             raise JournalError("No session is open.", "Start one with: wegame play, or name a journal.")
         path = found.path
     session = load(path)
-    if not session.game.ending:
+    if not session.ending:
         session.go_on()
     return _in_plain(session, again=True) if wants_plain(options) else _on_screen(session)

@@ -40,7 +40,7 @@ def odds_at(desk: Callable[[], LuckLess]) -> dict[str, float]:
     if asked in {"ballot", "split", "decide"}:
         return {option.id: _of_option(desk(), option) for option in options_on_offer(here)}
     if asked == "recovery":
-        on_offer = {choice.value for choice in here.state.open[0].fields[0].choices}
+        on_offer = here.state.open[0].fields[0].values
         return {item.id: _of_recovery(desk(), item) for item in here.turn.round.recoveries if item.id in on_offer}
     return {}
 

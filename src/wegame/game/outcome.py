@@ -23,9 +23,10 @@ from wegame.game.equations import (
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
-from wegame.game.voting import go_at_it, price_told
+from wegame.game.voting import go_at_it
 
 __all__ = [
+    "LEAVE_IT",
     "RECOVERY_HARDER",
     "margin_parts",
     "open_recovery",
@@ -35,15 +36,10 @@ __all__ = [
     "take_recovery",
 ]
 
+LEAVE_IT = "-"
+"""The answer to a setback that is left as it is."""
 PLAN_EASE, REVIEWED_EASE = 10.0, 6.0
 RECOVERY_HARDER = 6.0  # mending is harder than doing it well the first time
-
-
-TOLD = {
-    "belief": ("our belief that we can", "our doubt that we can"),
-    "idea": ("a good idea", "an idea that fitted badly"),
-}
-"""Parts of the margin that have another name where they speak against success."""
 
 
 def raw_parts(
@@ -72,11 +68,11 @@ def raw_parts(
 
 
 def margin_parts(desk: Desk, approach: str, fit: float, *, harder: float = 0.0) -> tuple[tuple[str, float], ...]:
-    """The same as the table tells them: each by its name, and those that are nothing left out."""
+    """The same as the table tells them: those that are nothing are left out."""
     turn = desk.turn
     reviewed = turn.round.hazard in desk.state.reviewed
     parts = raw_parts(desk, approach, fit, planned=turn.planned, reviewed=reviewed, harder=harder)
-    return tuple((TOLD.get(name, (name, name))[points < 0], points) for name, points in parts if points)
+    return tuple((name, points) for name, points in parts if points)
 
 
 def see_a_plan(desk: Desk) -> None:
@@ -96,14 +92,14 @@ def run_outcome(desk: Desk) -> tuple[Question, ...]:
     for fault, came in surface_faults(desk):
         if came:
             turn.surfaced = (*turn.surfaced, fault.id)
-            desk.tell("surfaced", fault.surfaces)
+            desk.tell("surfaced", fault=fault.id)
     see_a_plan(desk)
     if turn.plan:
-        desk.tell("plan", f"You have a plan for this: then we {turn.plan.then}.")
+        desk.tell("planned", then=turn.plan.then)
     turn.parts = margin_parts(desk, option.approach, option.fit)
     turn.chance = success_chance(capability_margin(turn.parts))
     turn.success = desk.try_luck("outcome", turn.chance)
-    desk.tell("success" if turn.success else "setback", option.success if turn.success else option.setback)
+    desk.tell("success" if turn.success else "setback", option=option.id)
     make_moves(desk, option.moves, ("success" if turn.success else "setback",))
     return ()
 
@@ -114,24 +110,22 @@ def open_recovery(desk: Desk) -> tuple[Question, ...]:
     if turn.success or not on_offer or not desk.wants("recovery"):
         return ()
     choices = (
-        *(Choice(item.id, item.text, price_told(desk, item.approach)) for item in on_offer),
-        Choice("-", "Leave it, and go on"),
+        *(Choice(item.id, APPROACHES[item.approach].cost) for item in on_offer),
+        Choice(LEAVE_IT),
     )
-    fields = (Field("recovery", "one", "What do we do now?", choices),)
-    return (Question(desk.asks("recovery"), "recovery", "recovery", "A setback. It can still be mended.", fields),)
+    return (Question(desk.asks("recovery"), "recovery", "recovery", (Field("recovery", "one", choices),)),)
 
 
 def take_recovery(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
-    turn.recovery = next((item for item in turn.round.recoveries if item.id == reply["recovery"]), None)
+    turn.mending = str(reply["recovery"])
+    turn.recovery = next((item for item in turn.round.recoveries if item.id == turn.mending), None)
     if turn.recovery is None:
         return
     go_at_it(desk, turn.recovery.approach, turn.recovery.moves)
     make_moves(desk, turn.recovery.moves, ("setback",))
     parts = margin_parts(desk, turn.recovery.approach, turn.recovery.fit, harder=RECOVERY_HARDER)
     turn.recovered = desk.try_luck("recovery", success_chance(capability_margin(parts)))
-    desk.tell(
-        "recovered" if turn.recovered else "unmended", turn.recovery.result if turn.recovered else turn.recovery.failed
-    )
+    desk.tell("recovered" if turn.recovered else "unmended", recovery=turn.recovery.id)
     if turn.recovered:
         make_moves(desk, turn.recovery.moves, ("success",))

@@ -33,9 +33,9 @@ from wegame.game.look_back import (
 )
 from wegame.game.outcome import open_recovery, run_outcome, take_recovery
 from wegame.game.questions import Question, Value
-from wegame.game.state import DIALS, Desk, PlayedRound
+from wegame.game.state import Desk, PlayedRound
 from wegame.game.voting import open_ballot, open_reveal, take_ballot, take_reveal
-from wegame.scenario.pages import pages
+from wegame.theory import DIALS
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Round, ScenarioInfo
@@ -84,52 +84,45 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
         _end(desk)
         return ()
     s.turn = PlayedRound(desk.number + 1, found)
-    desk.tell("round", found.title)
+    desk.tell("round")
     begin_round(desk)
     if not desk.wants("brief"):
         return ()
-    extra = [page for item in found.texts if holds(s, item.when) for page in pages(item.text)]
-    shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
-    desk.put("brief", shown)
-    return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
+    extra = [f"texts.{place}" for place, item in enumerate(found.texts) if holds(s, item.when)]
+    in_the_open = [] if desk.team.voting.is_alone or not found.clues else ["clues"]
+    s.turn.brief = ("text", *extra, *in_the_open)
+    return (Question(desk.asks("brief"), "continue", "brief"),)
 
 
 def begin_round(desk: Desk) -> None:
     """What a new round brings before anybody is asked."""
     desk.hold("tilt", 0.0)
-    left = "what the organisation leaves us this round"
-    add(desk, "slack", income(desk.state.granted_slack), "structure", "structural_constraints", left)
-
-
-def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
-    """Where the team enters one answer, nobody has a page of their own: who knows what stands in the open."""
-    if desk.team.ballots == "private" or not found.clues:
-        return ()
-    names = {role.id: role.name for role in desk.scenario.roles}
-    known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)
-    return (f"What each of you alone knows. Each reads their own line aloud:\n\n{known}",)
+    add(desk, "slack", income(desk.state.granted_slack), "structure", "structural_constraints", "income")
 
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:
     s, turn = desk.state, desk.turn
     close_round(desk)
     if turn.reached and turn.round.milestone:
-        desk.tell("milestone", turn.round.milestone)
+        desk.tell("milestone")
     turn.dials = tuple((dial, float(getattr(s, dial))) for dial in DIALS)
+    turn.standing = tuple((item.id, item.condition) for item in s.standing)
+    turn.voices = tuple(person.voice for person in s.people)
+    turn.plans = s.plans
     s.history = (*s.history, turn)
     return ()
 
 
 def _end(desk: Desk) -> None:
     """Two questions, four corners: was the goal reached, and is the team stronger than it began?"""
-    s, info, endings = desk.state, desk.scenario.scenario, desk.scenario.endings
+    s, info = desk.state, desk.scenario.scenario
     weight = total(turn.round.task.weight for turn in s.history)
     won = total(turn.round.task.weight for turn in s.history if turn.reached)
     reached = is_reached(won, weight, info)
     stronger = is_stronger(s.efficacy, dict(s.start)["efficacy"], info)
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"
-    desk.tell("ending", getattr(endings, s.ending))
+    desk.tell("ending", ending=s.ending)
 
 
 def close_round(desk: Desk) -> None:
@@ -145,7 +138,7 @@ def end_now(desk: Desk) -> None:
     """The session ends here: the rounds that were finished count, the one in progress is left out."""
     s = desk.state
     s.open, s.turn = (), s.history[-1]
-    desk.tell("stopped", "The session ends here. What was played counts; the round in progress is left out.")
+    desk.tell("stopped")
     _end(desk)
 
 
@@ -171,27 +164,25 @@ def _take_nothing(desk: Desk, question: Question, reply: Mapping[str, Value]) ->
 class Phase:
     """One row of the table: what it asks, what it does with an answer, what it does with the last, what is next.
 
-    skip: what happens if a facilitator passes it over; None where the game needs the answer.
+    may_be_skipped: whether a facilitator can pass it over; not where the game needs the answer.
     """
 
     next: str
     enter: Callable[[Desk], tuple[Question, ...]]
     take: Callable[[Desk, Question, Mapping[str, Value]], None] = _take_nothing
     close: Callable[[Desk], None] = _nothing
-    skip: str | None = None
+    may_be_skipped: bool = False
 
 
 PHASES: dict[str, Phase] = {
-    "brief": Phase("huddle", open_brief, skip="on to the decision"),
-    "huddle": Phase("ballot", open_huddle, take_huddle, skip="the slack is saved"),
+    "brief": Phase("huddle", open_brief, may_be_skipped=True),
+    "huddle": Phase("ballot", open_huddle, take_huddle, may_be_skipped=True),
     "ballot": Phase("reveal", open_ballot, take_ballot),
     "reveal": Phase("outcome", open_reveal, take_reveal),
     "outcome": Phase("recovery", run_outcome),
-    "recovery": Phase("look_back", open_recovery, take_recovery, skip="the setback stays as it is"),
-    "look_back": Phase(
-        "response", open_look_back, take_look_back, close_look_back, skip="nobody is asked why, or what went wrong"
-    ),
-    "response": Phase("tick", open_response, take_response, leave_response, skip="it is said, and stays unmended"),
+    "recovery": Phase("look_back", open_recovery, take_recovery, may_be_skipped=True),
+    "look_back": Phase("response", open_look_back, take_look_back, close_look_back, may_be_skipped=True),
+    "response": Phase("tick", open_response, take_response, leave_response, may_be_skipped=True),
     "tick": Phase("brief", run_tick),
 }
 

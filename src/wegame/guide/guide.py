@@ -15,7 +15,8 @@ from wegame.guide.plan import Slot, labels, places, plan
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
 from wegame.scenario.models import Clue, Option, Recovery, Round, Scenario
 from wegame.scenario.pages import pages
-from wegame.telling.words import corner, dial_name, figure, level, phase_name
+from wegame.telling.dials import dial_name, figure, level
+from wegame.telling.words import corner, phase_name
 from wegame.theory import MOVES, concepts
 
 __all__ = ["Choice", "ClueCard", "Extra", "Guide", "Question", "RoleCard", "RoundGuide", "guide"]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from wegame.scenario.models import Role, Round, Scenario, When
+from wegame.telling.dials import dial_name
 from wegame.telling.prose import flat
-from wegame.telling.words import MAIN_DIALS, dial_name
 from wegame.text import clip, one_line
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["APPROACHES", "Book", "good_at", "granted", "listed", "quoted", "task_told"]
 

@@ -11,8 +11,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
-from wegame.game import Choice
-
 __all__ = [
     "DEBRIEF_MINUTES",
     "MORE_TIME",
@@ -188,9 +186,9 @@ NOTES = {
 """Every note by its id, in the order in which a facilitator reads them."""
 
 
-def notes_on_offer(conduct: Conduct, clock: Clock) -> tuple[Choice, ...]:
+def notes_on_offer(conduct: Conduct, clock: Clock) -> tuple[str, ...]:
     """What can be noted now."""
-    return tuple(Choice(note.id, note.text) for note in NOTES.values() if note.fits(conduct, clock))
+    return tuple(note.id for note in NOTES.values() if note.fits(conduct, clock))
 
 
 def _minutes(count: float) -> str:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from wegame.game.team import BallotMode
     from wegame.sessions.conduct import Conduct, Odds
 
 __all__ = ["Settings", "Value", "read_settings", "settings_path"]
@@ -27,7 +26,7 @@ class Settings:
     theme: Literal["dark", "light"] = "dark"
     motion: bool = True
     big: bool = False
-    ballots: BallotMode = "consensus"
+    ballots: str = "consensus"
     odds: Odds = "off"
     timer: int = 0
     length: int = 0

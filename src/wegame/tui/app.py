@@ -186,7 +186,7 @@ class WegameApp(App[None]):
         """Go on with it, or look back on it; or say why not."""
         try:
             session = lazy.load(request.path)
-            if not session.game.ending and not request.debrief:
+            if not session.ending and not request.debrief:
                 session.go_on()
         except WegameError as error:
             self._refuse(error)
@@ -223,7 +223,7 @@ class WegameApp(App[None]):
 
     def _screen_of(self, session: Session) -> Screen[None]:
         """The table of a session, or its debrief if it has ended."""
-        return lazy.Debrief(session) if session.game.ending else lazy.Table(session, big=self.big)
+        return lazy.Debrief(session) if session.ending else lazy.Table(session, big=self.big)
 
     def _switch_to(self, screen: Screen[None]) -> None:
         """Make this the screen; what was open is gone from the widget tree.

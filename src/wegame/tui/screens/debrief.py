@@ -81,7 +81,7 @@ class Debrief(GameScreen[None]):
     def _save_at_once(self) -> None:
         """A finished session's debrief is kept beside its journal, without being asked; an older one is not touched."""
         try:
-            beside = keep_debrief(self.found, self.session.path)
+            beside = keep_debrief(self.found, self.session.debrief_path)
             self._told = f"Saved: {beside}" if beside else ""
         except WegameError as error:
             self._told = f"{error.message} Press s to save it elsewhere."
@@ -256,8 +256,7 @@ class Debrief(GameScreen[None]):
         if self._told.startswith("Saved"):
             self.notify(self._told, markup=False, timeout=8)
             return
-        path = self.session.path
-        wanted = path.with_suffix(".md") if path else data_folder() / f"debrief-{slug(self.found.team)}.md"
+        wanted = self.session.debrief_path or data_folder() / f"debrief-{slug(self.found.team)}.md"
         try:
             target = free_path(wanted)
             write_atomically(target, as_markdown(self.found, what_if=self._replays.found))

@@ -19,8 +19,10 @@ from wegame.debrief.wording import (
     marks,
     round_told,
 )
+from wegame.scenario.models import Scenario
+from wegame.telling.dials import dial_name
 from wegame.telling.plot import plot
-from wegame.telling.words import DISCLAIMER, corner, dial_name
+from wegame.telling.words import DISCLAIMER, corner
 from wegame.theory import concepts
 from wegame.tui.content import join, literal, said
 from wegame.tui.styled import prose
@@ -48,10 +50,10 @@ def happened(found: Findings, dial: str, columns: int) -> Content:
     return join([*rows, Content(""), literal(why_told(found), "$secondary")])
 
 
-def turned(what_if: WhatIf) -> Content:
+def turned(what_if: WhatIf, story: Scenario) -> Content:
     """The turning points, and the place among simulated teams."""
     rows = [literal(SAME, "$secondary"), Content("")] if what_if.points else []
-    for head, sentence, luck in turning_rows(what_if.points):
+    for head, sentence, luck in turning_rows(what_if.points, story):
         rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
     rows += [] if what_if.points else [literal(what_if.nothing), Content("")]
     if what_if.among is not None:

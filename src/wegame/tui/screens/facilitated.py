@@ -9,6 +9,7 @@ from functools import partial
 from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game.facilitator import ACTS
 from wegame.sessions.session import Session
+from wegame.telling.acts import ACT_ASKS, ways_in_words
 from wegame.tui import lazy
 from wegame.tui.screens.base import Act, GameScreen
 
@@ -31,11 +32,11 @@ class Facilitated(GameScreen[None]):
         raise NotImplementedError
 
     def action_facilitate(self) -> None:
-        self.app.push_screen(lazy.FacilitatorMenu(self.session.acts), self._facilitated)
+        self.app.push_screen(lazy.FacilitatorMenu(ways_in_words(self.session)), self._facilitated)
 
     def palette_acts(self) -> Iterator[tuple[str, Act]]:
         """Everything that the facilitator can do now."""
-        for act, ways in self.session.acts.items():
+        for act, ways in ways_in_words(self.session).items():
             for way in ways:
                 yield f"Facilitator: {way.text}", partial(self.facilitate, act, way.value)
 
@@ -51,7 +52,7 @@ class Facilitated(GameScreen[None]):
                 if name:
                     await self.facilitate(act, f"{what}={name}")
 
-            self.app.push_screen(lazy.Name(ACTS[act].asks), named)
+            self.app.push_screen(lazy.Name(ACT_ASKS[act]), named)
             return
         if act == "note":
             self.action_note(what)

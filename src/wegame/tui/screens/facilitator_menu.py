@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.game import Choice
 from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
+from wegame.telling.acts import act_name
+from wegame.telling.questions import Answer
 from wegame.tui.commands import bindings
 from wegame.tui.content import literal
 from wegame.tui.screens.base import Modal
@@ -37,16 +38,16 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
     where = "strip"  # as it was called when people put that into their settings
     BINDINGS: ClassVar[list[BindingType]] = bindings("strip")
 
-    def __init__(self, acts: Mapping[str, tuple[Choice, ...]]) -> None:
+    def __init__(self, acts: Mapping[str, tuple[Answer, ...]]) -> None:
         super().__init__()
         self._acts = acts
         self._rows = [row for act, ways in acts.items() for row in self._rows_of(act, ways)]
 
     @staticmethod
-    def _rows_of(act: str, ways: tuple[Choice, ...]) -> list[tuple[str, str, str | None]]:
+    def _rows_of(act: str, ways: tuple[Answer, ...]) -> list[tuple[str, str, str | None]]:
         """A text, the act, and with what; None where the row opens what there is to choose from."""
         if act in ACTS and len(ways) > _FOLDED:
-            return [(f"{ACTS[act].name} …", act, None)]
+            return [(f"{act_name(act)} …", act, None)]
         return [(way.text, act, way.value) for way in ways]
 
     def compose(self) -> ComposeResult:

@@ -44,7 +44,7 @@ class Replays:
             return literal("This could not be played again. The other pages hold.", "$warning")
         if self.found is None:
             return literal(f"Playing it again in other ways: {self._progress}", "$secondary")
-        return turned(self.found)
+        return turned(self.found, self._session.game.scenario)
 
     def heed(self, event: Worker.StateChanged) -> None:
         """Somebody who asked must hear that it did not work; the other pages are as they were."""

@@ -16,7 +16,7 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from wegame.errors import WegameError
 from wegame.game import Team
-from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
+from wegame.game.team import BALLOTS, NAME_LIMIT
 from wegame.scenario.loader import Loaded
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
@@ -33,7 +33,7 @@ from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
 
-_BALLOTS: dict[BallotMode, str] = {
+_BALLOTS = {
     "consensus": "talk, then one answer",
     "private": "the keyboard goes round",
     "hands": "a show of hands, counted",
@@ -65,7 +65,7 @@ class Setup(GameScreen[None]):
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._ballots: BallotMode = "consensus"
+        self._ballots = "consensus"
         self._conduct = Conduct()
         self._leaving = False
         seed = getattr(options, "seed", None)
@@ -223,7 +223,8 @@ class Setup(GameScreen[None]):
         self._change()
 
     def action_ballots(self) -> None:
-        self._ballots = BALLOT_MODES[(BALLOT_MODES.index(self._ballots) + 1) % len(BALLOT_MODES)]
+        modes = list(BALLOTS)
+        self._ballots = modes[(modes.index(self._ballots) + 1) % len(modes)]
         self._change(self._at)
 
     @property

@@ -20,14 +20,19 @@ from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
 from wegame.scenario.pages import shorter
 from wegame.sessions.session import Session
+from wegame.telling.dials import shown_dials
+from wegame.telling.lines import nets
 from wegame.telling.news import News, Reader
-from wegame.telling.words import DISCLAIMER, nets, shown_dials, with_odds
+from wegame.telling.questions import page_of, with_odds
+from wegame.telling.story import brief_pages
+from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.words import DISCLAIMER
 from wegame.tui import lazy
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
 from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
-from wegame.tui.styled import before_the_vote, names, net_line, prose, show_moment, small_talk, who_is_who
+from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_first, who_is_who
 from wegame.tui.widgets.dials import Dials
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
@@ -65,7 +70,7 @@ class Table(Facilitated):
         self._reader = Reader()
         if self._resumed:  # the last round's story is told again, the rest is in "?"
             fresh = session.question is not None and session.question.kind == "continue"
-            self._reader = Reader.resuming(session.moments, session.game.ledger, fresh=fresh)
+            self._reader = Reader.resuming(narrate(session), session.game.ledger, fresh=fresh)
 
     @property
     def game(self) -> Game:
@@ -101,7 +106,7 @@ class Table(Facilitated):
         self._asked, self._leaving = None, False
         question = self.session.question
         news = self._news()
-        if self._was_private and (news is not None or question is None or not self._is_secret(question)):
+        if self._was_private and (news is not None or question is None or not self.session.is_secret(question)):
             await self._put(go="")  # nobody reads the next page before everybody can
             self._hide_behind(lazy.Cover.shared(), lambda: self._present(news, question))
         else:
@@ -115,16 +120,15 @@ class Table(Facilitated):
         elif question is None:
             self.finish()
             return
-        elif question.player is not None and self._is_secret(question):
+        elif question.player is not None and self.session.is_secret(question):
             await self._put(go="")
             roles = names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            self._hide_behind(
-                lazy.Cover.private(name, roles, self._who_has_answered(question)), lambda: self._ask(question)
-            )
-        elif (heard := self.session.before_the_vote) and self._heard != question.id:
+            answered = self._who_has_answered(question)
+            self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question))
+        elif (heard := before_the_vote(self.session)) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
-            await self._put(Static(before_the_vote(heard, small_talk(news)), classes="told"), go="Go on")
+            await self._put(Static(teammates_first(heard, small_talk(news)), classes="told"), go="Go on")
         else:
             await self._ask(question, small_talk(news))
         self.refresh_game()
@@ -140,10 +144,6 @@ class Table(Facilitated):
     def coach(self, question: Question) -> Content | None:
         """What to say above a question to somebody who plays for the first time."""
         return None
-
-    def _is_secret(self, question: Question) -> bool:
-        """Whether somebody at this table may not see the page. Simulated teammates do not look."""
-        return question.player is not None and self.session.talk is None
 
     def _who_has_answered(self, question: Question) -> list[tuple[str, bool]]:
         """Everybody in seat order, and whether they have answered what is going round."""
@@ -162,18 +162,19 @@ class Table(Facilitated):
         self._asked, self._at, self._number = question, question.phase, 0
         if (coached := self.coach(question)) is not None:
             note = coached if note is None else join([coached, Content(""), note])
-        self._was_private = self._is_secret(question)
+        self._was_private = self.session.is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
         if question.kind != "continue":
-            told = with_odds(question, self.game, self.session.conduct.odds)
-            await self._put(lazy.Form(told, note), go="")
+            page = with_odds(session_page(self.session, question), self.game, self.session.conduct.odds)
+            await self._put(lazy.Form(page, note), go="")
         else:
-            pages = question.pages or ("",)
+            page = page_of(self.game, question)
+            pages = page.pages or ("",)
             self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
             self._page = min(self._page, len(self._pages) - 1)
             last = self._page == len(self._pages) - 1
-            shown = said((question.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
+            shown = said((page.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
             shown = shown if note is None else join([note, Content(""), shown])
             count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
@@ -233,7 +234,7 @@ class Table(Facilitated):
     def _as_told(self) -> dict[str, float]:
         """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
         values = dict(self._untold)
-        if self._reader.moments:  # before the first page there is nothing to give away
+        if self._reader.passages:  # before the first page there is nothing to give away
             for line in self.game.ledger[self._reader.lines :]:
                 values.setdefault(line.dial, line.before)
         return values
@@ -258,7 +259,8 @@ class Table(Facilitated):
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
         visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
-        while (news := self._reader.next(self.session.moments, self.game.ledger)) is not None:
+        story = narrate(self.session)
+        while (news := self._reader.next(story, self.game.ledger)) is not None:
             news = news.of(visible)
             if not news.is_nothing:
                 break
@@ -274,8 +276,8 @@ class Table(Facilitated):
         rows: list[Content] = []
         if self._resumed:
             rows += [said(("Where you were, told again", "bold")), Content("")]
-        for moment in news.moments:
-            rows += show_moment(self.session, moment) if moment.kind != "round" else []
+        for passage in news.passages:
+            rows += show_passage(self.session, passage) if passage.kind != "round" else []
         moved = [net for net in nets(news.lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
             rows.append(said(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
@@ -287,7 +289,7 @@ class Table(Facilitated):
                 self._untold.pop(net.dial, None)
             self._show_dials()
 
-        return Told(join(rows), [net_line(net) for net in moved], told, at_once=at_once)
+        return Told(join(rows), [net_line(net, self.game.scenario) for net in moved], told, at_once=at_once)
 
     # --- what people do ---
 
@@ -335,7 +337,7 @@ class Table(Facilitated):
     # --- what else there is ---
 
     async def show_anew(self) -> None:
-        self._reader.go_back(len(self.session.moments), len(self.game.ledger))
+        self._reader.go_back(len(self.game.moments), len(self.game.ledger))
         self._asked, self._page, self._heard, self._untold = None, 0, "", {}
         self.note_play()
         self.remove_class("-private")
@@ -357,12 +359,16 @@ class Table(Facilitated):
         note = "" if shown else "The other dials are hidden until the debrief."
         values = self._as_told()
         dials = {name: values.get(name, getattr(self.game.state, name)) for name in shown_dials(shows_meter=shown)}
-        self.app.push_screen(lazy.Why(dials, told, dial, note))
+        self.app.push_screen(lazy.Why(dials, told, self.game.scenario, dial, note))
 
     def action_brief(self) -> None:
         """The round's brief once more: what all have seen, so that nobody has to remember it while they decide."""
         if (turn := self.game.turn) is not None:
-            shown = [part for page in turn.brief for part in (prose(page), Content(""))][:-1]
+            shown = [
+                part
+                for page in brief_pages(self.game.scenario, turn.round, turn.brief)
+                for part in (prose(page), Content(""))
+            ][:-1]
             self.app.push_screen(lazy.Reader(f"{turn.round.title}, again", join(shown)))
 
     @property

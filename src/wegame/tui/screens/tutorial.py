@@ -16,8 +16,11 @@ from textual.widgets import Button, Static
 from wegame.game import Question, Team
 from wegame.scenario.loader import read
 from wegame.sessions.session import Session
+from wegame.telling.dials import figure
+from wegame.telling.lines import nets
+from wegame.telling.moments import moment_label
 from wegame.telling.news import News
-from wegame.telling.words import DISCLAIMER, corner, figure, moment_label, nets
+from wegame.telling.words import DISCLAIMER, corner
 from wegame.tui.content import join, literal, said
 from wegame.tui.messages import GoHome
 from wegame.tui.screens.reader import Reader
@@ -105,16 +108,16 @@ class Tutorial(Table):
     def news_page(self, news: News) -> Widget:
         """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
         rows = list[Content]()
-        for moment in news.moments:
-            if moment.kind not in _KNOWN:
-                label = corner(self.game.ending) if moment.kind == "ending" else moment_label(moment)
-                rows += [said((label, "bold"), "  ", prose(moment.text)), Content("")]
+        for passage in news.passages:
+            if passage.kind not in _KNOWN:
+                label = corner(self.game.ending) if passage.kind == "ending" else moment_label(passage)
+                rows += [said((label, "bold"), "  ", prose(passage.text)), Content("")]
         moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "slack"]
         if moved:
             rows.append(said(("What moved", "bold"), ("  ? tells why.", "$secondary")))
         for net in moved:
             is_reasoned = net.dial in _REASONED and len(net.reasons) == 1
-            rows.append(net_line(net if is_reasoned else replace(net, reasons=())))
+            rows.append(net_line(net if is_reasoned else replace(net, reasons=()), self.game.scenario))
         return Static(join(rows), classes="told")
 
     def action_why(self, dial: str = "efficacy") -> None:

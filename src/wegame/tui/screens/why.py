@@ -14,7 +14,9 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.game import Line
-from wegame.telling.words import DISCLAIMER, dial_name, figure
+from wegame.scenario.models import Scenario
+from wegame.telling.dials import dial_name, figure
+from wegame.telling.words import DISCLAIMER
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, said
 from wegame.tui.screens.base import Modal
@@ -49,11 +51,14 @@ class Why(Modal[None]):
     where = "why"
     BINDINGS: ClassVar[list[BindingType]] = bindings("why")
 
-    def __init__(self, dials: Mapping[str, float], lines: Sequence[Line], first: str, note: str = "") -> None:
+    def __init__(
+        self, dials: Mapping[str, float], lines: Sequence[Line], story: Scenario, first: str, note: str = ""
+    ) -> None:
         super().__init__()
         self._values = dials
         self._dials = list(dials)
         self._lines = lines
+        self._story = story
         self._first = first if first in self._dials else self._dials[0]
         self._note = note
 
@@ -88,7 +93,7 @@ class Why(Modal[None]):
         rows.append(said((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
         for number in dict.fromkeys(line.round for line in mine):
             rows += [Content(""), literal(f"Round {number}", "bold")]
-            rows += [ledger_line(line, factors=True) for line in mine if line.round == number]
+            rows += [ledger_line(line, self._story, factors=True) for line in mine if line.round == number]
         if not mine:
             rows.append(literal("It has not moved yet."))
         self.query_one("#story", Static).update(join(rows))

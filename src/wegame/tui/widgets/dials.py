@@ -11,8 +11,8 @@ from textual.style import Style
 from textual.widgets import Digits, Static
 
 from wegame.game import Game
+from wegame.telling.dials import figure, level, slack_dots
 from wegame.telling.plot import spark
-from wegame.telling.words import figure, level, slack_dots
 from wegame.text import clip
 from wegame.tui.content import join, literal, said
 from wegame.tui.styled import GAIN, LOSS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
@@ -18,8 +18,9 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wegame.game import Choice, Field, Value
+from wegame.game import Value
 from wegame.game.questions import TEXT_LIMIT
+from wegame.telling.questions import Answer, Entry
 from wegame.tui.commands import bindings
 from wegame.tui.content import literal, said
 
@@ -41,7 +42,7 @@ class Choices(OptionList):
     Nothing is chosen beforehand: an impatient second Enter only goes to the first answer, it never takes one.
     """
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Answer]) -> None:
         self.choices = tuple(choices)
         super().__init__(*(Option(self._row(number)) for number in range(len(self.choices))), markup=False)
         self.highlighted = None
@@ -89,9 +90,9 @@ class Choices(OptionList):
 class Marks(Choices):
     """A list of which any number can be marked, by a digit at once; the last row takes the answer."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Answer]) -> None:
         self.marked: set[int] = set()
-        super().__init__((*choices, Choice("", "That's all")))
+        super().__init__((*choices, Answer("", "That's all")))
 
     def _row(self, number: int) -> Content:
         if number == len(self.choices) - 1:
@@ -128,10 +129,10 @@ class RaisedHands(Choices):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("hands")
 
-    def __init__(self, choices: Sequence[Choice], most: int) -> None:
+    def __init__(self, choices: Sequence[Answer], most: int) -> None:
         self.most = most
         self.counts = [0] * len(choices)
-        super().__init__((*choices, Choice("", "")))
+        super().__init__((*choices, Answer("", "")))
         self.highlighted = 0
 
     @property
@@ -269,14 +270,17 @@ class Sentence(Vertical):
         self.post_message(Answered(self, self.query_one(Input).value))
 
 
-def field_widget(item: Field) -> Widget:
+def field_widget(item: Entry) -> Widget:
     """The widget that answers this field."""
-    if item.kind == "scale":
-        return Scale()
-    if item.kind == "some":
-        return Marks(item.choices)
-    if item.kind == "hands":
-        return RaisedHands(item.choices, item.most)
-    if item.kind == "text":
-        return Sentence(item.suggestion)
-    return Choices(item.choices)
+    match item.kind:
+        case "scale":
+            return Scale()
+        case "some":
+            return Marks(item.choices)
+        case "hands":
+            return RaisedHands(item.choices, item.most)
+        case "text":
+            return Sentence(item.suggestion)
+        case "one":
+            return Choices(item.choices)
+    assert_never(item.kind)

@@ -9,7 +9,8 @@ from textual.widgets import Digits, Static
 from wegame.game.rounds import STRIP
 from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
-from wegame.telling.words import figure, level, phase_name
+from wegame.telling.dials import figure, level
+from wegame.telling.words import phase_name
 from wegame.tui.content import literal, said
 from wegame.tui.styled import names
 from wegame.tui.widgets.dials import dials_line

@@ -34,6 +34,7 @@ class Sources(OptionList):
         """On to the next page."""
 
     def __init__(self, found: Findings) -> None:
+        self._story = found.story
         known = concepts()
         self._opens: list[Group | str] = [*found.groups, *found.others, *found.concepts[:_MOST]]
         rows = [
@@ -58,7 +59,8 @@ class Sources(OptionList):
         item = self._opens[event.option_index]
         if isinstance(item, Group):
             rows = [
-                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, factors=True)) for line in item.lines
+                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, self._story, factors=True))
+                for line in item.lines
             ]
             self.post_message(self.Opened(f"{group_told(item)}: {item.total:+.1f} in this model", join(rows)))
             return
