@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.keys import key_to_character
 
 from wegame.tui.commands import SCREENS, Command, rows
-from wegame.tui.content import join, said
+from wegame.tui.content import join, styled
 from wegame.tui.styled import prose
 
 __all__ = ["HELP", "help_page", "key_name"]
@@ -94,4 +94,4 @@ def help_page(where: str, own_keys: Mapping[str, str]) -> tuple[str, Content]:
 
 def _told(row: Command, own_keys: Mapping[str, str]) -> Content:
     keys = own_keys[row.id].split(",") if row.id in own_keys else row.keys
-    return said((", ".join(map(key_name, keys)), "bold"), "  ", (row.words, "italic"), f": {row.help}")
+    return styled((", ".join(map(key_name, keys)), "bold"), "  ", (row.words, "italic"), f": {row.help}")

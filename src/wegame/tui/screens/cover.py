@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Static
 
 from wegame.tui.commands import bindings
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.screens.base import Modal
 
 __all__ = ["Cover"]
@@ -43,10 +43,10 @@ class Cover(Modal[None]):
         signs = [(f"{who} ✓", "$success") if done else (f"{who} …", "$secondary") for who, done in answered]
         around = [part for sign in signs for part in (sign, "   ")][:-1]
         return cls(
-            said("Pass to ", (name, "bold"), f" ({roles})."),
-            said("Everybody else looks away. Enter when only ", name, " can see."),
-            said("I am ", name, ", and only I can see"),
-            said(*around),
+            styled("Pass to ", (name, "bold"), f" ({roles})."),
+            styled("Everybody else looks away. Enter when only ", name, " can see."),
+            styled("I am ", name, ", and only I can see"),
+            styled(*around),
         )
 
     @classmethod

@@ -23,7 +23,7 @@ from wegame.telling.agenda import PAGES
 from wegame.telling.words import DISCLAIMER
 from wegame.text import count
 from wegame.tui.commands import bindings
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try
@@ -95,7 +95,7 @@ class Debrief(GameScreen[None]):
         here, found = PAGES[self._page], self.found
         minutes = here.short if self._is_short and here.short else here.minutes
         self.query_one("#title", Static).update(
-            said(("Debrief ", "bold"), f"{found.title} · {found.team} · {DISCLAIMER}")
+            styled(("Debrief ", "bold"), f"{found.title} · {found.team} · {DISCLAIMER}")
         )
         self._name_pages()
         page = self.query_one("#page", VerticalScroll)
@@ -106,7 +106,7 @@ class Debrief(GameScreen[None]):
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
         about = f"About {count(minutes, 'minute')}{f' ({left})' if left else ''}. "
-        lead = said((about, "$secondary"), (here.ask, "italic"), "\n")
+        lead = styled((about, "$secondary"), (here.ask, "italic"), "\n")
         await page.mount(Static(lead))
         builders = (self._happened, self._moved, self._what_if, self._said, self._now)
         await builders[self._page](page)
@@ -126,7 +126,7 @@ class Debrief(GameScreen[None]):
             else (f" {place + 1} {'' if narrow else PAGES[place].tab} ", "")
             for place in self._places
         ]
-        self.query_one("#strip", Static).update(said(*parts))
+        self.query_one("#strip", Static).update(styled(*parts))
 
     def _label(self) -> None:
         """Say on the button whether there is more of this page below."""

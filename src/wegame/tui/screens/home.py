@@ -17,7 +17,7 @@ from wegame.sessions.files import diary_path
 from wegame.sessions.shelf import shelved
 from wegame.tui import lazy
 from wegame.tui.commands import bindings
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import OpenJournal, OpenLog, OpenSettings, OpenSetup, OpenTutorial
 from wegame.tui.screens.base import GameScreen
 
@@ -41,7 +41,7 @@ class Home(GameScreen[None]):
         self._stories: tuple[Card, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static(said(("wegame", "bold"), "  the team game about what a team believes it can do"), id="title")
+        yield Static(styled(("wegame", "bold"), "  the team game about what a team believes it can do"), id="title")
         with Horizontal(id="middle"):
             yield OptionList(id="menu", markup=False)
             yield Static(id="detail", markup=False)

@@ -13,7 +13,7 @@ from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.tui.commands import bindings
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.screens.base import Modal
 
 __all__ = ["Pick"]
@@ -48,7 +48,7 @@ class Pick(Modal[int | None]):
     def _row(self, number: int) -> Content:
         note = f"\n   {self._notes[number]}" if self._notes else ""
         key = f"{number + 1}  " if number < 9 else "   "
-        return said((key, "bold"), (self._rows[number], "bold" if note else ""), note)
+        return styled((key, "bold"), (self._rows[number], "bold" if note else ""), note)
 
     def on_mount(self) -> None:
         rows = self.query_one(OptionList)

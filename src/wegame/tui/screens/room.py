@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from wegame.sessions.conduct import DEBRIEF_MINUTES, ODDS, Conduct
 from wegame.tui.commands import bindings
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.screens.base import Modal
 
 __all__ = ["Room", "room_told"]
@@ -111,7 +111,7 @@ class Room(Modal[Conduct]):
 
     def _told(self, number: int) -> Content:
         row = self._rows[number]
-        return said((f"{number + 1}  ", "bold"), f"{row.name:<8}", row.told(self.conduct))
+        return styled((f"{number + 1}  ", "bold"), f"{row.name:<8}", row.told(self.conduct))
 
     def _turn(self, number: int, by: int = 1) -> None:
         self.conduct = self._rows[number].turned(self.conduct, by)

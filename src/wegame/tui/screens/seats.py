@@ -12,7 +12,7 @@ from wegame.scenario.models import Scenario
 from wegame.telling.words import TEAMMATES
 from wegame.text import clip, width
 from wegame.tui import lazy
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 
 __all__ = ["over_the_players", "players", "teammates"]
 
@@ -51,4 +51,4 @@ def _row(scenario: Scenario, player: Player) -> Content:
     names = {role.id: role.name for role in scenario.roles}
     held = ", ".join(names[role] for role in player.roles)
     name = clip(player.name, 24)
-    return said(("  " + name + " " * (25 - width(name)), "bold"), clip(held, 40))
+    return styled(("  " + name + " " * (25 - width(name)), "bold"), clip(held, 40))

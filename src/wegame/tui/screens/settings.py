@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 from wegame.settings.rows import ROWS
 from wegame.settings.values import Settings, settings_path
 from wegame.tui.commands import bindings
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.messages import ChangeSetting
 from wegame.tui.screens.base import Modal
 
@@ -40,7 +40,7 @@ class SettingsPage(Modal[None]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield Static(said(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
+            yield Static(styled(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
             rows = [Option(self._row(number)) for number in range(len(ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
             yield Footer(show_command_palette=False, compact=True)
@@ -48,7 +48,7 @@ class SettingsPage(Modal[None]):
     def _row(self, number: int) -> Content:
         row = ROWS[number]
         value = getattr(self._settings, row.name)
-        return said(
+        return styled(
             (f"{number + 1}  ", "bold"), f"{row.title:<15}", (f"{row.shown(value):<11}", "bold"), row.values[value]
         )
 

@@ -24,7 +24,7 @@ from wegame.sessions.shelf import LastTeam, last_team
 from wegame.settings.values import Settings
 from wegame.text import clip, one_line
 from wegame.tui.commands import bindings
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome, OpenSession
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.room import Room, room_told
@@ -74,7 +74,7 @@ class Setup(GameScreen[None]):
 
     def compose(self) -> ComposeResult:
         info = self.scenario.scenario
-        yield Static(said((info.title, "bold"), f" · {info.minutes} minutes"), id="title", markup=False)
+        yield Static(styled((info.title, "bold"), f" · {info.minutes} minutes"), id="title", markup=False)
         with Page(id="page", can_focus=False):
             yield Static(literal(info.goal), classes="told", markup=False)
             yield self._choice("alone", "Who is here", "F5")
@@ -95,7 +95,7 @@ class Setup(GameScreen[None]):
 
     def _choice(self, name: str, label: str, key: str) -> Horizontal:
         """A row whose button, or key, goes to the next value."""
-        told = Static(said(label, (f" {key}", "$secondary")), classes="label", markup=False)
+        told = Static(styled(label, (f" {key}", "$secondary")), classes="label", markup=False)
         return Horizontal(told, Button("", id=name, compact=True), classes="row", id=f"{name}-row")
 
     def _line(self, name: str, label: str, value: str, hint: str = "", *, limit: int) -> Horizontal:

@@ -29,7 +29,7 @@ from wegame.telling.talk import before_the_vote, narrate, session_page
 from wegame.telling.words import DISCLAIMER
 from wegame.tui import lazy
 from wegame.tui.commands import bindings
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
 from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_first, who_is_who
@@ -174,7 +174,7 @@ class Table(Facilitated):
             self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
             self._page = min(self._page, len(self._pages) - 1)
             last = self._page == len(self._pages) - 1
-            shown = said((page.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
+            shown = styled((page.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
             shown = shown if note is None else join([note, Content(""), shown])
             count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
@@ -275,12 +275,12 @@ class Table(Facilitated):
             return Static(small_talk(news) or Content(""), classes="told")
         rows: list[Content] = []
         if self._resumed:
-            rows += [said(("Where you were, told again", "bold")), Content("")]
+            rows += [styled(("Where you were, told again", "bold")), Content("")]
         for passage in news.passages:
             rows += show_passage(self.session, passage) if passage.kind != "round" else []
         moved = [net for net in nets(news.lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
-            rows.append(said(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
+            rows.append(styled(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
         at_once = self._resumed or self.app.animation_level == "none"
         self._untold = {} if at_once else {net.dial: net.after - net.change for net in moved}
 

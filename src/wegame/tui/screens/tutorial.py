@@ -21,7 +21,7 @@ from wegame.telling.lines import nets
 from wegame.telling.moments import moment_label
 from wegame.telling.news import News
 from wegame.telling.words import DISCLAIMER, corner
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
@@ -111,10 +111,10 @@ class Tutorial(Table):
         for passage in news.passages:
             if passage.kind not in _KNOWN:
                 label = corner(self.game.ending) if passage.kind == "ending" else moment_label(passage)
-                rows += [said((label, "bold"), "  ", prose(passage.text)), Content("")]
+                rows += [styled((label, "bold"), "  ", prose(passage.text)), Content("")]
         moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "slack"]
         if moved:
-            rows.append(said(("What moved", "bold"), ("  ? tells why.", "$secondary")))
+            rows.append(styled(("What moved", "bold"), ("  ? tells why.", "$secondary")))
         for net in moved:
             is_reasoned = net.dial in _REASONED and len(net.reasons) == 1
             rows.append(net_line(net if is_reasoned else replace(net, reasons=()), self.game.scenario))
@@ -135,7 +135,7 @@ class Tutorial(Table):
         question = self.session.question
         if self._has_looked and question is not None and question.id == self._try_why_at:
             for told in self.query("Form > .told").results(Static):
-                told.update(said(("✓ ", "bold $success"), _TRIED_WHY))
+                told.update(styled(("✓ ", "bold $success"), _TRIED_WHY))
                 break
 
     def action_facilitate(self) -> None:
@@ -169,4 +169,4 @@ class Tutorial(Table):
 
 
 def _hint(text: str) -> Content:
-    return said(("▸ ", "bold $accent"), (text, "$accent"))
+    return styled(("▸ ", "bold $accent"), (text, "$accent"))

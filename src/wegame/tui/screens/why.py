@@ -18,7 +18,7 @@ from wegame.scenario.models import Scenario
 from wegame.telling.dials import dial_name, figure
 from wegame.telling.words import DISCLAIMER
 from wegame.tui.commands import bindings
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.screens.base import Modal
 from wegame.tui.styled import ledger_line
 
@@ -65,11 +65,11 @@ class Why(Modal[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(
-                said(("Why the dials stand where they stand  ", "bold"), (DISCLAIMER, "$secondary")), id="heading"
+                styled(("Why the dials stand where they stand  ", "bold"), (DISCLAIMER, "$secondary")), id="heading"
             )
             with Horizontal(id="both"):
                 rows = [
-                    Option(said((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))
+                    Option(styled((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))
                     for number, dial in enumerate(self._dials, 1)
                 ]
                 yield OptionList(*rows, id="which", markup=False)
@@ -90,7 +90,7 @@ class Why(Modal[None]):
         mine = [line for line in self._lines if line.dial == dial]
         start = mine[0].before if mine else self._values[dial]
         rows = [literal(self._note, "$warning"), Content("")] if self._note else []
-        rows.append(said((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
+        rows.append(styled((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
         for number in dict.fromkeys(line.round for line in mine):
             rows += [Content(""), literal(f"Round {number}", "bold")]
             rows += [ledger_line(line, self._story, factors=True) for line in mine if line.round == number]

@@ -11,7 +11,7 @@ from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure, level
 from wegame.telling.words import phase_name
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.styled import names
 from wegame.tui.widgets.dials import dials_line
 
@@ -55,7 +55,7 @@ class Head(Vertical):
             told += f" · {name}" if name == roles else f" · {name}, {roles}"
         narrow = self.app.size.width < _NARROW
         title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
-        self.query_one("#title", Static).update(said(*title))
+        self.query_one("#title", Static).update(styled(*title))
         if narrow:
             parts = [(f" {phase_name(at).upper()} ", "reverse"), (f" {told}", "")]
         else:
@@ -63,7 +63,7 @@ class Head(Vertical):
                 (f" {phase_name(phase).upper()} ", "reverse") if phase == at else (f" {phase_name(phase)} ", "")
                 for phase in STRIP
             ]
-        self.query_one("#strip", Static).update(said(*parts))
+        self.query_one("#strip", Static).update(styled(*parts))
         self.show_time(session)
 
     def show_dials(self, session: Session, values: dict[str, float]) -> None:
@@ -75,7 +75,7 @@ class Head(Vertical):
             word = level("efficacy", at) if shown else "hidden until the debrief"
             slack = f"slack {figure('slack', game.state.slack)}"
             self.query_one("#big-words", Static).update(
-                said(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
+                styled(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
             )
         elif self.query("#line"):
             model = "model: " if self.app.size.width >= _SHORT and shown else ""
@@ -98,4 +98,4 @@ class Head(Vertical):
         gap = f"{word}  " if word else " " if left else ""
         parts = [(f"{left} " if left else "", "bold"), (gap, "$warning bold"), (told, "")]
         row.display = bool(left or told)
-        row.update(said(*parts), layout=False)  # it is one line, whatever it says
+        row.update(styled(*parts), layout=False)  # it is one line, whatever it says

@@ -12,7 +12,7 @@ from wegame.debrief.wording import group_told
 from wegame.telling.explain import card
 from wegame.text import count
 from wegame.theory import concepts
-from wegame.tui.content import join, said
+from wegame.tui.content import join, styled
 from wegame.tui.styled import ledger_line
 
 __all__ = ["Sources"]
@@ -38,12 +38,12 @@ class Sources(OptionList):
         known = concepts()
         self._opens: list[Group | str] = [*found.groups, *found.others, *found.concepts[:_MOST]]
         rows = [
-            said((f"{item.total:+6.1f}  ", "bold"), group_told(item), f"  ({count(len(item.lines), 'moment')})")
+            styled((f"{item.total:+6.1f}  ", "bold"), group_told(item), f"  ({count(len(item.lines), 'moment')})")
             if isinstance(item, Group)
-            else said("   card ", (known[item].name, "bold"))
+            else styled("   card ", (known[item].name, "bold"))
             for item in self._opens
         ]
-        super().__init__(*map(Option, rows), Option(said("On to what if")), markup=False, classes="sources")
+        super().__init__(*map(Option, rows), Option(styled("On to what if")), markup=False, classes="sources")
         self.highlighted = 0
 
     @property
@@ -59,11 +59,11 @@ class Sources(OptionList):
         item = self._opens[event.option_index]
         if isinstance(item, Group):
             rows = [
-                said((f"Round {line.round}  ", "$secondary"), ledger_line(line, self._story, factors=True))
+                styled((f"Round {line.round}  ", "$secondary"), ledger_line(line, self._story, factors=True))
                 for line in item.lines
             ]
             self.post_message(self.Opened(f"{group_told(item)}: {item.total:+.1f} in this model", join(rows)))
             return
         concept = concepts()[item]
-        shown = [said((f"{label}. ", "bold"), text, "\n") for label, text in card(concept)]
+        shown = [styled((f"{label}. ", "bold"), text, "\n") for label, text in card(concept)]
         self.post_message(self.Opened(concept.name, join(shown)))
