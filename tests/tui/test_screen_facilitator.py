@@ -314,7 +314,7 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
             "back",
             str(session._past.index(next(item for item in session._past if item[0].turn and item[0].turn.number == 2))),
         )
-        await table(hands).anew()
+        await table(hands).show_anew()
         await ready(pilot)
         assert "20 minutes of play left, and a round takes you about 30 minutes" in time_told(hands)
         await hands.to("huddle")
@@ -359,5 +359,5 @@ def _beside(hands: Hands, told: str) -> int:
 
 
 async def _ask_again(hands: Hands) -> None:
-    await table(hands).anew()
+    await table(hands).show_anew()
     await ready(hands.pilot)

@@ -203,7 +203,11 @@ def test_movement_is_as_set_unless_the_terminal_says_otherwise(
 async def test_big_is_one_key_and_screens_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By F9 for this run, from the settings for good; also with a page over the table."""
     told: list[bool] = []
-    monkeypatch.setattr(Table, "on_big", lambda self: told.append(self.app.big), raising=False)
+
+    async def show_big(_: Table, big: bool) -> None:
+        told.append(big)
+
+    monkeypatch.setattr(Table, "show_big", show_big)
     app = an_app(a_session(tmp_path / "a.jsonl"))
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)

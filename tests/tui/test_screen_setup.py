@@ -624,7 +624,7 @@ async def test_as_usual_there_is_no_timer_no_end_no_odds_and_the_dials_are_there
 
 async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
     """A page of one's own has none; the rest holds."""
-    setup = Setup(read(a_story_file(tmp_path)), Namespace(conduct={"timer": 180, "length": 30}), alone=True)
+    setup = Setup(read(a_story_file(tmp_path)), Settings(), Namespace(conduct={"timer": 180, "length": 30}), alone=True)
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)

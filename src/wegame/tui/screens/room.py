@@ -7,15 +7,16 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.sessions.conduct import DEBRIEF_MINUTES, ODDS, Conduct
-from wegame.tui.content import literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Room", "room_told"]
 
@@ -86,12 +87,8 @@ class Room(Modal[Conduct]):
     Room #sheet { width: 70; max-width: 96%; height: auto; max-height: 96%; background: $panel; padding: 1 2; }
     Room OptionList { height: auto; margin: 1 0; background: $panel; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f8", "done", "Done", id="room.done"),
-        Binding("right", "turn(1)", "Next", show=False, id="room.next"),
-        Binding("left", "turn(-1)", "Before", show=False, id="room.before"),
-        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, len(_ROWS) + 1)),
-    ]
+    where = "room"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("room")
 
     def __init__(self, conduct: Conduct, *, alone: bool = False) -> None:
         super().__init__()
@@ -114,7 +111,7 @@ class Room(Modal[Conduct]):
 
     def _told(self, number: int) -> Content:
         row = self._rows[number]
-        return said((f"{number + 1}  ", "bold"), f"{row.name:<8}", row.told(self.conduct))
+        return styled((f"{number + 1}  ", "bold"), f"{row.name:<8}", row.told(self.conduct))
 
     def _turn(self, number: int, by: int = 1) -> None:
         self.conduct = self._rows[number].turned(self.conduct, by)

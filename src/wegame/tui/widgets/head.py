@@ -12,7 +12,7 @@ from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure, level
 from wegame.telling.words import phase_name
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.styled import names
 from wegame.tui.widgets.dials import dials_line
 
@@ -56,7 +56,7 @@ class Head(Vertical):
             told += f" · {name}" if name == roles else f" · {name}, {roles}"
         narrow = self.app.size.width < _NARROW
         title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
-        self.query_one("#title", Static).update(said(*title))
+        self.query_one("#title", Static).update(styled(*title))
         if narrow:
             parts = [(f" {phase_name(at).upper()} ", "reverse"), (f" {told}", "")]
         else:
@@ -64,10 +64,10 @@ class Head(Vertical):
                 (f" {phase_name(phase).upper()} ", "reverse") if phase == at else (f" {phase_name(phase)} ", "")
                 for phase in way_through(game.turn.round.kind if game.turn else DEFAULT)
             ]
-        self.query_one("#strip", Static).update(said(*parts))
-        self.tell_time(session)
+        self.query_one("#strip", Static).update(styled(*parts))
+        self.show_time(session)
 
-    def tell_dials(self, session: Session, values: dict[str, float]) -> None:
+    def show_dials(self, session: Session, values: dict[str, float]) -> None:
         """Where the dials stand. values: those that are not told of yet, as they were."""
         game, shown = session.game, session.conduct.shows_meter
         if self.big and self.query("#band"):
@@ -76,13 +76,13 @@ class Head(Vertical):
             word = level("efficacy", at) if shown else "hidden until the debrief"
             slack = f"slack {figure('slack', game.state.slack)}"
             self.query_one("#big-words", Static).update(
-                said(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
+                styled(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
             )
         elif self.query("#line"):
             model = "model: " if self.app.size.width >= _SHORT and shown else ""
             self.query_one("#line", Static).update(literal(model + dials_line(game, values, shows_meter=shown)))
 
-    def tell_time(self, session: Session) -> None:
+    def show_time(self, session: Session) -> None:
         """The timer of what is open, and what the planned length has to say; nothing where neither was asked for."""
         conduct, clock, game = session.conduct, session.clock, session.game
         left, word = timer_told(conduct, clock)
@@ -99,4 +99,4 @@ class Head(Vertical):
         gap = f"{word}  " if word else " " if left else ""
         parts = [(f"{left} " if left else "", "bold"), (gap, "$warning bold"), (told, "")]
         row.display = bool(left or told)
-        row.update(said(*parts), layout=False)  # it is one line, whatever it says
+        row.update(styled(*parts), layout=False)  # it is one line, whatever it says
