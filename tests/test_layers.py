@@ -62,7 +62,7 @@ SIDES = {
 
 
 def room_of(module: str) -> str:
-    """The room of a module: wegame.game.state lives in game, wegame itself in wegame, a side of a kind where it works."""
+    """The room of a module: wegame.game.state lives in game, wegame in wegame, a side of a kind where it works."""
     parts = module.split(".")
     if len(parts) > 3 and parts[1] == "kinds":
         return SIDES.get(parts[3], "game")
@@ -180,7 +180,6 @@ KNOWN_CIRCLES: frozenset[frozenset[str]] = frozenset(
     frozenset(f"wegame.{name}" for name in names.split())
     for names in (
         "cli.playing cli.program",  # a home without a screen runs the command that was taken
-        "players.minds players.policies",  # a policy makes up its mind by what its own row says
         "settings.file settings.rows settings.values",  # rows know the class that is read by the rows
     )
 )
