@@ -30,7 +30,7 @@ CHOSEN: dict[str, tuple[list[str], Conduct]] = {
     "no dials": (["--hide-meter"], Conduct(shows_meter=False)),
     "all of it": (
         ["--minutes", "240", "--timer", "1", "--odds", "numbers", "--hide-meter"],
-        Conduct("numbers", 60, 240, shows_meter=False),
+        Conduct(60, 240, "numbers", shows_meter=False),
     ),
 }
 
@@ -52,7 +52,7 @@ def test_alone_it_holds_as_well(tmp_path: Path) -> None:
     path = tmp_path / "it.jsonl"
     options = ["--solo", "--plain", "--minutes", "30", "--odds", "words", "--hide-meter"]
     assert run("play", "nine-rooms", *options, "--journal", path, typed="q\n").status == 0
-    assert load(path).conduct == Conduct("words", 0, 30, shows_meter=False)
+    assert load(path).conduct == Conduct(0, 30, "words", shows_meter=False)
     done = run("play", "nine-rooms", "--solo", "--plain", "--timer", "3")
     assert (done.status, done.out) == (2, "")
     assert "--solo does not go with --timer" in done.err
@@ -128,9 +128,9 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("said", "wanted", "ballots"),
     [
-        ([], Conduct("words", 120), "private"),
-        (["--odds", "off", "--timer", "5", "--ballots", "hands"], Conduct("off", 300), "hands"),
-        (["--solo"], Conduct("words", 0), "private"),
+        ([], Conduct(120, odds="words"), "private"),
+        (["--odds", "off", "--timer", "5", "--ballots", "hands"], Conduct(300), "hands"),
+        (["--solo"], Conduct(odds="words"), "private"),
         (["--auto", "open"], Conduct(), "consensus"),
     ],
     ids=["as set", "said goes before", "alone without a timer", "a policy as usual"],

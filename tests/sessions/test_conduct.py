@@ -18,9 +18,12 @@ from hypothesis import strategies as st
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Team
-from wegame.sessions.conduct import NOTES, Clock, Conduct, advice, clock_told, conduct_from, conduct_row, timer_told
+from wegame.sessions.clock import Clock
+from wegame.sessions.conduct import ROOM, Conduct, conduct_from, conduct_row
+from wegame.sessions.notes import NOTES
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
+from wegame.telling.room import advise, clock_figure, describe_act, describe_debrief_time, describe_note, describe_timer
 
 conducts = st.builds(
     Conduct,
@@ -133,7 +136,7 @@ def test_without_a_timer_there_is_nothing_to_tell_or_to_give() -> None:
         step()
         assert clock.left is None
         assert not clock.is_running
-        assert timer_told(Conduct(timer=60), clock) == ("", "")
+        assert describe_timer(Conduct(timer=60), clock) == ("", "")
 
 
 def test_a_new_decision_is_not_paused_by_the_one_before() -> None:
@@ -188,7 +191,7 @@ def test_a_timer_says_a_quarter_and_the_end_in_words(gone: float, figure: str, w
     """It warns once, and at zero it asks; the clock itself decides nothing."""
     hand, clock = a_clock()
     hand.at += gone
-    told, words = timer_told(Conduct(timer=60), clock)
+    told, words = describe_timer(Conduct(timer=60), clock)
     assert told == figure
     assert words.startswith(word)
     assert bool(words) == bool(word)
@@ -199,13 +202,13 @@ def test_a_paused_timer_says_so_instead() -> None:
     hand, clock = a_clock()
     hand.at += 50
     clock.pause()
-    assert timer_told(Conduct(timer=60), clock) == ("0:10", "paused")
+    assert describe_timer(Conduct(timer=60), clock) == ("0:10", "paused")
 
 
 @given(st.floats(-1e4, 1e5))
 def test_a_clock_never_shows_more_than_a_second_too_much(seconds: float) -> None:
     """Minutes and two digits; a started second still counts, so that zero is shown at zero and not before."""
-    minutes, _, rest = clock_told(seconds).partition(":")
+    minutes, _, rest = clock_figure(seconds).partition(":")
     assert len(rest) == 2
     shown = int(minutes) * 60 + int(rest)
     assert int(rest) < 60
@@ -214,7 +217,7 @@ def test_a_clock_never_shows_more_than_a_second_too_much(seconds: float) -> None
 
 def test_without_a_planned_length_nothing_is_advised() -> None:
     """However long it takes."""
-    assert advice(Conduct(), 1e6, 3, between=True) == ""
+    assert advise(Conduct(), 1e6, 3, between=True) == ""
 
 
 @pytest.mark.parametrize(
@@ -223,7 +226,7 @@ def test_without_a_planned_length_nothing_is_advised() -> None:
 )
 def test_the_planned_length_speaks_up_in_time(minutes: float, said: str) -> None:
     """Sixty minutes: ten are the debrief's, so play has fifty, and the last five are told."""
-    told = advice(Conduct(length=60), minutes * 60, 1, between=False)
+    told = advise(Conduct(length=60), minutes * 60, 1, between=False)
     assert told.startswith(said)
     assert bool(told) == bool(said)
     assert ("10 minutes are the debrief's" in told) == (minutes >= 50)
@@ -232,27 +235,42 @@ def test_the_planned_length_speaks_up_in_time(minutes: float, said: str) -> None
 def test_a_round_that_will_not_fit_is_told_only_between_two_rounds() -> None:
     """Two rounds in forty minutes, ten left of play: another one takes twice that. Within a round it is of no use."""
     conduct, played = Conduct(length=60), 40 * 60.0
-    told = advice(conduct, played, 2, between=True)
+    told = advise(conduct, played, 2, between=True)
     assert "10 minutes of play left" in told
     assert "about 20 minutes" in told
     assert "end now" in told
-    assert advice(conduct, played, 2, between=False) == ""
-    assert advice(conduct, played, 5, between=True) == ""
-    assert advice(conduct, played, 0, between=True) == ""
+    assert advise(conduct, played, 2, between=False) == ""
+    assert advise(conduct, played, 5, between=True) == ""
+    assert advise(conduct, played, 0, between=True) == ""
 
 
 def test_it_never_says_that_no_minute_is_left_while_there_is_some() -> None:
     """A last half minute is told as one minute, whichever sentence tells it."""
     for between in (True, False):
-        assert advice(Conduct(length=60), 49.8 * 60, 2, between=between).startswith("1 minute ")
+        assert advise(Conduct(length=60), 49.8 * 60, 2, between=between).startswith("1 minute ")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (20, "25 minutes left of 45"),
+        (44, "1 minute left of 45"),
+        (44.5, "The planned time is over"),
+        (90, "The planned"),
+    ],
+)
+def test_the_debrief_hears_how_long_it_can_be(minutes: float, said: str) -> None:
+    """In what was planned; where nothing was, nothing is said."""
+    assert describe_debrief_time(Conduct(length=45), minutes * 60).startswith(said)
+    assert describe_debrief_time(Conduct(), minutes * 60) == ""
 
 
 def test_a_short_session_keeps_half_for_the_debrief() -> None:
     """Ten of twelve minutes would leave no game."""
-    told = advice(Conduct(length=12), 6 * 60, 1, between=False)
+    told = advise(Conduct(length=12), 6 * 60, 1, between=False)
     assert told.startswith("Time to stop")
     assert "last 6 minutes" in told
-    assert not advice(Conduct(length=12), 30, 0, between=True).startswith("Time to stop")
+    assert not advise(Conduct(length=12), 30, 0, between=True).startswith("Time to stop")
 
 
 # ---- in a journal
@@ -264,6 +282,39 @@ def test_a_conduct_comes_back_from_its_row(conduct: Conduct) -> None:
     row = json.loads(json.dumps(conduct_row(conduct)))
     assert conduct_from(row.get("conduct")) == conduct
     assert bool(row) == (conduct != Conduct())
+
+
+def test_a_journal_from_before_there_was_a_setting_has_it_as_usual() -> None:
+    """And the order of what it has means nothing."""
+    assert conduct_from({"shows_meter": False, "timer": 90}) == Conduct(timer=90, shows_meter=False)
+
+
+@pytest.mark.parametrize("name", [name for name, row in ROOM.items() if row.is_number])
+def test_a_number_that_no_command_line_takes_is_not_read_from_a_journal(name: str) -> None:
+    """The largest one is; a larger one could be too large for any clock."""
+    row = ROOM[name]
+    most = row.bounds[1] * row.per_unit
+    assert conduct_from({name: most}) == Conduct().changed(name, row.bounds[1])
+    for value in (most + 1, 10**400):
+        with pytest.raises(ValueError, match="room"):
+            conduct_from({name: value})
+
+
+def test_one_person_has_no_timer_and_all_else() -> None:
+    """A page of one's own is read in one's own time."""
+    assert Conduct(60, 45, "words", shows_meter=False).for_one() == Conduct(0, 45, "words", shows_meter=False)
+
+
+def test_every_note_has_its_words_where_it_is_offered(tmp_path: Path) -> None:
+    """Sessions give ids; a list that people read says what each does."""
+    texts = [describe_note(note) for note in NOTES]
+    assert len(set(texts)) == len(texts)
+    session = conducted(tmp_path / "it.jsonl", Conduct())
+    ways = session.acts["note"]
+    assert [describe_act("note", way) for way in ways] == [describe_note(way.value) for way in ways]
+    play_on(session, most=1)
+    [way] = session.acts["back"]
+    assert describe_act("back", way) == way.text != ""
 
 
 def test_notes_change_how_the_room_plays_and_come_back(tmp_path: Path) -> None:
@@ -341,6 +392,7 @@ def test_a_note_of_a_later_wegame_changes_nothing(tmp_path: Path) -> None:
         {"odds": []},
         {"timer": -1},
         {"timer": True},
+        {"timer": 10**400},
         {"length": 1.5},
         {"shows_meter": 1},
         {"volume": 11},

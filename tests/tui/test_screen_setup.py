@@ -30,10 +30,11 @@ from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
 from wegame.sessions.shelf import shelved
 from wegame.settings.values import Settings
+from wegame.telling.room import describe_room
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
-from wegame.tui.screens.room import Room, room_told
+from wegame.tui.screens.room import Room
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 
@@ -600,7 +601,7 @@ async def test_what_is_chosen_for_the_room_is_how_the_session_is_run(
             await pilot.press("enter" if by == "arrows" else "escape")
         await opened(pilot)
         told = "2 min timer, 45 min in all, odds in numbers, dials hidden"
-        assert str(app.screen.query_one("#room", Button).label) == told == room_told(CHOSEN)
+        assert str(app.screen.query_one("#room", Button).label) == told == describe_room(CHOSEN)
         await pilot.press("f2")
         session = (await started(pilot)).session
         assert session.conduct == CHOSEN
@@ -643,7 +644,7 @@ async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
     assert session.conduct == Conduct(odds="words", length=30)
 
 
-WISHES = Settings(ballots="hands", odds="words", timer=1, length=60)
+WISHES = Settings(ballots="hands", conduct=Conduct(odds="words", timer=60, length=60))
 
 
 async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_path: Path) -> None:
@@ -656,7 +657,7 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
         assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert (session.game.team.ballots, session.conduct) == ("hands", WISHES.conduct())
+    assert (session.game.team.ballots, session.conduct) == ("hands", WISHES.conduct)
     said = Namespace(ballots="private", conduct={"timer": 240, "shows_meter": False})
     app = WegameApp(setup=read(story), options=said, settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -133,7 +133,7 @@ def _conduct(options: argparse.Namespace, settings: Settings) -> Conduct:
         "shows_meter": False if options.hide_meter else None,
     }
     options.conduct = {name: value for name, value in told.items() if value is not None}
-    return replace(settings.conduct(), **options.conduct)
+    return replace(settings.conduct, **options.conduct)
 
 
 def _settings(options: argparse.Namespace) -> Settings:

@@ -17,11 +17,11 @@ from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Choice, Field, Game, Moment, Question, Value
 from wegame.game.facilitator import ACTS
 from wegame.players import Policy
-from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.journal import NOTE as NOTE_ACT
 from wegame.sessions.session import Session
 from wegame.telling.news import Reader
 from wegame.telling.prose import flat
+from wegame.telling.room import advise, describe_act, describe_timer
 from wegame.telling.words import (
     DISCLAIMER,
     MAIN_DIALS,
@@ -179,7 +179,7 @@ class Plain:
     def _facilitate(self) -> None:
         """The facilitator's list: what can be done to the game, and to the room, now."""
         ways = [(name, way) for name, choices in self.session.acts.items() for way in choices]
-        texts = [Choice("", way.text) for _, way in ways]
+        texts = [Choice("", describe_act(name, way)) for name, way in ways]
         try:
             number = self._pick("The facilitator:", (*texts, Choice("", "Nothing; back to the game")))
             if number > len(ways):
@@ -197,7 +197,7 @@ class Plain:
         self._reader.go_back(len(self.session.moments), len(self.session.game.ledger))
         if name == NOTE_ACT:
             self._to_the_room(what)
-        self.say(f"Done: {way.text}")
+        self.say(f"Done: {texts[number - 1].text}")
         self.tell_news()
 
     def _to_the_room(self, what: str) -> None:
@@ -288,10 +288,10 @@ class Plain:
     def _say_time(self) -> None:
         """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
         conduct, clock, game = self.session.conduct, self.session.clock, self.session.game
-        told = advice(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
+        told = advise(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
         if told:
             self.say(told)
-        left, _ = timer_told(conduct, clock)
+        left, _ = describe_timer(conduct, clock)
         if left:
             self.say(f"Time for this: {left}. ? says how much is left.")
 
@@ -367,7 +367,7 @@ class Plain:
         by_name = {dial_name(name): name for name in self._visible}
         if not dial:
             self.say_dials()
-            left, word = timer_told(self.session.conduct, self.session.clock)
+            left, word = describe_timer(self.session.conduct, self.session.clock)
             if left:
                 self.say(f"Time left: {left}. {word}".strip())
             self.say(f"? and a name tells its story: {', '.join(by_name)}.")

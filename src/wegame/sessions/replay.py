@@ -9,7 +9,8 @@ from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
-from wegame.sessions.conduct import Clock, Conduct, conduct_from
+from wegame.sessions.clock import Clock
+from wegame.sessions.conduct import Conduct, conduct_from
 from wegame.sessions.journal import BACK, Recorded, read_journal
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session

@@ -18,9 +18,11 @@ from wegame.game import Choice, Game, Line, Moment, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import NOTES, Clock, Conduct, notes_on_offer
+from wegame.sessions.clock import Clock
+from wegame.sessions.conduct import Conduct
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import BACK, NOTE, PLANS, Entry, Journal, Recorded
+from wegame.sessions.notes import NOTES, notes_on_offer
 from wegame.sessions.rows import answer_row, came_of, header_row, recorded_ledger
 
 if TYPE_CHECKING:
@@ -186,14 +188,18 @@ class Session:
 
     @property
     def acts(self) -> dict[str, tuple[Choice, ...]]:
-        """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
+        """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps.
+
+        note: the id of a note, whose words are in `telling.room`.
+        """
         found = {name: ways for name, ways in self.game.acts.items() if self._may(name)}
         ways = []
         if (last := self._last_asked()) is not None:
             ways.append(Choice(str(last), "Take the last answer back"))
         if (vote := self._last_vote()) is not None and vote != last:
             ways.append(Choice(str(vote), "Open this round's vote again"))
-        notes = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
+        noted = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
+        notes = tuple(Choice(note, "") for note in noted)
         return {**({BACK: tuple(ways)} if ways else {}), **found, **({NOTE: notes} if notes else {})}
 
     def act(self, name: str, what: str = "") -> Game:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from argparse import Namespace
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from wegame.scenario.loader import Loaded
+    from wegame.sessions.conduct import Value
     from wegame.sessions.session import Session
 
 __all__ = ["WegameApp"]
@@ -133,15 +133,15 @@ class WegameApp(App[None]):
             if hasattr(screen, "on_big"):
                 self.call_later(screen.on_big)
 
-    def change(self, name: str, value: str | bool | int) -> None:
+    def change(self, name: str, value: Value) -> None:
         """Change one setting, for now and in the file; if that cannot be written, for now."""
         from wegame.settings.file import write_settings  # noqa: PLC0415
 
-        self.settings = replace(self.settings, **{name: value})  # type: ignore[arg-type]
+        self.settings = self.settings.changed(name, value)
         self._apply(name)
         try:
             on_file, _ = read_settings()  # another window may have changed the others
-            told = write_settings(replace(on_file, **{name: value}))  # type: ignore[arg-type]
+            told = write_settings(on_file.changed(name, value))
         except WegameError as error:
             self.notify(one_line(f"{error.message} {error.hint}"), severity="error", markup=False, timeout=12)
             return

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.sessions.session import Session
+from wegame.telling.room import describe_act
 
 __all__ = ["Facilitated"]
 
@@ -47,7 +48,7 @@ class Facilitated(Screen[None]):
         """Everything that the facilitator can do now, for the palette: a text, and what does it."""
         for act, ways in self.session.acts.items():
             for way in ways:
-                yield f"Facilitator: {way.text}", partial(self.facilitate, act, way.value)
+                yield f"Facilitator: {describe_act(act, way)}", partial(self.facilitate, act, way.value)
 
     async def _facilitated(self, chosen: tuple[str, str] | None) -> None:
         if chosen is not None:

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from wegame.game import Choice
 from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
+from wegame.telling.room import describe_act
 from wegame.tui.content import literal
 from wegame.tui.screens.modal import Modal
 
@@ -48,7 +49,7 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
         """A text, the act, and with what; None where the row opens what there is to choose from."""
         if act in ACTS and len(ways) > _FOLDED:
             return [(f"{ACTS[act].name} …", act, None)]
-        return [(way.text, act, way.value) for way in ways]
+        return [(describe_act(act, way), act, way.value) for way in ways]
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
@@ -82,7 +83,7 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
         if what is not None:
             self.dismiss((act, what))
             return
-        self._rows = [(way.text, act, way.value) for way in self._acts[act]]
+        self._rows = [(describe_act(act, way), act, way.value) for way in self._acts[act]]
         self._fill()
 
     def action_close(self) -> None:

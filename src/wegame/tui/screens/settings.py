@@ -12,13 +12,16 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.settings.rows import ROWS
-from wegame.settings.values import settings_path
+from wegame.settings.values import ROWS, settings_path
+from wegame.telling.room import explain_value, figure, row_title
 from wegame.tui.app import WegameApp
 from wegame.tui.content import literal, said
 from wegame.tui.screens.modal import Modal
 
 __all__ = ["SettingsPage"]
+
+
+_ROWS = tuple(ROWS.values())
 
 
 class SettingsPage(Modal[None]):
@@ -40,16 +43,15 @@ class SettingsPage(Modal[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(said(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
-            rows = [Option(self._row(number)) for number in range(len(ROWS))]
+            rows = [Option(self._row(number)) for number in range(len(_ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
             yield Footer(show_command_palette=False, compact=True)
 
     def _row(self, number: int) -> Content:
-        row = ROWS[number]
-        value = getattr(self.app.settings, row.name)
-        return said(
-            (f"{number + 1}  ", "bold"), f"{row.title:<15}", (f"{row.shown(value):<11}", "bold"), row.values[value]
-        )
+        row = _ROWS[number]
+        value = self.app.settings.value(row.id)
+        name, stands = f"{row_title(row):<15}", f"{figure(row, value):<11}"
+        return said((f"{number + 1}  ", "bold"), name, (stands, "bold"), explain_value(row, value))
 
     def _about_keys(self) -> list[Content]:
         """Rows that only tell, so that the arrows reach them on a small screen, too."""
@@ -70,15 +72,15 @@ class SettingsPage(Modal[None]):
 
     def action_go(self, number: int) -> None:
         rows = self.query_one(OptionList)
-        if number <= len(ROWS):
+        if number <= len(_ROWS):
             rows.highlighted = number - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         number = event.option_index
-        if number < len(ROWS):
-            row = ROWS[number]
-            self.app.change(row.name, row.after(getattr(self.app.settings, row.name)))
+        if number < len(_ROWS):
+            row = _ROWS[number]
+            self.app.change(row.id, row.after(self.app.settings.value(row.id)))
             event.option_list.replace_option_prompt_at_index(number, self._row(number))
         elif number == event.option_list.option_count - 1:
             self.action_close()

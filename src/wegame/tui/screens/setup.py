@@ -24,20 +24,16 @@ from wegame.scenario.loader import Loaded
 from wegame.sessions.conduct import Conduct
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
+from wegame.settings.values import ROWS
+from wegame.telling.room import describe_room, explain_value
 from wegame.telling.words import TEAMMATES
 from wegame.text import clip, one_line, width
 from wegame.tui.app import WegameApp
 from wegame.tui.content import join, literal, said
-from wegame.tui.screens.room import Room, room_told
+from wegame.tui.screens.room import Room
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
-
-_BALLOTS: dict[BallotMode, str] = {
-    "consensus": "talk, then one answer",
-    "private": "the keyboard goes round",
-    "hands": "a show of hands, counted",
-}
 
 _AGAIN = 6.0
 """Seconds in which a second Escape leaves; as long as the message stands."""
@@ -115,8 +111,7 @@ class Setup(Screen[None]):
 
     def on_mount(self) -> None:
         settings = self.app.settings
-        usual = settings.conduct()
-        self._conduct = replace(usual, **getattr(self._options, "conduct", {}))
+        self._conduct = replace(settings.conduct, **getattr(self._options, "conduct", {}))
         self._ballots = getattr(self._options, "ballots", None) or settings.ballots
         self._last = last_team()
         self._show()
@@ -144,8 +139,8 @@ class Setup(Screen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "ballots": f"{self._ballots}: {_BALLOTS[self._ballots]}",
-            "room": room_told(self._conduct, alone=alone),
+            "ballots": f"{self._ballots}: {explain_value(ROWS['ballots'], self._ballots)}",
+            "room": describe_room(self._conduct, for_one=alone),
         }
         for button, label in labels.items():
             self.query_one(f"#{button}", Button).label = literal(label)
@@ -329,7 +324,7 @@ class Setup(Screen[None]):
                     charter=charter,
                     seed=seed,
                     path=self._journal,
-                    conduct=replace(self._conduct, timer=0),
+                    conduct=self._conduct.for_one(),
                 )
             else:
                 team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)

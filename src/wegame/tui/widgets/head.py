@@ -7,8 +7,8 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
 from wegame.game.rounds import STRIP
-from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
+from wegame.telling.room import advise, describe_timer
 from wegame.telling.words import figure, level, phase_name
 from wegame.tui.content import literal, said
 from wegame.tui.styled import names
@@ -83,9 +83,9 @@ class Head(Vertical):
     def tell_time(self, session: Session) -> None:
         """The timer of what is open, and what the planned length has to say; nothing where neither was asked for."""
         conduct, clock, game = session.conduct, session.clock, session.game
-        left, word = timer_told(conduct, clock)
+        left, word = describe_timer(conduct, clock)
         between = game.state.phase == "brief"
-        told = advice(conduct, clock.played, len(game.history), between=between) if not game.ending else ""
+        told = advise(conduct, clock.played, len(game.history), between=between) if not game.ending else ""
         if conduct.length and not told:
             told = f"{int(clock.played // 60)} of {conduct.length} minutes"
         if self.big and self.query("#band"):
