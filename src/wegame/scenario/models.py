@@ -7,9 +7,7 @@ What one key alone can tell is checked here; what needs the whole story is in `c
 
 import json
 import os
-import sys
 from collections.abc import Callable, Collection
-from types import ModuleType
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -45,19 +43,6 @@ __all__ = [
 # pydantic would look through every installed package for plugins, at each start. wegame uses none, and what people
 # write in a scenario is no other package's business.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-
-
-def _without_a_plugin_loader() -> None:
-    """Even then it loads what looks for them (package metadata, e-mail, zip files), a twentieth of the time until the
-    first page of a game is there. A loader that finds none stands in its place; where pydantic has no such module, or
-    has loaded it already, nothing changes.
-    """
-    loader = ModuleType("pydantic.plugin._loader")
-    loader.get_plugins = tuple  # type: ignore[attr-defined]
-    sys.modules.setdefault(loader.__name__, loader)
-
-
-_without_a_plugin_loader()
 
 Approach = Literal["together", "split", "solo", "outside", "pilot"]
 PhaseName = Literal["brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit"]
