@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from wegame.errors import WegameError
 from wegame.game.team import BALLOT_MODES
-from wegame.sessions.conduct import ODDS, ROOM, Conduct, Row, Value, rows_of, setting
+from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
 from wegame.settings.file import write_settings, written
 from wegame.settings.values import ROWS, Settings, read_settings, settings_path
@@ -115,8 +115,8 @@ def test_every_row_of_the_room_is_told_at_set_up_and_on_the_command_line() -> No
         assert row.for_one == (not why_not_for_one(row))
         for value in row.values:
             assert sheet_value(row, value)
-            others = {describe_room(Conduct().changed(name, other)) for other in row.values if other != value}
-            assert describe_room(Conduct().changed(name, value)) not in others
+            others = {describe_room(RoomSettings().changed(name, other)) for other in row.values if other != value}
+            assert describe_room(RoomSettings().changed(name, value)) not in others
         if row.is_number:
             least, most = row.bounds
             assert all(row.allows(value) for value in row.values if isinstance(value, int) and value)
@@ -185,7 +185,7 @@ def test_a_value_is_not_another_kind_of_value() -> None:
 def test_a_session_begins_as_it_is_set() -> None:
     """Minutes for people, seconds for the clock."""
     settings = set_to(odds="numbers", timer=3, length=45, shows_meter=False)
-    assert settings.conduct == Conduct(odds="numbers", timer=180, length=45, shows_meter=False)
+    assert settings.room == RoomSettings(odds="numbers", timer=180, length=45, shows_meter=False)
     assert settings.value("timer") == 3
 
 
@@ -367,7 +367,7 @@ def test_no_value_makes_reading_or_writing_fail(tmp_path: Path, data: dict[str, 
     """Also where a table stands for a switch."""
     path = put_down(tmp_path / "settings.toml", tomli_w.dumps(data))
     settings, _ = read_settings(path)
-    wanted = settings.changed("big", not settings.big).changed("timer", 1 if settings.conduct.timer else 2)
+    wanted = settings.changed("big", not settings.big).changed("timer", 1 if settings.room.timer else 2)
     write_settings(wanted, path)
     assert read_settings(path)[0] == wanted
 
@@ -408,7 +408,7 @@ def test_what_is_written_into_a_file_is_read_again(tmp_path: Path, first: str, s
 def test_a_change_is_one_value_and_nothing_else(path: Path) -> None:
     """Comments, order, spaces and what nobody knows stay as they were, to the letter."""
     settings, _ = read_settings(put_down(path, OWN))
-    assert (settings.theme, settings.conduct.odds) == ("light", "words")
+    assert (settings.theme, settings.room.odds) == ("light", "words")
     assert settings.keys == {"table.facilitate": "g", "table.why": "h"}
     write_settings(settings.changed("odds", "numbers"), path)
     assert path.read_text() == OWN.replace("'words'", '"numbers"')

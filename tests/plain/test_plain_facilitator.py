@@ -14,7 +14,7 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import a_session, in_plain, play_on
 
 from wegame.sessions.clock import Clock
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.telling.room import describe_act
 
@@ -55,7 +55,7 @@ def timed() -> tuple[Session, list[float]]:
     """A session at its first decision, with a minute for it, and a clock that only the test moves."""
     session, now = a_session(), [0.0]
     session.clock = Clock(now=lambda: now[0])
-    session.conduct = Conduct(timer=60)
+    session.room = RoomSettings(timer=60)
     play_on(session, most=1)
     assert session.question is not None
     session.open(session.question)

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from wegame import tui
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.settings.values import ROWS, Settings, read_settings, settings_path
 from wegame.telling.room import explain_value, figure, row_title
 from wegame.tui.app import WegameApp
@@ -250,7 +250,7 @@ async def test_a_changed_setting_leaves_what_is_for_now() -> None:
         await ready(pilot)
         assert app.theme == LIGHT.name
         assert app.big
-        assert app.settings == Settings(conduct=Conduct(timer=60))
+        assert app.settings == Settings(room=RoomSettings(timer=60))
 
 
 @pytest.mark.parametrize(

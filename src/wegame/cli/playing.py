@@ -13,7 +13,7 @@ from wegame.game.team import BallotMode
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import ROOM
+from wegame.sessions.room import ROOM
 from wegame.sessions.session import Session
 from wegame.settings.values import Settings, read_settings
 from wegame.telling.room import why_not_for_one
@@ -24,7 +24,7 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     for_one, plain = _is_for_one(options), wants_plain(options)
     settings = _settings(options, plain=plain)
-    conduct = read_options(options, settings.conduct)
+    room = read_options(options, settings.room)
     if options.auto is not None:  # a wrong name is a usage error, before anything is read
         ways.watching.check_policy(options)
     loaded = read(find(options.scenario), advise=False)
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
             team=options.team,
             seed=options.seed,
             path=options.journal,
-            conduct=conduct.for_one(),
+            room=room.for_one(),
         )
     elif options.auto is None and options.players is None and not plain:
         return ways.on_screen.set_up(loaded, options)
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
             seed=options.seed,
             path=options.journal,
             keep=options.auto is None or options.journal is not None,
-            conduct=conduct,
+            room=room,
         )
     if options.auto is not None:
         return ways.watching.watch(session, options.auto)

@@ -8,7 +8,7 @@ from typing import Any
 
 from wegame.cli.output import whole_number
 from wegame.errors import UsageError
-from wegame.sessions.conduct import ROOM, Conduct
+from wegame.sessions.room import ROOM, RoomSettings
 from wegame.settings.values import ROWS
 from wegame.telling.room import describe_bounds, describe_option
 
@@ -27,14 +27,14 @@ def add_options(parser: argparse.ArgumentParser) -> None:
             parser.add_argument(row.option, dest=row.id, help=describe_option(row), **how)
 
 
-def read_options(options: argparse.Namespace, usual: Conduct) -> Conduct:
+def read_options(options: argparse.Namespace, usual: RoomSettings) -> RoomSettings:
     """How the room plays: as usual, but for what the command line says. Raises UsageError for a number out of bounds.
 
-    What it says stays in `options.conduct`, by the names of a Conduct: set-up begins with it, whatever is usual there.
+    What it says stays in `options.room`, by the names of its settings: set-up begins with it, whatever is usual there.
     """
     said = {name: value for name in ROOM if (value := getattr(options, name)) is not None}
     for name, value in said.items():
         if ROOM[name].is_number and not ROOM[name].allows(value):
             raise UsageError(*describe_bounds(ROOM[name], value))
-    options.conduct = {name: ROOM[name].kept(value) for name, value in said.items()}
-    return replace(usual, **options.conduct)
+    options.room = {name: ROOM[name].kept(value) for name, value in said.items()}
+    return replace(usual, **options.room)

@@ -144,7 +144,7 @@ class Plain:
     @property
     def _visible(self) -> tuple[str, ...]:
         """The dials that are told here."""
-        return shown_dials(shows_meter=self.session.conduct.shows_meter)
+        return shown_dials(shows_meter=self.session.room.shows_meter)
 
     def say_dials(self) -> None:
         """Where the dials stand."""
@@ -265,7 +265,7 @@ class Plain:
         self.say()
         self.session.open(question)
         self._say_time()
-        question = with_odds(question, self.session.game, self.session.conduct.odds)
+        question = with_odds(question, self.session.game, self.session.room.odds)
         if question.phase == "ballot" and (question.player is None or self.session.talk is not None):
             self.say_dials()
         for page in question.pages:
@@ -287,11 +287,11 @@ class Plain:
 
     def _say_time(self) -> None:
         """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
-        conduct, clock, game = self.session.conduct, self.session.clock, self.session.game
-        told = advise(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
+        room, clock, game = self.session.room, self.session.clock, self.session.game
+        told = advise(room, clock.played, len(game.history), between=game.state.phase == "brief")
         if told:
             self.say(told)
-        left, _ = describe_timer(conduct, clock)
+        left, _ = describe_timer(room, clock)
         if left:
             self.say(f"Time for this: {left}. ? says how much is left.")
 
@@ -367,7 +367,7 @@ class Plain:
         by_name = {dial_name(name): name for name in self._visible}
         if not dial:
             self.say_dials()
-            left, word = describe_timer(self.session.conduct, self.session.clock)
+            left, word = describe_timer(self.session.room, self.session.clock)
             if left:
                 self.say(f"Time left: {left}. {word}".strip())
             self.say(f"? and a name tells its story: {', '.join(by_name)}.")

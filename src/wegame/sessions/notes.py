@@ -9,18 +9,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from wegame.sessions.clock import Clock
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 
 __all__ = ["NOTES", "Note", "notes_on_offer"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One thing to do. fits: whether it can be done now. conduct, clock: what it changes in how the room plays."""
+    """One thing to do. fits: whether it can be done now. room, clock: what it changes in how the room plays."""
 
     id: str
-    fits: Callable[[Conduct, Clock], bool] = lambda conduct, clock: True
-    conduct: Callable[[Conduct], Conduct] = lambda conduct: conduct
+    fits: Callable[[RoomSettings, Clock], bool] = lambda room, clock: True
+    room: Callable[[RoomSettings], RoomSettings] = lambda room: room
     clock: Callable[[Clock], None] = lambda clock: None
 
 
@@ -42,6 +42,6 @@ NOTES = {
 """Every note by its id, in the order in which a facilitator reads them."""
 
 
-def notes_on_offer(conduct: Conduct, clock: Clock) -> tuple[str, ...]:
+def notes_on_offer(room: RoomSettings, clock: Clock) -> tuple[str, ...]:
     """The ids of what can be noted now."""
-    return tuple(note.id for note in NOTES.values() if note.fits(conduct, clock))
+    return tuple(note.id for note in NOTES.values() if note.fits(room, clock))

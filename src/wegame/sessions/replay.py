@@ -10,8 +10,8 @@ from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
 from wegame.sessions.clock import Clock
-from wegame.sessions.conduct import Conduct, conduct_from
 from wegame.sessions.journal import BACK, Recorded, read_journal
+from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
 
@@ -34,7 +34,7 @@ def load(path: Path) -> Session:
     differs = _compare(recorded, recorded.header.get("ledger", []), [line_row(item) for item in game.ledger], 1)
     played = 60.0 * max((entry.minute for entry in recorded.entries), default=0)
     clock = Clock(played=played)
-    session = Session(game, None, recorded, talk=talk, conduct=_conduct(recorded), clock=clock)
+    session = Session(game, None, recorded, talk=talk, room=_room(recorded), clock=clock)
     for entry in recorded.entries:
         before = session.game
         try:
@@ -74,10 +74,10 @@ def _differing_model(recorded: Recorded, line: int) -> str:
     )
 
 
-def _conduct(recorded: Recorded) -> Conduct:
+def _room(recorded: Recorded) -> RoomSettings:
     """How the room began to play; as usual in journals from before it could be said."""
     try:
-        return conduct_from(recorded.header.get("conduct"))
+        return room_from(recorded.header.get("conduct"))
     except ValueError as error:
         raise JournalError(
             f"{recorded.path} is damaged in line 1: how the room plays cannot be read.",

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from wegame.errors import WegameError
-from wegame.sessions.conduct import Value
 from wegame.sessions.files import free_path, write_atomically
+from wegame.sessions.room import Value
 from wegame.settings.values import ROWS, Settings, settings_path
 from wegame.text import clip
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from wegame.sessions.conduct import ROOM, Conduct, Value, rows_of, setting
+from wegame.sessions.room import ROOM, RoomSettings, Value, rows_of, setting
 
 if TYPE_CHECKING:
     from wegame.game.team import BallotMode
@@ -19,7 +19,7 @@ __all__ = ["ROWS", "Settings", "read_settings", "settings_path"]
 class Settings:
     """What holds for this person's games. ballots: how set-up suggests that a team votes.
 
-    conduct: how a session begins. keys: for a binding's id the key that it has instead of its own, or several with
+    room: how a session begins. keys: for a binding's id the key that it has instead of its own, or several with
     commas between them; whether they can be had is known where the bindings are (see tui.keys).
     """
 
@@ -27,20 +27,20 @@ class Settings:
     motion: bool = setting(True, False)
     big: bool = setting(False, True)
     ballots: BallotMode = setting("consensus", "private", "hands", option="--ballots")  # noqa: RUF009 - a field, as all are
-    conduct: Conduct = field(default_factory=Conduct)
+    room: RoomSettings = field(default_factory=RoomSettings)
     keys: Mapping[str, str] = field(default_factory=dict)
 
     def value(self, name: str) -> Value:
         """What a setting stands at, as the file has it. name: the id of a row of `ROWS`."""
         if name in ROOM:
-            return self.conduct.value(name)
+            return self.room.value(name)
         value: Value = getattr(self, name)
         return value
 
     def changed(self, name: str, value: Value) -> Settings:
         """With a setting at another value."""
         if name in ROOM:
-            return replace(self, conduct=self.conduct.changed(name, value))
+            return replace(self, room=self.room.changed(name, value))
         return replace(self, **{name: value})  # type: ignore[arg-type]
 
 

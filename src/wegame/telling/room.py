@@ -1,6 +1,6 @@
 """How the room plays, in words: its settings, what a facilitator notes, the timer and the planned length.
 
-The ids are those of the rows in `sessions.conduct` and `settings.values`, and of the notes in `sessions.notes`.
+The ids are those of the rows in `sessions.room` and `settings.values`, and of the notes in `sessions.notes`.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from wegame.sessions.clock import MORE_TIME, Clock
-from wegame.sessions.conduct import ROOM, Conduct, Row, Value, play_minutes
 from wegame.sessions.journal import NOTE
+from wegame.sessions.room import ROOM, RoomSettings, Row, Value, play_minutes
 
 if TYPE_CHECKING:
     from wegame.game import Choice
@@ -153,9 +153,9 @@ def sheet_value(row: Row, value: Value) -> str:
     return tell(value) if tell else f"{figure(row, value)}: {explain_value(row, value)}"
 
 
-def describe_room(conduct: Conduct, *, for_one: bool = False) -> str:
+def describe_room(room: RoomSettings, *, for_one: bool = False) -> str:
     """The room in one line. for_one: one person plays, so without what does not hold then."""
-    return ", ".join(_in_the_line(row, conduct.value(name)) for name, row in ROOM.items() if row.for_one or not for_one)
+    return ", ".join(_in_the_line(row, room.value(name)) for name, row in ROOM.items() if row.for_one or not for_one)
 
 
 def _in_the_line(row: Row, value: Value) -> str:
@@ -225,31 +225,31 @@ def clock_figure(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02}"
 
 
-def describe_timer(conduct: Conduct, clock: Clock) -> tuple[str, str]:
+def describe_timer(room: RoomSettings, clock: Clock) -> tuple[str, str]:
     """The timer as a figure, and a word where there is one to say."""
     left = clock.left
-    return "" if left is None else clock_figure(left), _TIMER[clock.timer_state(conduct.timer)]
+    return "" if left is None else clock_figure(left), _TIMER[clock.timer_state(room.timer)]
 
 
-def advise(conduct: Conduct, played: float, rounds: int, *, between: bool) -> str:
+def advise(room: RoomSettings, played: float, rounds: int, *, between: bool) -> str:
     """What a planned length says now, or nothing. played: seconds. rounds: those that are finished. between: no round
     is in the middle. It never ends a game by itself.
     """
-    if not conduct.length:
+    if not room.length:
         return ""
-    play = play_minutes(conduct.length)
+    play = play_minutes(room.length)
     left = play - played / 60
     if left <= 0:
-        return f"Time to stop: the last {_minutes(conduct.length - play)} are the debrief's. f, and end now."
+        return f"Time to stop: the last {_minutes(room.length - play)} are the debrief's. f, and end now."
     taken = played / 60 / rounds if rounds else 0.0
     if between and taken > left:
         return f"{_minutes(left)} of play left, and a round takes you about {_minutes(taken)}. Debrief now? f, end now."
     return f"{_minutes(left)} of play left, then the debrief." if left <= _SOON else ""
 
 
-def describe_debrief_time(conduct: Conduct, played: float) -> str:
+def describe_debrief_time(room: RoomSettings, played: float) -> str:
     """How long the debrief can be in what was planned, or nothing. played: seconds."""
-    if not conduct.length:
+    if not room.length:
         return ""
-    left = conduct.length - played / 60
-    return f"{_minutes(left)} left of {conduct.length}" if left >= 1 else "The planned time is over"
+    left = room.length - played / 60
+    return f"{_minutes(left)} left of {room.length}" if left >= 1 else "The planned time is over"

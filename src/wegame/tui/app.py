@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from wegame.scenario.loader import Loaded
-    from wegame.sessions.conduct import Value
+    from wegame.sessions.room import Value
     from wegame.sessions.session import Session
 
 __all__ = ["WegameApp"]

@@ -126,7 +126,7 @@ class Debrief(Screen[None]):
             self._draft = plans.draft  # half a plan waits until the page comes back
         await page.remove_children()
         session = self.session  # one that was only opened to be looked at has no time to keep
-        left = describe_debrief_time(session.conduct, session.clock.played) if session.journal is not None else ""
+        left = describe_debrief_time(session.room, session.clock.played) if session.journal is not None else ""
         about = f"About {count(minutes, 'minute')}{f' ({left})' if left else ''}. "
         lead = said((about, "$secondary"), (here.ask, "italic"), "\n")
         await page.mount(Static(lead))

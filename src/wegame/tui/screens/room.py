@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.sessions.conduct import ROOM, Conduct
+from wegame.sessions.room import ROOM, RoomSettings
 from wegame.telling.room import sheet_title, sheet_value
 from wegame.tui.content import literal, said
 from wegame.tui.screens.modal import Modal
@@ -19,8 +19,8 @@ from wegame.tui.screens.modal import Modal
 __all__ = ["Room"]
 
 
-class Room(Modal[Conduct]):
-    """Each row goes to its next value; gives the conduct as it then stands. There is nothing to lose, so no cancel."""
+class Room(Modal[RoomSettings]):
+    """Each row goes to its next value; gives the room as it then stands. There is nothing to lose, so no cancel."""
 
     CSS = """
     Room { align: center middle; background: $background; }
@@ -34,9 +34,9 @@ class Room(Modal[Conduct]):
         *(Binding(str(number), f"pick({number})", show=False) for number in range(1, len(ROOM) + 1)),
     ]
 
-    def __init__(self, conduct: Conduct, *, alone: bool = False) -> None:
+    def __init__(self, room: RoomSettings, *, alone: bool = False) -> None:
         super().__init__()
-        self.conduct = conduct
+        self.room = room
         self._rows = [row for row in ROOM.values() if row.for_one or not alone]
 
     def compose(self) -> ComposeResult:
@@ -55,11 +55,11 @@ class Room(Modal[Conduct]):
 
     def _told(self, number: int) -> Content:
         row = self._rows[number]
-        return said((f"{number + 1}  ", "bold"), f"{sheet_title(row):<8}", sheet_value(row, self.conduct.value(row.id)))
+        return said((f"{number + 1}  ", "bold"), f"{sheet_title(row):<8}", sheet_value(row, self.room.value(row.id)))
 
     def _turn(self, number: int, by: int = 1) -> None:
         row = self._rows[number]
-        self.conduct = self.conduct.changed(row.id, row.after(self.conduct.value(row.id), by))
+        self.room = self.room.changed(row.id, row.after(self.room.value(row.id), by))
         rows = self.query_one(OptionList)
         rows.replace_option_prompt_at_index(number, self._told(number))
         rows.highlighted = number
@@ -81,4 +81,4 @@ class Room(Modal[Conduct]):
             self._turn(number - 1)
 
     def action_done(self) -> None:
-        self.dismiss(self.conduct)
+        self.dismiss(self.room)

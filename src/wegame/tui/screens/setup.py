@@ -21,7 +21,7 @@ from wegame.errors import WegameError
 from wegame.game import Player, Team
 from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
 from wegame.scenario.loader import Loaded
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
 from wegame.settings.values import ROWS
@@ -71,7 +71,7 @@ class Setup(Screen[None]):
         self._alone = alone
         self._role = 0
         self._ballots: BallotMode = "consensus"
-        self._conduct = Conduct()
+        self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
         self._seed = secrets.randbelow(1_000_000) if seed is None else seed
@@ -111,7 +111,7 @@ class Setup(Screen[None]):
 
     def on_mount(self) -> None:
         settings = self.app.settings
-        self._conduct = replace(settings.conduct, **getattr(self._options, "conduct", {}))
+        self._room = replace(settings.room, **getattr(self._options, "room", {}))
         self._ballots = getattr(self._options, "ballots", None) or settings.ballots
         self._last = last_team()
         self._show()
@@ -140,7 +140,7 @@ class Setup(Screen[None]):
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
             "ballots": f"{self._ballots}: {explain_value(ROWS['ballots'], self._ballots)}",
-            "room": describe_room(self._conduct, for_one=alone),
+            "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():
             self.query_one(f"#{button}", Button).label = literal(label)
@@ -291,11 +291,11 @@ class Setup(Screen[None]):
             self._say(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
 
     def action_room(self) -> None:
-        def heed(conduct: Conduct | None) -> None:
-            self._conduct = conduct or self._conduct
+        def heed(room: RoomSettings | None) -> None:
+            self._room = room or self._room
             self._change(self._at)
 
-        self.app.push_screen(Room(self._conduct, alone=self._alone), heed)
+        self.app.push_screen(Room(self._room, alone=self._alone), heed)
 
     def action_start(self) -> None:
         left = one_line(self.query_one("#name", Input).value)
@@ -324,13 +324,11 @@ class Setup(Screen[None]):
                     charter=charter,
                     seed=seed,
                     path=self._journal,
-                    conduct=self._conduct.for_one(),
+                    room=self._room.for_one(),
                 )
             else:
                 team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)
-                session = Session.begin(
-                    self.scenario, self._text, team, seed=seed, path=self._journal, conduct=self._conduct
-                )
+                session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal, room=self._room)
         except WegameError as error:
             self._say(f"{error.message} {error.hint}")
             return

@@ -95,7 +95,7 @@ class Table(Facilitated):
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
         self.watch(page, "virtual_size", self._label, init=False)
-        if self.session.conduct.timer or self.session.conduct.length:
+        if self.session.room.timer or self.session.room.length:
             self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
             await self.show()
@@ -179,7 +179,7 @@ class Table(Facilitated):
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
         if question.kind != "continue":
-            told = with_odds(question, self.game, self.session.conduct.odds)
+            told = with_odds(question, self.game, self.session.room.odds)
             await self._put(Form(told, note), go="")
         else:
             pages = question.pages or ("",)
@@ -241,7 +241,7 @@ class Table(Facilitated):
     def _show_dials(self) -> None:
         values = self._as_told()
         self.query_one(Head).tell_dials(self.session, values)
-        self.query_one(Dials).show(self.game, values, shows_meter=self.session.conduct.shows_meter)
+        self.query_one(Dials).show(self.game, values, shows_meter=self.session.room.shows_meter)
 
     def _as_told(self) -> dict[str, float]:
         """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
@@ -269,7 +269,7 @@ class Table(Facilitated):
 
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
-        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
+        visible = shown_dials(shows_meter=self.session.room.shows_meter)
         while (news := self._reader.next(self.session.moments, self.game.ledger)) is not None:
             news = news.of(visible)
             if not news.is_nothing:
@@ -368,7 +368,7 @@ class Table(Facilitated):
     def action_why(self, dial: str = "efficacy") -> None:
         from wegame.tui.screens.why import Why  # noqa: PLC0415
 
-        shown = self.session.conduct.shows_meter
+        shown = self.session.room.shows_meter
         told = self.game.ledger[: self._reader.lines]
         note = "" if shown else "The other dials are hidden until the debrief."
         values = self._as_told()

@@ -1,8 +1,9 @@
 """How the room plays, beside the game: the timer, the planned length, what is seen of the odds and of the dials.
 
-`Conduct` is the table of it: each field is a setting, and says which values it takes. Everybody reads these rows: the
-journal's header, the settings file and its page, the sheet over set-up, the command line. So a setting more is a field
-here, its words in `telling.room`, and the one place where it takes effect. None of it touches the rules of the game.
+`RoomSettings` is the table of it: each field is a setting, and says which values it takes. Everybody reads these rows:
+the journal's header, the settings file and its page, the sheet over set-up, the command line. So a setting more is a
+field here, its words in `telling.room`, and the one place where it takes effect. None of it touches the rules of the
+game.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ __all__ = [
     "DEBRIEF_MINUTES",
     "ODDS",
     "ROOM",
-    "Conduct",
     "Odds",
+    "RoomSettings",
     "Row",
     "Value",
-    "conduct_from",
-    "conduct_row",
     "play_minutes",
+    "room_from",
+    "room_row",
     "rows_of",
     "setting",
 ]
@@ -109,7 +110,7 @@ def rows_of(table: type) -> dict[str, Row]:
 
 
 @dataclass(frozen=True)
-class Conduct:
+class RoomSettings:
     """How the room plays.
 
     timer: seconds for each decision of the team, 0 for none. length: minutes for game and debrief, 0 for open.
@@ -126,32 +127,32 @@ class Conduct:
         value: Value = getattr(self, name)
         return ROOM[name].counted(value)
 
-    def changed(self, name: str, value: Value) -> Conduct:
+    def changed(self, name: str, value: Value) -> RoomSettings:
         """With a setting at another value, in its unit."""
         return replace(self, **{name: ROOM[name].kept(value)})  # type: ignore[arg-type]
 
-    def for_one(self) -> Conduct:
+    def for_one(self) -> RoomSettings:
         """As it holds where one person plays: a page of one's own has no timer."""
         usual = {name: row.kept(row.usual) for name, row in ROOM.items() if not row.for_one}
         return replace(self, **usual)  # type: ignore[arg-type]
 
 
-ROOM = rows_of(Conduct)
+ROOM = rows_of(RoomSettings)
 """The rows of how the room plays by their ids, in the order in which people read them."""
 
 
-def conduct_row(conduct: Conduct) -> dict[str, Any]:
+def room_row(room: RoomSettings) -> dict[str, Any]:
     """As the journal's header has it; nothing where all is as usual."""
-    return {} if conduct == Conduct() else {"conduct": asdict(conduct)}
+    return {} if room == RoomSettings() else {"conduct": asdict(room)}
 
 
-def conduct_from(data: object) -> Conduct:
+def room_from(data: object) -> RoomSettings:
     """Out of a journal's header. Raises ValueError for what is none."""
     if data is None:
-        return Conduct()
+        return RoomSettings()
     if not isinstance(data, Mapping) or not all(name in ROOM and ROOM[name].may_keep(data[name]) for name in data):
         raise ValueError("not how a room can play")
-    return Conduct(**data)
+    return RoomSettings(**data)
 
 
 def play_minutes(length: int) -> int:
