@@ -100,6 +100,26 @@ def imports(module: str) -> Iterator[tuple[int, str]]:
                 yield node.lineno, inner if inner in MODULES else node.module
 
 
+def is_import(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def inside_functions(module: str) -> Iterator[ast.AST]:
+    """Everything that stands in a function."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from ast.walk(node)
+
+
+def at_the_top(module: str) -> set[str]:
+    """What a module brings with it at once: not what it imports in a function or for types only."""
+    lines = {node.lineno for node in inside_functions(module) if isinstance(node, (ast.Import, ast.ImportFrom))}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            lines |= {item.lineno for item in ast.walk(node) if isinstance(item, (ast.Import, ast.ImportFrom))}
+    return {other for line, other in imports(module) if line not in lines}
+
+
 def of_room(*rooms: str) -> list[str]:
     return [module for module in MODULES if room_of(module) in rooms]
 
@@ -135,6 +155,24 @@ def test_only_the_screen_knows_textual() -> None:
     found = {(module, other) for module in others for _, other in imports(module)}
     assert not {item for item in found if item[1].split(".")[0] in {"textual", "rich"}}
     assert any(other.startswith("textual") for module in of_room("tui") for _, other in imports(module))
+
+
+def test_only_the_analysis_knows_numpy_and_there_is_one_door_to_it() -> None:
+    """Whoever can do without thousands of plays comes through `lazy`; wegame simulate is nothing without them."""
+    for module in MODULES:
+        if room_of(module) == "analysis":
+            continue
+        now = {other for other in at_the_top(module) if other.startswith(("wegame.analysis", "numpy"))}
+        assert module == "wegame.cli.simulating" or now <= {"wegame.analysis.lazy"}, module
+        later = {other for _, other in imports(module) if other.split(".")[0] == "numpy"}
+        assert not later, module
+
+
+def test_commands_import_at_their_top() -> None:
+    """The one seam is where a command is run; beside it, only what declares the options of wegame play."""
+    late = {module for module in of_room("cli") for node in inside_functions(module) if is_import(node)}
+    assert late == {"wegame.cli.program"}
+    assert sum(is_import(node) for node in inside_functions("wegame.cli.program")) == 1
 
 
 @pytest.mark.parametrize("module", of_room("game"))

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, Plays
-from wegame.analysis.dilemmas import findings
+from wegame.analysis.dilemmas import find_dilemmas
 from wegame.analysis.simulate import Simulation
 from wegame.text import clip
 
@@ -31,7 +31,7 @@ FEWEST_PAIRS = 30
 def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
     """What changed from the version before to the one now, as data: for each policy, round and option in both."""
     found_now, found_before = (
-        {(found.code, found.about): f"{found.code} {found.message}" for found in findings(each)}
+        {(found.code, found.about): f"{found.code} {found.message}" for found in find_dilemmas(each)}
         for each in (now, before)
     )
     if now.partial or before.partial:  # what was not looked for cannot be new, nor gone

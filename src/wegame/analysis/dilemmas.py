@@ -16,7 +16,7 @@ from wegame.theory import MAIN_DIALS
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation
 
-__all__ = ["Found", "findings", "lucks", "names_unseen", "percent", "text_told", "unseen"]
+__all__ = ["Found", "find_dilemmas", "lucks", "names_unseen", "percent", "text_told", "unseen"]
 
 PINNED_PLAYS = 0.05
 """From this share of plays on, a dial that stands still at its end is worth a word."""
@@ -60,7 +60,7 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f}%" if share >= 0.0001 else f"{100 * share:.5f}%"
 
 
-def findings(simulation: Simulation) -> list[Found]:
+def find_dilemmas(simulation: Simulation) -> list[Found]:
     """All findings, those of a round in the order of the file."""
     return [*_options(simulation), *_pinned(simulation), *_close(simulation), *_unseen(simulation)]
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, Plays
-from wegame.analysis.dilemmas import Found, findings, lucks, names_unseen, text_told, unseen
+from wegame.analysis.dilemmas import Found, find_dilemmas, lucks, names_unseen, text_told, unseen
 from wegame.analysis.simulate import ASKED, Simulation
 from wegame.theory import MAIN_DIALS
 
@@ -41,7 +41,7 @@ def summary(simulation: Simulation) -> dict[str, Any]:
         "players": len(simulation.team.players),
         "partial": simulation.partial,
         "policies": {name: _policy(simulation, name, plays) for name, plays in simulation.policies.items()},
-        "findings": [_finding(found) for found in findings(simulation)],
+        "findings": [_finding(found) for found in find_dilemmas(simulation)],
         "unseen": [text_told(simulation, path) for path in unseen(simulation)],
         "unseen_told": names_unseen(simulation),
         "lucks": lucks(simulation),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from argparse import Namespace
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
@@ -207,12 +206,11 @@ class WegameApp(App[None]):
 
     def on_change_setting(self, request: ChangeSetting) -> None:
         """For now and in the file; if that cannot be written, for now."""
-        change = {request.name: request.value}
-        self.settings = replace(self.settings, **change)  # type: ignore[arg-type]
+        self.settings = self.settings.changed(request.name, request.value)
         self._apply(request.name)
         try:
             on_file, _ = read_settings()  # another window may have changed the others
-            told = lazy.write_settings(replace(on_file, **change))  # type: ignore[arg-type]
+            told = lazy.write_settings(on_file.changed(request.name, request.value))
         except WegameError as error:
             self.notify(one_line(f"{error.message} {error.hint}"), severity="error", markup=False, timeout=12)
             return

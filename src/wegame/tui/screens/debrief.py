@@ -16,10 +16,10 @@ from textual.worker import Worker
 from wegame.debrief import as_markdown, findings, keep_debrief
 from wegame.debrief.wording import TABLE_DIALS
 from wegame.errors import WegameError
-from wegame.sessions.conduct import debrief_left
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
 from wegame.telling.agenda import PAGES
+from wegame.telling.room import describe_debrief_time
 from wegame.telling.words import DISCLAIMER
 from wegame.text import count
 from wegame.tui.commands import bindings
@@ -104,7 +104,7 @@ class Debrief(GameScreen[None]):
             self._draft = plans.draft  # half a plan waits until the page comes back
         await page.remove_children()
         session = self.session  # one that was only opened to be looked at has no time to keep
-        left = debrief_left(session.conduct, session.clock.played) if session.journal is not None else ""
+        left = describe_debrief_time(session.room, session.clock.played) if session.journal is not None else ""
         about = f"About {count(minutes, 'minute')}{f' ({left})' if left else ''}. "
         lead = styled((about, "$secondary"), (here.ask, "italic"), "\n")
         await page.mount(Static(lead))

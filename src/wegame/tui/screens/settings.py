@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -12,14 +11,17 @@ from textual.content import Content
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.settings.rows import ROWS
-from wegame.settings.values import Settings, settings_path
+from wegame.settings.values import ROWS, Settings, settings_path
+from wegame.telling.room import explain_value, figure, row_title
 from wegame.tui.commands import bindings
 from wegame.tui.content import literal, styled
 from wegame.tui.messages import ChangeSetting
 from wegame.tui.screens.base import Modal
 
 __all__ = ["SettingsPage"]
+
+
+_ROWS = tuple(ROWS.values())
 
 
 class SettingsPage(Modal[None]):
@@ -41,16 +43,15 @@ class SettingsPage(Modal[None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(styled(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
-            rows = [Option(self._row(number)) for number in range(len(ROWS))]
+            rows = [Option(self._row(number)) for number in range(len(_ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
             yield Footer(show_command_palette=False, compact=True)
 
     def _row(self, number: int) -> Content:
-        row = ROWS[number]
-        value = getattr(self._settings, row.name)
-        return styled(
-            (f"{number + 1}  ", "bold"), f"{row.title:<15}", (f"{row.shown(value):<11}", "bold"), row.values[value]
-        )
+        row = _ROWS[number]
+        value = self._settings.value(row.id)
+        name, stands = f"{row_title(row):<15}", f"{figure(row, value):<11}"
+        return styled((f"{number + 1}  ", "bold"), name, (stands, "bold"), explain_value(row, value))
 
     def _about_keys(self) -> list[Content]:
         """Rows that only tell, so that the arrows reach them on a small screen, too."""
@@ -71,17 +72,17 @@ class SettingsPage(Modal[None]):
 
     def action_go(self, number: int) -> None:
         rows = self.query_one(OptionList)
-        if number <= len(ROWS):
+        if number <= len(_ROWS):
             rows.highlighted = number - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         number = event.option_index
-        if number < len(ROWS):
-            row = ROWS[number]
-            change: dict[str, Any] = {row.name: row.after(getattr(self._settings, row.name))}
-            self._settings = replace(self._settings, **change)
-            self.ask(ChangeSetting(row.name, change[row.name]))
+        if number < len(_ROWS):
+            row = _ROWS[number]
+            value = row.after(self._settings.value(row.id))
+            self._settings = self._settings.changed(row.id, value)
+            self.ask(ChangeSetting(row.id, value))
             event.option_list.replace_option_prompt_at_index(number, self._row(number))
         elif number == event.option_list.option_count - 1:
             self.action_close()

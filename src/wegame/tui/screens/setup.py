@@ -18,26 +18,21 @@ from wegame.errors import WegameError
 from wegame.game import Team
 from wegame.game.team import BALLOTS, NAME_LIMIT
 from wegame.scenario.loader import Loaded
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
-from wegame.settings.values import Settings
+from wegame.settings.values import ROWS, Settings
+from wegame.telling.room import describe_room, explain_value
 from wegame.text import clip, one_line
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome, OpenSession
 from wegame.tui.screens.base import GameScreen
-from wegame.tui.screens.room import Room, room_told
+from wegame.tui.screens.room import Room
 from wegame.tui.screens.seats import over_the_players, players, teammates
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
-
-_BALLOTS = {
-    "consensus": "talk, then one answer",
-    "private": "the keyboard goes round",
-    "hands": "a show of hands, counted",
-}
 
 _AGAIN = 6.0
 """Seconds in which a second Escape leaves; as long as the message stands."""
@@ -66,7 +61,7 @@ class Setup(GameScreen[None]):
         self._alone = alone
         self._role = 0
         self._ballots = "consensus"
-        self._conduct = Conduct()
+        self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
         self._seed = secrets.randbelow(1_000_000) if seed is None else seed
@@ -105,7 +100,7 @@ class Setup(GameScreen[None]):
         return Horizontal(told, line, classes="row", id=f"{name}-row")
 
     def on_mount(self) -> None:
-        self._conduct = replace(self._settings.conduct(), **getattr(self._options, "conduct", {}))
+        self._room = replace(self._settings.room, **getattr(self._options, "room", {}))
         self._ballots = getattr(self._options, "ballots", None) or self._settings.ballots
         self._last = last_team()
         self._show()
@@ -150,8 +145,8 @@ class Setup(GameScreen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "ballots": f"{self._ballots}: {_BALLOTS[self._ballots]}",
-            "room": room_told(self._conduct, alone=alone),
+            "ballots": f"{self._ballots}: {explain_value(ROWS['ballots'], self._ballots)}",
+            "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():
             self.query_one(f"#{button}", Button).label = literal(label)
@@ -273,11 +268,11 @@ class Setup(GameScreen[None]):
             self._warn(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
 
     def action_room(self) -> None:
-        def heed(conduct: Conduct | None) -> None:
-            self._conduct = conduct or self._conduct
+        def heed(room: RoomSettings | None) -> None:
+            self._room = room or self._room
             self._change(self._at)
 
-        self.app.push_screen(Room(self._conduct, alone=self._alone), heed)
+        self.app.push_screen(Room(self._room, alone=self._alone), heed)
 
     def action_start(self) -> None:
         if not self.is_active:
@@ -308,13 +303,11 @@ class Setup(GameScreen[None]):
                     charter=charter,
                     seed=seed,
                     path=self._journal,
-                    conduct=replace(self._conduct, timer=0),
+                    room=self._room.for_one(),
                 )
             else:
                 team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)
-                session = Session.begin(
-                    self.scenario, self._text, team, seed=seed, path=self._journal, conduct=self._conduct
-                )
+                session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal, room=self._room)
         except WegameError as error:
             self._warn(f"{error.message} {error.hint}")
             return

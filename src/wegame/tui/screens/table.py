@@ -90,7 +90,7 @@ class Table(Facilitated):
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
         self.watch(page, "virtual_size", self._label, init=False)
-        if self.session.conduct.timer or self.session.conduct.length:
+        if self.session.room.timer or self.session.room.length:
             self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
             await self.show()
@@ -166,7 +166,7 @@ class Table(Facilitated):
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
         if question.kind != "continue":
-            page = with_odds(session_page(self.session, question), self.game, self.session.conduct.odds)
+            page = with_odds(session_page(self.session, question), self.game, self.session.room.odds)
             await self._put(lazy.Form(page, note), go="")
         else:
             page = page_of(self.game, question)
@@ -229,7 +229,7 @@ class Table(Facilitated):
     def _show_dials(self) -> None:
         values = self._as_told()
         self.query_one(Head).show_dials(self.session, values)
-        self.query_one(Dials).show(self.game, values, shows_meter=self.session.conduct.shows_meter)
+        self.query_one(Dials).show(self.game, values, shows_meter=self.session.room.shows_meter)
 
     def _as_told(self) -> dict[str, float]:
         """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
@@ -258,7 +258,7 @@ class Table(Facilitated):
 
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
-        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
+        visible = shown_dials(shows_meter=self.session.room.shows_meter)
         story = narrate(self.session)
         while (news := self._reader.next(story, self.game.ledger)) is not None:
             news = news.of(visible)
@@ -354,7 +354,7 @@ class Table(Facilitated):
         self.call_after_refresh(self._label)
 
     def action_why(self, dial: str = "efficacy") -> None:
-        shown = self.session.conduct.shows_meter
+        shown = self.session.room.shows_meter
         told = self.game.ledger[: self._reader.lines]
         note = "" if shown else "The other dials are hidden until the debrief."
         values = self._as_told()

@@ -8,9 +8,9 @@ from textual.widgets import Digits, Static
 
 from wegame.game.rounds import way_through
 from wegame.kinds import DEFAULT
-from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure, level
+from wegame.telling.room import advise, describe_timer
 from wegame.telling.words import phase_name
 from wegame.tui.content import literal, styled
 from wegame.tui.styled import names
@@ -69,7 +69,7 @@ class Head(Vertical):
 
     def show_dials(self, session: Session, values: dict[str, float]) -> None:
         """Where the dials stand. values: those that are not told of yet, as they were."""
-        game, shown = session.game, session.conduct.shows_meter
+        game, shown = session.game, session.room.shows_meter
         if self.big and self.query("#band"):
             at = values.get("efficacy", game.state.efficacy)
             self.query_one("#big-meter", Digits).update(figure("efficacy", at) if shown else "--")
@@ -84,12 +84,12 @@ class Head(Vertical):
 
     def show_time(self, session: Session) -> None:
         """The timer of what is open, and what the planned length has to say; nothing where neither was asked for."""
-        conduct, clock, game = session.conduct, session.clock, session.game
-        left, word = timer_told(conduct, clock)
+        room, clock, game = session.room, session.clock, session.game
+        left, word = describe_timer(room, clock)
         between = game.state.phase == "brief"
-        told = advice(conduct, clock.played, len(game.history), between=between) if not game.ending else ""
-        if conduct.length and not told:
-            told = f"{int(clock.played // 60)} of {conduct.length} minutes"
+        told = advise(room, clock.played, len(game.history), between=between) if not game.ending else ""
+        if room.length and not told:
+            told = f"{int(clock.played // 60)} of {room.length} minutes"
         if self.big and self.query("#band"):
             self.query_one("#big-clock", Digits).update(left)
         if (left, word, told) == self._time:
