@@ -17,11 +17,12 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from wegame.errors import WegameError
-from wegame.game.team import BALLOT_MODES
+from wegame.game.team import BALLOTS
 from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
 from wegame.settings.file import write_settings, written
-from wegame.settings.values import ROWS, Settings, read_settings, settings_path
+from wegame.settings.reading import read_settings
+from wegame.settings.values import ROWS, Settings, settings_path
 from wegame.telling import room as telling
 from wegame.telling.room import (
     describe_bounds,
@@ -152,7 +153,7 @@ def test_a_table_of_settings_is_its_fields() -> None:
 
 def test_the_table_takes_what_the_game_takes() -> None:
     """It cannot ask the game, which is too heavy for the first page; so it is held to it here."""
-    assert ROWS["ballots"].values == BALLOT_MODES
+    assert ROWS["ballots"].values == tuple(BALLOTS)
     assert ROWS["odds"].values == ODDS
 
 
@@ -205,7 +206,7 @@ def test_values_are_told_as_people_say_them() -> None:
 def test_reading_is_cheap() -> None:
     """The first page does not wait for the game, for pydantic, numpy or a screen."""
     code = (
-        "import sys, wegame.settings.values as s; s.read_settings(); "
+        "import sys, wegame.settings.reading as s; s.read_settings(); "
         "print([m for m in ('textual', 'pydantic', 'numpy', 'tomli_w', 'wegame.game', 'wegame.scenario.positions') "
         "if m in sys.modules])"
     )
