@@ -35,6 +35,8 @@ __all__ = [
     "CLUES",
     "EASY",
     "HOPELESS",
+    "LARGE",
+    "SIZES",
     "SLIP",
     "Answerer",
     "Ballots",
@@ -48,12 +50,16 @@ __all__ = [
     "finished",
     "first_answers",
     "in_the_tree",
+    "is_seen",
     "last_reply",
     "ready",
+    "resized",
     "screen_text",
     "squeezed",
+    "texts_of",
     "wants",
     "widget_texts",
+    "words_of",
 ]
 
 Ballots = Literal["consensus", "private", "hands"]
@@ -64,6 +70,11 @@ HOPELESS: dict[str, Any] = {"interdependence": 0.7, "difficulty": 100}
 EASY: dict[str, Any] = {"interdependence": 0.7, "difficulty": 0}
 SLIP = "WIRE You cut the wrong wire."
 CLUES = {"ops": "ZINC The note is a year old.", "desk": "OPAL The shops ring already."}
+
+SIZES = ((40, 10), (60, 18), (80, 24), (120, 36), (200, 60))
+"""From a pocket to a projector."""
+LARGE = (110, 44)
+"""Where a page of every kind is whole in sight: whoever plays by mouse needs no wheel."""
 
 _PATIENCE = 400
 _HOLDERS = ("content", "visual", "label", "value", "placeholder", "border_title", "tooltip", "name", "note", "reply")
@@ -213,6 +224,19 @@ def an_app(session: Session | None = None, *, setup: Path | None = None) -> Wega
     return WegameApp(session=session, setup=read(setup) if setup else None)
 
 
+# ---- what the game says
+
+
+def texts_of(item: Field) -> list[str]:
+    """The words of the answers on offer."""
+    return [choice.text for choice in item.choices]
+
+
+def words_of(game: Game, *kinds: str) -> list[str]:
+    """The words of the story so far, or of its moments of these kinds."""
+    return [moment.text for moment in game.moments if not kinds or moment.kind in kinds]
+
+
 # ---- what can be read
 
 
@@ -242,6 +266,12 @@ def widget_texts(app: WegameApp) -> str:
     """Everything on the top screen, also what is scrolled away, squeezed; each widget apart."""
     shown = [_rendered(widget) for widget in app.screen.walk_children(Widget) if not widget.is_container]
     return "\x1d".join(squeezed(text) for text in shown)
+
+
+def is_seen(app: WegameApp, widget: Widget) -> bool:
+    """Whether any of this widget is on the screen."""
+    found = app.screen.find_widget(widget)
+    return found.region.intersection(found.clip).area > 0
 
 
 def in_the_tree(app: WegameApp) -> str:
@@ -301,6 +331,19 @@ async def ready(pilot: Pilot[None], until: Callable[[], bool] | None = None) -> 
             return
         await pilot.pause()
     raise AssertionError(f"the screen never became ready:\n{screen_text(app)}")
+
+
+async def resized(pilot: Pilot[None], size: tuple[int, int]) -> None:
+    """The window is dragged to this size. Textual lays the page out a moment later: wait for that."""
+    app = pilot.app
+    await pilot.resize_terminal(*size)
+    await ready(
+        pilot,
+        lambda: (
+            tuple(app.screen.size) == size
+            and all(title.size.width == size[0] - 2 for title in app.screen.query("#title"))
+        ),
+    )
 
 
 class Hands:
@@ -438,6 +481,7 @@ class Hands:
                     await self.click(control, control.render_line(y).text.index("[+]") + 1, y)
             await self.click(control, 1, self._row_at(control, len(counts)))
             return
+        await self.press("home")
         for index, count in enumerate(counts):
             await self.press(*(["down"] if index else []), str(count))
         await self.press("enter")

@@ -36,7 +36,9 @@ async def sat_down(pilot: Pilot[None], *, name: str = "Pat") -> Hands:
     await ready(pilot, lambda: isinstance(pilot.app.screen, Setup))
     await pilot.press("f5")
     await ready(pilot)
-    await pilot.press(*name, "enter")
+    pilot.app.screen.query_one("#name", Input).value = name
+    await ready(pilot)
+    await pilot.press("enter")
     await ready(pilot, lambda: isinstance(pilot.app.screen, Table))
     return Hands(pilot)
 
@@ -54,17 +56,21 @@ async def enter_through(hands: Hands, until: type[Debrief] | None = Debrief, mos
 
 
 async def test_from_set_up_to_the_debrief_with_nothing_but_enter(tmp_path: Path) -> None:
-    """A name, Enter, and on: no cover in between, everybody's lines, and a debrief that says who was simulated."""
+    """A name, Enter, and on: no cover in between, everybody's lines, and a debrief that says who was simulated.
+
+    The name looks like markup, and is shown as a name on every page that has it.
+    """
     app = an_app(setup=a_story_file(tmp_path, SHORT))
     async with app.run_test(size=(80, 24)) as pilot:
-        hands = await sat_down(pilot)
+        hands = await sat_down(pilot, name="[b]{0}[/etc]")
         seen = await enter_through(hands)
         session = session_of(app)
         assert session.game.ending
     assert TEAMMATES.split(".")[0] in seen
     assert "(simulated): “" in seen
     assert "Pass to" not in seen
-    assert session.game.team.players[0].name == "Pat"
+    assert session.game.team.players[0].name == "[b]{0}[/etc]"
+    assert "[b]{0}[/etc] (you)" in seen or "[b]{0}[/etc], Operations (you)" in seen
     [kept] = shelved()
     assert "simulated" in kept.team
     assert load(kept.path).talk == session.talk
@@ -166,17 +172,3 @@ async def test_after_a_break_the_same_teammates_go_on(tmp_path: Path, presses: i
         await ready(pilot)
         await enter_through(Hands(pilot))
         assert session_of(app).game.ending
-
-
-async def test_names_that_look_like_markup_are_names(tmp_path: Path) -> None:
-    """One's own, on every page that shows it."""
-    app = an_app(setup=a_story_file(tmp_path, SHORT))
-    async with app.run_test(size=(80, 30)) as pilot:
-        await ready(pilot, lambda: isinstance(app.screen, Setup))
-        await pilot.press("f5")
-        app.screen.query_one("#name", Input).value = "[b]{0}[/etc]"
-        await ready(pilot)
-        await pilot.press("f2")
-        await ready(pilot, lambda: isinstance(app.screen, Table))
-        seen = await enter_through(Hands(pilot))
-    assert "[b]{0}[/etc] (you)" in seen or "[b]{0}[/etc], Operations (you)" in seen

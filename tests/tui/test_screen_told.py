@@ -110,8 +110,7 @@ async def test_line_by_line_within_a_second_and_the_dials_go_along(tmp_path: Pat
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize("by", ["keys", "mouse"])
-@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize(("by", "after"), [("keys", 1), ("mouse", 0)])
 async def test_enter_in_the_middle_shows_all_at_once_and_stays(
     tmp_path: Path, ticks: Ticks, after: int, by: str
 ) -> None:
@@ -146,8 +145,7 @@ async def test_without_movement_all_is_there_at_once(tmp_path: Path, ticks: Tick
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize("ballots", ["private", "hands"])
-@pytest.mark.parametrize("motion", ["full", "none"])
+@pytest.mark.parametrize(("ballots", "motion"), [("private", "none"), ("hands", "full")])
 async def test_the_dials_do_not_give_away_what_a_later_page_tells(
     tmp_path: Path, ticks: Ticks, ballots: Ballots, motion: str
 ) -> None:
