@@ -17,7 +17,7 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from wegame.errors import WegameError
-from wegame.game.team import BALLOT_MODES
+from wegame.game.team import BALLOTS
 from wegame.sessions.conduct import ODDS, Conduct
 from wegame.settings.edit import put
 from wegame.settings.file import write_settings
@@ -85,7 +85,7 @@ def test_the_table_is_what_there_is_to_set() -> None:
 def test_the_table_takes_what_the_game_takes() -> None:
     """It cannot ask the game, which is too heavy for the first page; so it is held to it here."""
     rows = {row.name: row for row in ROWS}
-    assert tuple(rows["ballots"].values) == BALLOT_MODES
+    assert tuple(rows["ballots"].values) == tuple(BALLOTS)
     assert tuple(rows["odds"].values) == ODDS
     assert Settings().conduct() == Conduct()
 

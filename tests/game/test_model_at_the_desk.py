@@ -32,8 +32,10 @@ from wegame.game.equations import APPROACHES, equality
 from wegame.game.huddle import huddle_choices
 from wegame.game.moves import EFFECTS, make_moves
 from wegame.game.outcome import margin_parts
+from wegame.game.reasons import because
 from wegame.game.state import Desk, Standing
 from wegame.scenario.models import Scenario
+from wegame.telling.odds import part_name
 from wegame.theory import DIALS, MOVES, PRACTICES
 
 MANY = settings(max_examples=60, deadline=None)
@@ -84,7 +86,7 @@ deeds: dict[str, Callable[[Desk], object]] = {
     "setback": lambda desk: set_back(desk, {"unable": 0.5, "blame": 0.5}),
     "thanks": lambda desk: respond(desk, "thank_fix"),
     "blame": lambda desk: respond(desk, "blame"),
-    "cost": lambda desk: spend(desk, 3, "debrief", "a cost"),
+    "cost": lambda desk: spend(desk, 3, "debrief", because("looking_back")),
     "end of the round": end_round,
     **EFFECTS,
 }
@@ -100,9 +102,9 @@ def test_no_deed_takes_a_dial_out_of_bounds_and_every_change_is_in_the_ledger(
     desk = a_desk(None, seed, **at)
     desk.state.standing = (Standing("fair_share", 0.1),)
     deeds[deed](desk)
-    for dial, top in DIALS.items():
+    for dial, row in DIALS.items():
         now = getattr(desk.state, dial)
-        assert 0 <= now <= top
+        assert 0 <= now <= row.top
         assert moved(desk).get(dial, 0.0) == now - at[dial], dial
     assert sum(person.voice for person in desk.state.people) == pytest.approx(1)
 
@@ -156,7 +158,7 @@ def cost_of_hiding(rounds: int, *, hidden: bool = True) -> Desk:
     """A mistake of the first round comes out so many rounds later; the desk just after."""
     for seed in range(200):
         desk = a_desk(None, seed, efficacy=50, safety=50, strain=30)
-        plant_fault(desk, "mistake", "It comes out.", hidden=hidden)
+        plant_fault(desk, "mistake", hidden=hidden)
         for _ in range(rounds):
             grow_faults(desk)
             next_turn(desk)
@@ -187,7 +189,7 @@ def test_nothing_surfaces_in_the_round_it_was_made_in() -> None:
     """Whatever the luck, a fault waits at least a round."""
     for seed in range(100):
         desk = a_desk(None, seed)
-        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        plant_fault(desk, "mistake", hidden=True)
         assert not any(came for _, came in surface_faults(desk))
         assert desk.draws == []
 
@@ -197,7 +199,7 @@ def test_a_playbook_slows_what_is_hidden() -> None:
     free, held = a_desk(), a_desk()
     held.state.standing = (Standing("playbook", 1.0),)
     for desk in (free, held):
-        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        plant_fault(desk, "mistake", hidden=True)
         grow_faults(desk)
     assert free.state.faults[0].size == pytest.approx(9)
     assert held.state.faults[0].size == pytest.approx(7.8)
@@ -297,7 +299,7 @@ ROWS: dict[str, dict[str, str]] = {
     "show_numbers": {"alignment": "+"},
     "rest": {"slack": "-", "strain": "-"},
     "push": {"round's capability": "+", "strain": "+"},
-    "cut_corner": {"round's capability": "+", "faults": "+"},
+    "cut_corner": {"round's capability": "+", "faults": "+", "turn hidden": "+"},
     "keep_promise": {"safety": "+"},
     "break_promise": {"safety": "-", "strain": "+"},
     "renegotiate": {"claim": "+", "efficacy": "+"},
@@ -577,7 +579,7 @@ def test_voices_stay_shares_of_one_whole_however_often_one_decides(players: int)
 def test_what_slack_is_missing_is_paid_in_strain(at: dict[str, float], cost: float) -> None:
     """Six points of strain for every token that isn't there; none where there is enough."""
     desk = a_desk(**at)
-    spend(desk, cost, "debrief", "a cost")
+    spend(desk, cost, "debrief", because("looking_back"))
     short = max(0.0, cost - at["slack"])
     assert desk.state.slack == at["slack"] - (cost - short)
     assert desk.state.strain == min(100, at["strain"] + 6 * short)
@@ -840,11 +842,11 @@ def test_looking_at_how_we_went_at_it_makes_one_picture() -> None:
 
 def test_only_meeting_costs_where_one_could_work_apart() -> None:
     """The same team at the same loose task: going together brings its price in points, and is told so by name."""
-    told = "meeting where one could work apart"
+    assert part_name("meeting", -8.0) == "meeting where one could work apart"
     for interdependence, cost in ((0.2, -8.0), (0.8, -2.0), (1.0, None)):
         desk = a_desk(a_story(a_round(task={"interdependence": interdependence, "difficulty": 50})), efficacy=50)
         for approach in APPROACHES:
-            found = dict(margin_parts(desk, approach, 0.5)).get(told)
+            found = dict(margin_parts(desk, approach, 0.5)).get("meeting")
             assert found == (None if approach != "together" or cost is None else pytest.approx(cost)), approach
 
 
@@ -921,9 +923,10 @@ def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, inter
 def test_parts_that_weigh_nothing_are_not_told() -> None:
     """The explanation of a chance names only what speaks for or against, and doubt by its name."""
     desk = a_desk(None, 1, 3, efficacy=40, strain=40, record=40)
-    names = [name for name, _ in margin_parts(desk, "split", 0.5)]
-    assert "our doubt that we can" in names
-    assert not {"strain", "practices", "over-confidence", "a good idea", "old mistakes"} & set(names)
+    parts = dict(margin_parts(desk, "split", 0.5))
+    assert part_name("belief", parts["belief"]) == "our doubt that we can"
+    assert part_name("belief", -parts["belief"]) == "our belief that we can"
+    assert not {"strain", "practices", "overconfidence", "idea", "faults"} & set(parts)
 
 
 def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
