@@ -447,31 +447,7 @@ def test_a_place_where_nothing_can_be_written_is_said(place: str, journal: Path,
     assert not list((tmp_path / "folder").iterdir())
 
 
-# ---- what is imported, and where it can run
-
-
-def imported(*arguments: str) -> set[str]:
-    """The top names of everything that a command imports."""
-    code = (
-        "import sys; from wegame.cli import main; status = main(sys.argv[1:]);"
-        "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
-    )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
-    return {name.split(".")[0] for name in done.stderr.splitlines()}
-
-
-@pytest.mark.parametrize("command", [["--version"], ["list"], ["check", str(SMALL)], ["explain", "WG104"]])
-def test_looking_things_up_starts_without_the_screen(command: list[str]) -> None:
-    """--version, list, check and explain never import Textual; the first two not even the file's models."""
-    found = imported(*command)
-    assert not found & {"textual", "rich"}
-    if command[0] in {"--version", "list"}:
-        assert "pydantic" not in found
-
-
-def test_playing_in_plain_never_imports_the_screen() -> None:
-    """From the first line to the debrief."""
-    assert not imported("play", str(SMALL), "--auto", "open") & {"textual", "rich"}
+# ---- where it can run
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ from wegame.debrief.account import account, why_told
 from wegame.debrief.course import Kept, Setback, faults, kept, setbacks, why
 from wegame.game import Game, Value
 from wegame.game.state import PlayedRound
-from wegame.scenario.models import COMES_OUT, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import COMES_OUT
 from wegame.sessions.played import read_off
 from wegame.sessions.session import Session
 from wegame.telling.talk import narrate

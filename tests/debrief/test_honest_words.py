@@ -25,7 +25,7 @@ from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
 from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv
 from wegame.debrief.account import account, why_told
 from wegame.debrief.whatif import WhatIf, among_told, turning_rows
-from wegame.scenario.models import COMES_OUT
+from wegame.scenario.parts import COMES_OUT
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.talk import narrate

@@ -11,6 +11,7 @@ import pytest
 from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, play, whims
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from wegame.game.outcome import margin_parts
 
 from wegame.game import PlayedRound, State
 from wegame.game.efficacy import (
@@ -31,7 +32,6 @@ from wegame.game.efficacy import (
 from wegame.game.equations import APPROACHES, equality
 from wegame.game.huddle import huddle_choices
 from wegame.game.moves import EFFECTS, make_moves
-from wegame.game.outcome import margin_parts
 from wegame.game.reasons import because
 from wegame.game.state import Desk, Standing
 from wegame.scenario.models import Scenario

@@ -11,8 +11,10 @@ from helpers_guide import FILES, each_file, rain
 
 from wegame.guide import guide
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
+from wegame.kinds.choice.model import Option, Recovery
 from wegame.scenario.loader import load
-from wegame.scenario.models import Option, Recovery, Round, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Round
 from wegame.scenario.teaching import APPROACH_CONCEPTS
 from wegame.text import one_line
 from wegame.theory import MOVES, concepts

@@ -13,7 +13,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import a_session, in_plain, play_on
 
-from wegame.sessions.conduct import Clock, Conduct
+from wegame.sessions.clock import Clock
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.telling.acts import ways_in_words
 from wegame.telling.reasons import describe_reason
@@ -55,7 +56,7 @@ def timed() -> tuple[Session, list[float]]:
     """A session at its first decision, with a minute for it, and a clock that only the test moves."""
     session, now = a_session(), [0.0]
     session.clock = Clock(now=lambda: now[0])
-    session.conduct = Conduct(timer=60)
+    session.room = RoomSettings(timer=60)
     play_on(session, most=1)
     assert session.question is not None
     session.open(session.question)

@@ -16,7 +16,8 @@ from wegame.errors import UsageError
 from wegame.game import Game, Question, Team, Value
 from wegame.players import PERSONAS
 from wegame.players.teammates import NAMES, deal
-from wegame.scenario.models import Approach, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Approach
 from wegame.sessions.session import Session
 from wegame.telling import small_talk
 from wegame.telling.moments import Passage

@@ -101,7 +101,7 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
     assert again.game.moments == session.game.moments
     assert again.game.questions == session.game.questions
     assert again.game.team == session.game.team
-    assert again.conduct == session.conduct
+    assert again.room == session.room
     played = [{name: ways for name, ways in one.acts.items() if name != "note"} for one in (again, session)]
     assert played[0] == played[1]
     if not again.game.ending:

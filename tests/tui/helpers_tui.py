@@ -20,7 +20,7 @@ from wegame.game.questions import Reply
 from wegame.players import policy_named
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.blackout import Blackout
@@ -136,7 +136,7 @@ def a_session(
     wanted: Callable[[Game], bool] | None = None,
     answerer: Answerer | None = None,
     team: str = "",
-    conduct: Conduct | None = None,
+    room: RoomSettings | None = None,
 ) -> Session:
     """A session that has just begun; wanted: with the first seed at which a game answered by answerer ends like that.
 
@@ -148,7 +148,7 @@ def a_session(
     if wanted is not None:
         answers = answerer or first_answers
         found = next(number for number in range(200) if wanted(_to_end(Game(scenario, dealt, number), answers)))
-    return Session.start(Game(scenario, dealt, found), text, path, conduct=conduct or Conduct())
+    return Session.start(Game(scenario, dealt, found), text, path, room=room or RoomSettings())
 
 
 def _to_end(game: Game, answerer: Answerer) -> Game:

@@ -24,7 +24,6 @@ from helpers_tui import (
 )
 from textual.widgets import Digits, Static
 
-from wegame.sessions.conduct import Conduct
 from wegame.telling.dials import figure, level
 from wegame.tui.screens.table import Table
 
@@ -81,7 +80,7 @@ async def test_pages_are_short_and_nothing_is_lost(tmp_path: Path) -> None:
 
 async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: Path) -> None:
     """At sixty columns, where the usual page has but a line for them; and the way back is the same key."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(timer=90))
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(timer=90))
     app = an_app(session)
     async with app.run_test(size=SMALL) as pilot:
         hands = Hands(pilot)
@@ -106,7 +105,7 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
 async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
     """A figure that counts up beside a planned length would read as one that counts down: that is told in words."""
     for length, shown in ((60, ""), (0, "")):
-        session, now = timed(tmp_path / f"{length}.jsonl", story=STORY, conduct=Conduct(length=length))
+        session, now = timed(tmp_path / f"{length}.jsonl", story=STORY, room=RoomSettings(length=length))
         async with an_app(session).run_test(size=SMALL) as pilot:
             hands = Hands(pilot)
             await hands.press("f9")
@@ -117,7 +116,7 @@ async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
 
 async def test_the_band_shows_no_hidden_figure(tmp_path: Path) -> None:
     """A sign in its place, and a word for why."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(shows_meter=False))
+    session = a_session(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(shows_meter=False))
     app = an_app(session)
     async with app.run_test(size=SMALL) as pilot:
         hands = Hands(pilot)

@@ -26,12 +26,12 @@ from helpers_tui import (
 from textual.widget import Widget
 from textual.widgets import Digits, OptionList
 
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.table import Table
 from wegame.tui.screens.why import Why
 
-HIDDEN = Conduct(shows_meter=False)
+HIDDEN = RoomSettings(shows_meter=False)
 STORY = a_story(a_round("one", text="One.", task=HOPELESS), a_round("two", text="Two.", task=EASY))
 ANSWERS = wants(settle="hear", own_up="own", response="thank_fix", belief=90, named=("1", "2"))
 
@@ -61,7 +61,7 @@ async def test_no_figure_is_told_at_the_table_and_all_are_in_the_debrief(
     tmp_path: Path, ballots: Ballots, big: bool
 ) -> None:
     """Over two whole rounds: head, panel, band, news and the page with the reasons. No page is empty for it either."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots, room=HIDDEN)
     app = an_app(session)
     pages: list[str] = []
 
@@ -94,7 +94,7 @@ async def test_what_moved_only_hidden_dials_is_no_page_of_its_own(tmp_path: Path
     """At a round's end with nothing to tell but them, the next brief follows: nobody sees an empty page."""
     plain = ["brief", "ballot", "outcome", "credit"]
     story = a_story(*(a_round(name, text=f"Here is {name}.", task=HOPELESS, phases=plain) for name in ("one", "two")))
-    session = a_session(tmp_path / "it.jsonl", story=story, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=story, room=HIDDEN)
     pages: list[str] = []
 
     async def look(hands: Hands) -> None:
@@ -108,7 +108,7 @@ async def test_what_moved_only_hidden_dials_is_no_page_of_its_own(tmp_path: Path
 
 async def test_the_reasons_of_what_is_shown_are_still_told(tmp_path: Path) -> None:
     """Slack and terms have their story; of the others the page says that they are hidden, and opens none."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, room=HIDDEN)
     app = an_app(session)
     async with app.run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
@@ -146,7 +146,7 @@ async def test_they_are_hidden_and_shown_by_the_strip_at_once(tmp_path: Path) ->
 @pytest.mark.parametrize("width", [40, 55, 69, 70, 110])
 async def test_they_are_hidden_at_any_width(tmp_path: Path, width: int) -> None:
     """On the line of a narrow screen as in the panel of a wide one."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, room=HIDDEN)
     app = an_app(session)
     async with app.run_test(size=(width, 24)) as pilot:
         hands = Hands(pilot)

@@ -31,6 +31,7 @@ from textual.widgets import Input
 
 from wegame.game import Field, Game, Question, Value
 from wegame.tui.app import WegameApp
+from wegame.tui.messages import GoHome
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
@@ -312,7 +313,7 @@ async def test_the_theme_stays_for_the_run_and_can_have_another_key() -> None:
         await pilot.press("escape")
         await ready(pilot, lambda: isinstance(app.screen, Home))
         assert app.theme == LIGHT.name
-        app.go_home()
+        app.post_message(GoHome())
         await ready(pilot)
         assert app.theme == LIGHT.name
         app.set_keymap({"app.theme": "f9"})

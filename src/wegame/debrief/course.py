@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wegame.scenario.models import COMES_OUT
+from wegame.scenario.parts import COMES_OUT
 from wegame.sessions.played import Played
 from wegame.telling.story import practice_name, surfaces_as
 

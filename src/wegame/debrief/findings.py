@@ -147,7 +147,7 @@ def findings(session: Session) -> Findings:
 
 def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
     option, story = turn.option, played.scenario
-    outcome = (option.success if turn.success else option.setback) if option else ""
+    outcome = option.read_out["success" if turn.success else "setback"] if option else ""
     recovery = turn.recovery
     huddle = [item for item in played.moments if item.round == turn.number and item.kind in HUDDLE]
     return RoundStory(
@@ -159,7 +159,7 @@ def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
         outcome=outcome,
         chance=turn.chance,
         parts=turn.parts,
-        recovery=(recovery.result if turn.recovered else recovery.failed) if recovery else "",
+        recovery=recovery.read_out["result" if turn.recovered else "failed"] if recovery else "",
         recovered=turn.recovered,
         owned=turn.mistake is not None and turn.owned is True,
         response=turn.response,

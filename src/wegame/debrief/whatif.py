@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wegame.analysis import lazy
 from wegame.sessions.session import Session
 from wegame.telling.questions import describe_answer
 from wegame.telling.story import find_round
@@ -51,12 +52,9 @@ class WhatIf:
 
 def what_if(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> WhatIf:
     """Play it again in other ways: a few seconds. progress: told plays done, and of how many; may raise to stop."""
-    from wegame.analysis.among import among  # noqa: PLC0415  only who asks waits for NumPy
-    from wegame.analysis.turning import finished, turning_points  # noqa: PLC0415
-
     if session.differs:  # what was recorded and what would be played again are not the same game
         return WhatIf((), None, ANOTHER_MODEL)
-    played, at = finished(session.beginning, session.steps), (0, 1)
+    played, at = lazy.finished(session.beginning, session.steps), (0, 1)
     if not played.history:
         return WhatIf((), None)
 
@@ -65,9 +63,9 @@ def what_if(session: Session, progress: Callable[[int, int], None] = lambda done
         at = done, of
         progress(done, of)
 
-    points = turning_points(session.beginning, session.steps, progress=heard)
+    points = lazy.turning_points(session.beginning, session.steps, progress=heard)
     efficacy = dict(played.history[-1].dials)["efficacy"]
-    place = among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
+    place = lazy.among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
     return WhatIf(tuple(points), place)
 
 

@@ -9,7 +9,7 @@ from wegame.game.state import State
 from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import When
+    from wegame.scenario.parts import When
 
 
 __all__ = ["holds"]

@@ -292,6 +292,8 @@ def _comes_out(desk: Desk, fault: Fault) -> bool:
 
 def _surface(desk: Desk, fault: Fault) -> None:
     p = PARAMETERS
+    desk.record("surfaced", fault.id)
+    desk.tell("surfaced", fault=fault.id)
     desk.put("penalty", desk.turn.penalty + fault.size)
     for hidden in desk.cases(fault.hidden):
         if hidden:  # told without its age or size: they would point at the round, and so at somebody

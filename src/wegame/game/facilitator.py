@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wegame.errors import AnswerRefused
 from wegame.game.moves import make_moves
-from wegame.game.rounds import PHASES, advance, end_now
+from wegame.game.rounds import advance, end_now, phase_now
 from wegame.game.seats import (
     hand_over,
     join,
@@ -47,14 +47,16 @@ class Act:
 
 def _phases_to_skip(desk: Desk) -> Offers:
     s = desk.state
-    phase = PHASES.get(s.phase)
+    phase = phase_now(s)
     return ("",) if phase is not None and phase.may_be_skipped and s.open else ()
 
 
 def _skip(desk: Desk, _: str, __: str) -> None:
     s = desk.state
+    phase = phase_now(s)
     s.open = ()
-    PHASES[s.phase].close(desk)
+    if phase is not None:
+        phase.close(desk)
     advance(desk)
 
 

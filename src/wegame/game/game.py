@@ -85,7 +85,7 @@ class Game:
         if here is None or self.ending:
             return played
         ids = [item.id for item in self.scenario.rounds]
-        jump = here.option.next if here.option else None
+        jump = here.option.leads_to if here.option else None
         rest = self.scenario.rounds[ids.index(jump) if jump else ids.index(here.round.id) + 1 :]
         return here.number + sum(1 for item in rest if holds(self.state, item.when))
 

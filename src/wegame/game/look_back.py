@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from wegame.game.efficacy import (
     demonstrated_dam,
@@ -23,17 +24,25 @@ from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.reasons import Reason, because
 from wegame.game.state import Desk
 
+if TYPE_CHECKING:
+    from wegame.scenario.parts import Mistake
+
 __all__ = [
     "CREDITS",
     "REASONS",
     "RESPONSES",
+    "approach_cap",
     "close_look_back",
+    "count_outcome",
     "leave_response",
+    "let_pass",
     "meet",
     "open_look_back",
     "open_response",
+    "slip_chance",
     "take_look_back",
     "take_response",
+    "who_may_slip",
 ]
 
 CREDITS = ("together", "hero", "luck", "easy")
@@ -49,11 +58,21 @@ def _draw_mistake(desk: Desk) -> int | None:
     mistake = desk.turn.round.mistake
     if mistake is None or not desk.wants("mistake"):
         return None
-    if not desk.try_luck("mistake", mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))):
+    if not desk.try_luck("mistake", slip_chance(desk)):
         return None
-    seats = [i for i, player in enumerate(desk.team.players) if mistake.role in player.roles]
-    seats = seats or list(range(len(desk.team.players)))
+    seats = who_may_slip(desk, mistake)
     return seats[desk.pick("whose", len(seats))]
+
+
+def slip_chance(desk: Desk) -> float:
+    """How likely somebody slips now, 0-1."""
+    return mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))
+
+
+def who_may_slip(desk: Desk, mistake: Mistake) -> list[int]:
+    """The seats that have the role whose mistake it is; all of them, where nobody has it."""
+    every = range(len(desk.team.players))
+    return [seat for seat in every if mistake.role in desk.team.players[seat].roles] or list(every)
 
 
 def open_look_back(desk: Desk) -> tuple[Question, ...]:
@@ -110,24 +129,39 @@ def close_look_back(desk: Desk) -> None:
     turn, players = desk.turn, desk.team.players
     counted = Counter(turn.credits.values())
     shares = {name: count / len(turn.credits) for name, count in counted.items()}
-    if turn.success:
-        cap = APPROACHES[turn.option.approach if turn.option else "together"].cap
-        evidence: list[Reason] = []
-        if desk.team.voting.is_alone and shares:
-            seen = {seat for names in turn.named.values() for seat in names}
-            cap = min(cap, len(seen) / len(players))
-            evidence.append(because("evidence", named=len(seen), of=len(players)))
+    cap, evidence = approach_cap(desk), list[Reason]()
+    if turn.success and desk.team.voting.is_alone and shares:
+        seen = {seat for names in turn.named.values() for seat in names}
+        cap = min(cap, len(seen) / len(players))
+        evidence.append(because("evidence", named=len(seen), of=len(players)))
+    count_outcome(desk, shares, cap, *evidence)
+    _own_part(desk)
+    let_pass(desk, turn.mistake is not None and not turn.owned)
+
+
+def approach_cap(desk: Desk) -> float:
+    """At most this share of a success may count as coordination, by how the team went at it."""
+    option = desk.turn.option
+    return APPROACHES[option.approach if option else "together"].cap
+
+
+def count_outcome(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reason) -> None:
+    """The outcome counts for what it is put down to. shares: of what was said, by answer; cap: see `approach_cap`."""
+    if desk.turn.success:
         succeed(desk, shares, cap, *evidence)
     else:
         set_back(desk, shares)
-    _own_part(desk)
-    if turn.mistake is not None and not turn.owned:
-        _leave_fault(desk, hidden=True)
+
+
+def let_pass(desk: Desk, unsaid: bool) -> None:
+    """A slip that nobody said stays, hidden, and grows."""
+    for is_unsaid in desk.cases(unsaid):
+        if is_unsaid:
+            _leave_fault(desk, hidden=True)
 
 
 def _leave_fault(desk: Desk, *, hidden: bool) -> None:
-    mistake = desk.turn.round.mistake
-    if mistake:
+    if desk.turn.round.mistake:
         plant_fault(desk, "mistake", hidden=hidden)
 
 

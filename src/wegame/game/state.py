@@ -24,7 +24,8 @@ from wegame.game.team import Team
 from wegame.theory import DIALS, PRACTICES
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Option, Recovery, Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Course, Round
 
 
 __all__ = [
@@ -193,7 +194,7 @@ class PlayedRound:
     kept: tuple[str, ...] = ()
     rested: bool = False
     made: frozenset[str] = frozenset()
-    option: Option | None = None
+    option: Course | None = None
     decided: str = ""
     decider: int | None = None
     lead: int | None = None
@@ -208,7 +209,7 @@ class PlayedRound:
     chance: float = 0.0
     success: bool | None = None
     mending: str = ""
-    recovery: Recovery | None = None
+    recovery: Course | None = None
     recovered: bool = False
     regrouped: bool = False
     injected: tuple[str, ...] = ()
@@ -286,6 +287,11 @@ class State:
         """Whether an if-then plan for this trouble stands."""
         return self.condition("if_then_plan") > 0 and any(plan.hazard == hazard for plan in self.plans)
 
+    def plan_helps(self, hazard: str, number: int) -> bool:
+        """Whether a plan for this trouble stands that was made before this round."""
+        plans = [plan for plan in self.plans if plan.hazard == hazard and plan.helps(number)]
+        return self.condition("if_then_plan") > 0 and bool(plans)
+
     def condition(self, practice: str) -> float:
         """How well a practice stands, 0-1; 0 where it doesn't."""
         return next((item.condition for item in self.standing if item.id == practice), 0.0)
@@ -349,6 +355,14 @@ class Desk:
     def is_made(self, move: str) -> bool:
         """Whether this move was made in this round already."""
         return move in self.turn.made
+
+    def raise_flag(self, flag: str) -> None:
+        """A flag holds from now on."""
+        self.state.flags |= {flag}
+
+    def has_reviewed(self, hazard: str) -> bool:
+        """Whether the team has looked back on this trouble."""
+        return hazard in self.state.reviewed
 
     def learn(self, hazard: str) -> None:
         """The team has looked back on this trouble: it is easier when it comes again."""

@@ -17,7 +17,6 @@ from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Value
 from wegame.game.facilitator import ACTS
 from wegame.players import Policy
-from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.journal import NOTE as NOTE_ACT
 from wegame.sessions.session import Session
 from wegame.telling.acts import ACT_ASKS, ways_in_words
@@ -28,6 +27,7 @@ from wegame.telling.news import Reader
 from wegame.telling.odds import describe_odds
 from wegame.telling.prose import flat
 from wegame.telling.questions import Answer, Entry, page_of, with_odds
+from wegame.telling.room import advise, describe_timer
 from wegame.telling.story import brief_pages
 from wegame.telling.talk import before_the_vote, narrate, session_page
 from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
@@ -141,7 +141,7 @@ class Plain:
     @property
     def _visible(self) -> tuple[str, ...]:
         """The dials that are told here."""
-        return shown_dials(shows_meter=self.session.conduct.shows_meter)
+        return shown_dials(shows_meter=self.session.room.shows_meter)
 
     def say_dials(self) -> None:
         """Where the dials stand."""
@@ -194,7 +194,7 @@ class Plain:
         self._reader.go_back(len(self.session.game.moments), len(self.session.game.ledger))
         if name == NOTE_ACT:
             self._to_the_room(what)
-        self.say(f"Done: {way.text}")
+        self.say(f"Done: {texts[number - 1].text}")
         self.tell_news()
 
     def _to_the_room(self, what: str) -> None:
@@ -262,7 +262,7 @@ class Plain:
         self.say()
         self.session.open(question)
         self._say_time()
-        page = with_odds(session_page(self.session, question), self.session.game, self.session.conduct.odds)
+        page = with_odds(session_page(self.session, question), self.session.game, self.session.room.odds)
         if page.phase == "ballot" and not self.session.is_secret(question):
             self.say_dials()
         for text in page.pages:
@@ -284,11 +284,11 @@ class Plain:
 
     def _say_time(self) -> None:
         """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
-        conduct, clock, game = self.session.conduct, self.session.clock, self.session.game
-        told = advice(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
+        room, clock, game = self.session.room, self.session.clock, self.session.game
+        told = advise(room, clock.played, len(game.history), between=game.state.phase == "brief")
         if told:
             self.say(told)
-        left, _ = timer_told(conduct, clock)
+        left, _ = describe_timer(room, clock)
         if left:
             self.say(f"Time for this: {left}. ? says how much is left.")
 
@@ -370,7 +370,7 @@ class Plain:
         by_name = {dial_name(name): name for name in self._visible}
         if not dial:
             self.say_dials()
-            left, word = timer_told(self.session.conduct, self.session.clock)
+            left, word = describe_timer(self.session.room, self.session.clock)
             if left:
                 self.say(f"Time left: {left}. {word}".strip())
             self.say(f"? and a name tells its story: {', '.join(by_name)}.")

@@ -130,8 +130,8 @@ def round_from(row: object, story: Scenario) -> PlayedRound:
     given |= {name: tuple(getattr(kept, name).items()) for name in _PAIRS}
     return PlayedRound(
         round=here,
-        option=next((item for item in here.options if item.id == kept.option), None),
-        recovery=next((item for item in here.recoveries if item.id == kept.recovery), None),
+        option=next((item for item in here.alternatives if item.id == kept.option), None),
+        recovery=next((item for item in here.ways_back if item.id == kept.recovery), None),
         made=frozenset(kept.made),
         plan=_plan_from(kept.plan) if kept.plan else None,
         plans=tuple(map(_plan_from, kept.plans)),

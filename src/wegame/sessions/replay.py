@@ -10,8 +10,9 @@ from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
-from wegame.sessions.conduct import Clock, Conduct, conduct_from
+from wegame.sessions.clock import Clock
 from wegame.sessions.journal import BACK, Entry, Recorded, read_journal
+from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
 
@@ -37,7 +38,7 @@ def load(path: Path) -> Session:
         None,
         recorded,
         cast=_cast(recorded, game),
-        conduct=_conduct(recorded),
+        room=_room(recorded),
         clock=clock,
         is_played_again=is_ours,
         differs="" if is_ours else _other_model(recorded),
@@ -97,10 +98,10 @@ def _other_model(recorded: Recorded) -> str:
     return f"{told} Its journal does not hold its rounds, so only its ledger is shown.{kept}"
 
 
-def _conduct(recorded: Recorded) -> Conduct:
+def _room(recorded: Recorded) -> RoomSettings:
     """How the room began to play; as usual in journals from before it could be said."""
     try:
-        return conduct_from(recorded.header.get("conduct"))
+        return room_from(recorded.header.get("conduct"))
     except ValueError as error:
         raise JournalError(
             f"{recorded.path} is damaged in line 1: how the room plays cannot be read.",

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from wegame import __version__
 from wegame.game import Game, Line, Question, Reason, Value
 from wegame.game.equations import MODEL_VERSION
-from wegame.sessions.conduct import Conduct, conduct_row
 from wegame.sessions.journal import FORMAT
 from wegame.sessions.record import moment_row, players_row, round_row
+from wegame.sessions.room import RoomSettings, room_row
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -26,7 +26,7 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def header_row(game: Game, text: str, now: datetime, cast: Cast | None, conduct: Conduct) -> dict[str, Any]:
+def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: RoomSettings) -> dict[str, Any]:
     """All that a laptop needs which has only this file. text: the scenario file as it was read."""
     team = game.team
     return {
@@ -46,7 +46,7 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, conduct:
         "dials": dict(game.state.start),
         "moments": [moment_row(moment) for moment in game.moments],
         "ledger": [line_row(line) for line in game.ledger],
-        **conduct_row(conduct),
+        **room_row(room),
     }
 
 

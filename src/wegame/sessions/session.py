@@ -18,10 +18,12 @@ from wegame.game import Game, Line, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import NOTES, Clock, Conduct, notes_on_offer
+from wegame.sessions.clock import Clock
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import BACK, NOTE, PLANS, Entry, Journal, Recorded
+from wegame.sessions.notes import NOTES, notes_on_offer
 from wegame.sessions.played import Played, read_off, recorded_ledger, recorded_play
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
 
 if TYPE_CHECKING:
@@ -36,7 +38,7 @@ def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> P
     return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
 
 
-_AS_USUAL = Conduct()
+_AS_USUAL = RoomSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def _act(game: Game, name: str, what: str) -> Step:
 class Session:
     """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written.
 
-    cast: who is simulated, where one person plays with some. conduct: how the room plays, as it stands now; clock: how
+    cast: who is simulated, where one person plays with some. room: how the room plays, as it stands now; clock: how
     long it takes. differs: why the game does not come out as it was recorded; empty where it does. is_played_again:
     whether the game stands where the journal ends; where it doesn't, only what was recorded is known (`played`).
     """
@@ -77,12 +79,12 @@ class Session:
         differs: str = "",
         *,
         cast: Cast | None = None,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
         clock: Clock | None = None,
         is_played_again: bool = True,
     ) -> None:
         self.game = game
-        self.conduct = conduct
+        self.room = room
         self.clock = clock or Clock()
         self.journal = journal
         self.cast = cast
@@ -105,16 +107,16 @@ class Session:
         *,
         now: datetime | None = None,
         cast: Cast | None = None,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError.
 
         cast: who is simulated, where one person plays alone.
         """
         if path is None:
-            return cls(game, None, cast=cast, conduct=conduct)._with_teammates()
-        header = header_row(game, text, now or datetime.now(UTC), cast, conduct)
-        return cls(game, Journal.create(path, header), cast=cast, conduct=conduct)._with_teammates()
+            return cls(game, None, cast=cast, room=room)._with_teammates()
+        header = header_row(game, text, now or datetime.now(UTC), cast, room)
+        return cls(game, Journal.create(path, header), cast=cast, room=room)._with_teammates()
 
     @classmethod
     def begin(
@@ -126,12 +128,12 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """A new session, kept in path or in a file of its own. seed None: one is drawn, and shown."""
         game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
         where = (path or new_journal_path(team.name, scenario.id)) if keep else None
-        return cls.start(game, text, where, conduct=conduct)
+        return cls.start(game, text, where, room=room)
 
     @classmethod
     def begin_alone(
@@ -146,7 +148,7 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """A new session of one person, who plays this role, with simulated teammates. Raises UsageError for a role."""
         from wegame.players.teammates import deal  # noqa: PLC0415  a team of people never waits for it
@@ -154,7 +156,7 @@ class Session:
         luck = secrets.randbelow(1_000_000) if seed is None else seed
         dealt, cast = deal(scenario, role, luck, name=name, team=team, charter=charter)
         where = (path or new_journal_path(dealt.name, scenario.id)) if keep else None
-        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast, conduct=conduct)
+        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast, room=room)
 
     @property
     def question(self) -> Question | None:
@@ -208,7 +210,7 @@ class Session:
         """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
         found = {name: ways for name, ways in self.game.acts.items() if self._may(name)}
         back = tuple(str(step) for step in dict.fromkeys((self.last_asked, self.last_vote)) if step is not None)
-        notes = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
+        notes = notes_on_offer(self.room, self.clock) if self.question is not None else ()
         return {**({BACK: back} if back else {}), **found, **({NOTE: notes} if notes else {})}
 
     def act(self, name: str, what: str = "") -> Game:
@@ -265,12 +267,12 @@ class Session:
     def _heed(self, what: str) -> None:
         """What a note changes in how the room plays; one that another wegame wrote changes nothing."""
         if what in NOTES:
-            self.conduct = NOTES[what].conduct(self.conduct)
+            self.room = NOTES[what].room(self.room)
 
     def open(self, question: Question) -> None:
         """The team sees this question now: its time begins. A page of one's own has no timer, nor has one to read."""
         if question.player is None and question.fields:
-            self.clock.begin(question.id, self.conduct.timer)
+            self.clock.begin(question.id, self.room.timer)
         else:
             self.clock.stop()
 

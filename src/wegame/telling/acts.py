@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegame.game.seats import heir_of, role_for_a_newcomer
-from wegame.sessions.conduct import NOTES
 from wegame.sessions.journal import BACK, NOTE
 from wegame.telling.questions import Answer
+from wegame.telling.room import describe_note
 from wegame.telling.story import inject_text, role_name
 
 if TYPE_CHECKING:
@@ -75,5 +75,5 @@ def _way(session: Session, act: str, what: str) -> str:
         is_last = session.last_asked is not None and what == str(session.last_asked)
         return "Take the last answer back" if is_last else "Open this round's vote again"
     if act == NOTE:
-        return NOTES[what].text
+        return describe_note(what)
     return describe_act(session.game, act, what)

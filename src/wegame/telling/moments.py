@@ -1,22 +1,20 @@
-"""The moments of the story in words: one row a kind. A passage is a moment as it is told."""
+"""The moments of the story in words: one row a kind of moment."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from wegame.game import Moment
+from wegame.kinds import KINDS, side
+from wegame.telling.passages import MomentKind, Passage
 from wegame.telling.prose import flat
 from wegame.telling.questions import answer_text
 from wegame.telling.story import (
     find_mistake,
-    find_option,
-    find_recovery,
     find_round,
     hazard_name,
     inject_text,
-    option_text,
     plan_text,
     practice_name,
     role_name,
@@ -30,62 +28,10 @@ if TYPE_CHECKING:
 
 __all__ = ["MOMENTS", "MomentKind", "Passage", "describe_moment", "moment_label", "passage_text"]
 
-Teller = Callable[["Scenario", str, Mapping[str, Any]], str]
-"""Words for a moment, from the story, the round's id and the moment's values."""
-
-
-@dataclass(frozen=True, slots=True)
-class MomentKind:
-    """A kind of moment. label: what stands before it.
-
-    is_prose: its text is an author's, with simple Markdown; others hold people's own words, shown as typed. is_small: a
-    line above the next question says it all.
-    """
-
-    id: str
-    label: str
-    tell: Teller
-    is_prose: bool = False
-    is_small: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A moment as it is told. text: complete and plain."""
-
-    round: int
-    kind: str
-    text: str
-
 
 def _round(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
     found = find_round(story, here)
     return found.title if found else here
-
-
-def _vote(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    told = [f"- {count} for “{option_text(story, here, option)}”" for option, count in values["votes"].items()]
-    return "\n".join([*told, *([f"- {values['none']} for none of them"] if values["none"] else [])])
-
-
-def _success(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    option = find_option(story, here, values["option"])
-    return option.success if option else ""
-
-
-def _setback(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    option = find_option(story, here, values["option"])
-    return option.setback if option else ""
-
-
-def _recovered(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    recovery = find_recovery(story, here, values["recovery"])
-    return recovery.result if recovery else ""
-
-
-def _unmended(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    recovery = find_recovery(story, here, values["recovery"])
-    return recovery.failed if recovery else ""
 
 
 def _owned(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
@@ -132,17 +78,6 @@ def _ending(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 
 _ROWS = (
     MomentKind("round", "Round", _round),
-    MomentKind("vote", "The vote", _vote),
-    MomentKind(
-        "outliers",
-        "The vote",
-        lambda *_: "Whoever likes says why they chose otherwise; nobody has to. Then all vote again.",
-    ),
-    MomentKind("chosen", "Decision", lambda story, here, values: f"“{option_text(story, here, values['option'])}”"),
-    MomentKind("success", "It goes well", _success, is_prose=True),
-    MomentKind("setback", "A setback", _setback, is_prose=True),
-    MomentKind("recovered", "Mended", _recovered, is_prose=True),
-    MomentKind("unmended", "Not mended", _unmended, is_prose=True),
     MomentKind("surfaced", "Something comes to light", lambda story, _, values: surfaces_as(story, values["fault"])),
     MomentKind("owned", "Owned up", _owned),
     MomentKind("response", "The team's answer", lambda *moment: f"{answer_text('response', moment[2]['response'])}."),
@@ -176,8 +111,10 @@ _ROWS = (
     MomentKind("ending", "The end", _ending, is_prose=True),
 )
 
-MOMENTS: Mapping[str, MomentKind] = {kind.id: kind for kind in _ROWS}
-"""Every kind of moment by its id."""
+MOMENTS: Mapping[str, MomentKind] = {
+    row.id: row for row in (*_ROWS, *(row for kind in KINDS for row in side(kind, "wording").MOMENTS))
+}
+"""Every kind of moment by its id: those of every round, and those that a kind of round adds."""
 
 HUDDLE = ("built", "kept", "rested", "plan", "planned")
 """The moments that tell what became of the slack."""

@@ -1,142 +1,39 @@
 """What the game asks, in words: a question as people read it, made from its kind, its values and the game.
 
-Screens and plain mode show a `Page`; what they send back is a reply to the question itself.
+Screens and plain mode show a `Page`; what they send back is a reply to the question itself. What only one kind of round
+asks is put into words in its package.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wegame.game import Choice, Field, Game, Question, Reply
-from wegame.game.outcome import LEAVE_IT
-from wegame.game.questions import FieldKind
+from wegame.game import Choice, Field, Game, Question
+from wegame.kinds import side
 from wegame.telling.odds import chance_figure, odds_word
-from wegame.telling.story import (
-    SUGGESTED_PLAN,
-    brief_pages,
-    hazard_name,
-    option_text,
-    practice_name,
-    recovery_text,
-    role_name,
-)
-from wegame.telling.words import approach_name
+from wegame.telling.pages import PRIVATE, Answer, Entry, Page, PageMaker, in_progress, make_page
+from wegame.telling.story import brief_pages, find_round, hazard_name, practice_name, role_name
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round, Scenario
+    from wegame.scenario.models import Scenario
 
 __all__ = ["PRIVATE", "Answer", "Entry", "Page", "answer_text", "describe_answer", "page_of", "with_odds"]
-
-PRIVATE = "Only you see this page. What you enter is not told with your name."
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer on offer, as it is read. note: what it costs, in a few words. about: more, for whoever lingers."""
-
-    value: str
-    text: str
-    note: str = ""
-    about: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to fill in, as it is read. suggestion: what stands where nothing is typed."""
-
-    field: Field
-    prompt: str
-    choices: tuple[Answer, ...] = ()
-    suggestion: str = ""
-
-    @property
-    def name(self) -> str:
-        return self.field.name
-
-    @property
-    def kind(self) -> FieldKind:
-        return self.field.kind
-
-    @property
-    def most(self) -> int:
-        return self.field.most
-
-    def applies(self, reply: Reply) -> bool:
-        """Whether it is asked, given what was answered before it."""
-        return self.field.applies(reply)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A question as it is read. pages: what to read first. secret: what only this player may see."""
-
-    question: Question
-    prompt: str
-    fields: tuple[Entry, ...] = ()
-    pages: tuple[str, ...] = ()
-    secret: str = ""
-
-    @property
-    def id(self) -> str:
-        return self.question.id
-
-    @property
-    def kind(self) -> str:
-        return self.question.kind
-
-    @property
-    def phase(self) -> str:
-        return self.question.phase
-
-    @property
-    def player(self) -> int | None:
-        return self.question.player
-
-
-Worded = Callable[[Game, Question], Page]
 
 
 def page_of(game: Game, question: Question) -> Page:
     """The question as it is read now."""
-    return _KINDS[question.kind](game, question)
-
-
-def _here(game: Game) -> Round:
-    if game.turn is None:
-        raise ValueError("nothing is asked before the first round")
-    return game.turn.round
-
-
-def _page(
-    question: Question,
-    prompt: str,
-    prompts: Mapping[str, str],
-    answer: Callable[[Field, Choice], Answer],
-    *,
-    pages: tuple[str, ...] = (),
-    secret: str = "",
-) -> Page:
-    """prompts: by the name of a field. answer: words for one of its choices."""
-    entries = tuple(
-        Entry(
-            item,
-            prompts[item.name],
-            tuple(answer(item, choice) for choice in item.choices),
-            SUGGESTED_PLAN if item.kind == "text" else "",
-        )
-        for item in question.fields
-    )
-    return Page(question, prompt, entries, pages, secret)
+    maker: PageMaker = _PAGES.get(question.kind) or side(in_progress(game).round.kind, "wording").PAGES[question.kind]
+    return maker(game, question)
 
 
 # ---- reading
 
 
 def _continue(game: Game, question: Question) -> Page:
-    here = _here(game)
-    return Page(question, here.title, pages=brief_pages(game.scenario, here, game.turn.brief if game.turn else ()))
+    turn = in_progress(game)
+    return Page(question, turn.round.title, pages=brief_pages(game.scenario, turn.round, turn.brief))
 
 
 # ---- the huddle
@@ -147,7 +44,7 @@ def _huddle(game: Game, question: Question) -> Page:
     if not question.values["may_build"]:
         prompt += " You have too little say to build anything new."
     prompts = {"do": "What do we do with our slack?", "then": "… then we"}
-    return _page(question, prompt, prompts, lambda _, choice: _use_of_slack(game, choice))
+    return make_page(question, prompt, prompts, lambda _, choice: _use_of_slack(game, choice))
 
 
 def _use_of_slack(game: Game, choice: Choice) -> Answer:
@@ -169,100 +66,6 @@ def _use_of_slack(game: Game, choice: Choice) -> Answer:
         case "rest":
             return Answer(value, "Rest", cost, "Strain goes down by about a third.")
     return Answer(value, "Go on, and save what is left")
-
-
-# ---- deciding
-
-
-def _ballot(game: Game, question: Question) -> Page:
-    first, alone = question.values["vote"] == 1, question.player is not None
-    prompts = {
-        "choice": "What should we do?" if alone else "What do we do?",
-        "hands": "How many hands for each?",
-        "prediction": "What will most of the others choose?",
-        "belief": "How sure am I that we can do this?" if alone else "How sure are we that we can do this?",
-    }
-    return _page(
-        question, _ballot_prompt(game, question, first=first), prompts, _option(game), secret=_clues(game, question)
-    )
-
-
-def _ballot_prompt(game: Game, question: Question, *, first: bool) -> str:
-    if question.player is not None:
-        return PRIVATE if first else "You have heard the others. Vote again."
-    if not game.team.voting.is_counted:
-        return "Talk it over, then enter what you agree on."
-    if first:
-        return "Everybody thinks first; then all hands go up, one option after the other."
-    return "You have heard the others. Another show of hands."
-
-
-def _clues(game: Game, question: Question) -> str:
-    """What the one whose page this is alone knows."""
-    if question.player is None:
-        return ""
-    here, roles = _here(game), game.team.players[question.player].roles
-    told = [clue.text for role in roles for clue in here.clues if clue.role == role]
-    return f"Only you know: {' '.join(told)}" if told else ""
-
-
-def _option(game: Game) -> Callable[[Field, Choice], Answer]:
-    here = _here(game)
-    approaches = {item.id: item.approach for item in here.options}
-
-    def worded(_: Field, choice: Choice) -> Answer:
-        price = _price(game, approaches.get(choice.value, ""), choice.cost)
-        return Answer(choice.value, option_text(game.scenario, here.id, choice.value), price)
-
-    return worded
-
-
-def _price(game: Game, approach: str, cost: float) -> str:
-    """An approach's name and what it costs now."""
-    return f"{approach_name(approach)}, {_slack(game, cost)}" if cost else approach_name(approach)
-
-
-def _slack(game: Game, cost: float) -> str:
-    """A price in slack, and what becomes of it where the slack is not there."""
-    have = game.state.slack
-    return f"{cost:g} slack" if have >= cost else f"{cost:g} slack; you have {have:g}, the rest is strain"
-
-
-def _split(game: Game, question: Question) -> Page:
-    most = option_text(game.scenario, _here(game).id, str(question.values["most"]))
-
-    def worded(_: Field, choice: Choice) -> Answer:
-        how, seat = choice.value.split(":") if ":" in choice.value else (choice.value, "")
-        if how == "hear":
-            return Answer(choice.value, "Hear the outlier, then vote again", _slack(game, choice.cost))
-        if how == "majority":
-            return Answer(choice.value, f"Go with the majority: “{most}”")
-        return Answer(choice.value, f"{game.team.players[int(seat) - 1].name} decides, in the open")
-
-    return _page(question, "You are split.", {"settle": "How do we settle it?"}, worded)
-
-
-def _decide(game: Game, question: Question) -> Page:
-    seat = question.values["seat"]
-    name = game.team.players[seat].name if isinstance(seat, int) else ""
-    return _page(question, f"{name} decides.", {"choice": f"{name}, what do we do?"}, _option(game))
-
-
-_LEAVE_IT = "Leave it, and go on"
-
-
-def _recovery(game: Game, question: Question) -> Page:
-    here = _here(game)
-    approaches = {item.id: item.approach for item in here.recoveries}
-
-    def worded(_: Field, choice: Choice) -> Answer:
-        if choice.value not in approaches:
-            return Answer(choice.value, _LEAVE_IT)
-        price = _price(game, approaches[choice.value], choice.cost)
-        return Answer(choice.value, recovery_text(game.scenario, here.id, choice.value), price)
-
-    prompts = {"recovery": "What do we do now?"}
-    return _page(question, "A setback. It can still be mended.", prompts, worded)
 
 
 # ---- looking back
@@ -297,7 +100,8 @@ def answer_text(field: str, value: str, *, success: bool = True) -> str:
 
 
 def _look_back(game: Game, question: Question) -> Page:
-    alone, here, won = question.player is not None, _here(game), game.turn is not None and bool(game.turn.success)
+    alone, turn = question.player is not None, in_progress(game)
+    here, won = turn.round, bool(turn.success)
     own = {
         "own": Answer("own", "Say it now" if alone else "It is said"),
         "hide": Answer("hide", "Let it pass", "nobody knows; it may come out later")
@@ -321,10 +125,10 @@ def _look_back(game: Game, question: Question) -> Page:
     if alone:
         slip = f"Only you know: {text}"
         secret = slip if question.values["slip"] else "In your part of this round nothing went wrong."
-        return _page(question, PRIVATE, prompts, worded, secret=secret)
+        return make_page(question, PRIVATE, prompts, worded, secret=secret)
     who = (role_name(game.scenario, here.mistake.role or "") if here.mistake else "") or "one of you"
     pages = (f"A slip that nobody else saw ({who}): “{text}”",) if question.values["slip"] else ()
-    return _page(question, "Look back on this round.", prompts, worded, pages=pages)
+    return make_page(question, "Look back on this round.", prompts, worded, pages=pages)
 
 
 def _response(game: Game, question: Question) -> Page:
@@ -333,25 +137,22 @@ def _response(game: Game, question: Question) -> Page:
             choice.value, answer_text("response", choice.value), f"{choice.cost:g} slack" if choice.cost else ""
         )
 
-    turn, here = game.turn, _here(game)
-    if game.team.voting.is_alone and turn is not None and turn.mistake is not None:
+    turn = in_progress(game)
+    here = turn.round
+    if game.team.voting.is_alone and turn.mistake is not None:
         who = game.team.players[turn.mistake].name
     else:
         who = role_name(game.scenario, (here.mistake.role if here.mistake else None) or "") or "One of us"
-    return _page(question, f"{who} has owned up.", {"response": "How does the team take it?"}, worded)
+    return make_page(question, f"{who} has owned up.", {"response": "How does the team take it?"}, worded)
 
 
-_KINDS: Mapping[str, Worded] = {
+_PAGES: Mapping[str, PageMaker] = {
     "continue": _continue,
     "huddle": _huddle,
-    "ballot": _ballot,
-    "split": _split,
-    "decide": _decide,
-    "recovery": _recovery,
     "look_back": _look_back,
     "response": _response,
 }
-"""How each kind of question is put into words."""
+"""By the kind of the question: those of every round."""
 
 
 # ---- odds beside answers
@@ -378,11 +179,9 @@ def _with_odds(item: Entry, told: Mapping[str, str]) -> Entry:
 
 def describe_answer(story: Scenario, round_id: str, kind: str, value: str, *, success: bool) -> str:
     """An answer of a finished round in words. kind: of its question."""
-    match kind:
-        case "ballot":
-            return option_text(story, round_id, value)
-        case "recovery":
-            return recovery_text(story, round_id, value) if value != LEAVE_IT else _LEAVE_IT
-        case "look_back":
-            return answer_text("credit", value, success=success)
-    return answer_text(kind, value)
+    if kind == "look_back":
+        return answer_text("credit", value, success=success)
+    if kind in _ANSWERS:
+        return answer_text(kind, value)
+    here = find_round(story, round_id)
+    return str(side(here.kind, "wording").ANSWERS[kind](story, round_id, value)) if here else value

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from wegame.scenario.models import COMES_OUT
 from wegame.scenario.pages import pages
+from wegame.scenario.parts import COMES_OUT
 from wegame.telling.words import approach_name
 from wegame.theory import PRACTICES
 
 if TYPE_CHECKING:
     from wegame.game import Team
-    from wegame.scenario.models import Inject, Mistake, Option, Recovery, Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Course, Inject, Mistake, Round
 
 __all__ = [
     "NAMERS",
@@ -21,18 +22,18 @@ __all__ = [
     "find_inject",
     "find_mistake",
     "find_option",
-    "find_recovery",
     "find_round",
+    "find_way_back",
     "hazard_name",
     "inject_text",
     "option_text",
     "plan_text",
     "practice_name",
-    "recovery_text",
     "role_name",
     "role_names",
     "seat_roles",
     "surfaces_as",
+    "way_back_text",
 ]
 
 SUGGESTED_PLAN = "stop, say what each of us sees, and name one owner"
@@ -46,14 +47,16 @@ def find_round(story: Scenario, round_id: str) -> Round | None:
     return next((item for item in story.rounds if item.id == round_id), None)
 
 
-def find_option(story: Scenario, round_id: str, option: str) -> Option | None:
+def find_option(story: Scenario, round_id: str, option: str) -> Course | None:
+    """One of the things between which a round is decided."""
     here = find_round(story, round_id)
-    return next((item for item in here.options if item.id == option), None) if here else None
+    return next((item for item in here.alternatives if item.id == option), None) if here else None
 
 
-def find_recovery(story: Scenario, round_id: str, recovery: str) -> Recovery | None:
+def find_way_back(story: Scenario, round_id: str, way: str) -> Course | None:
+    """What can be done after a setback."""
     here = find_round(story, round_id)
-    return next((item for item in here.recoveries if item.id == recovery), None) if here else None
+    return next((item for item in here.ways_back if item.id == way), None) if here else None
 
 
 def find_inject(story: Scenario, round_id: str, inject: str) -> Inject | None:
@@ -67,13 +70,15 @@ def find_mistake(story: Scenario, round_id: str) -> Mistake | None:
 
 
 def option_text(story: Scenario, round_id: str, option: str) -> str:
+    """What somebody would say who wants it."""
     found = find_option(story, round_id, option)
     return found.text if found else option
 
 
-def recovery_text(story: Scenario, round_id: str, recovery: str) -> str:
-    found = find_recovery(story, round_id, recovery)
-    return found.text if found else recovery
+def way_back_text(story: Scenario, round_id: str, way: str) -> str:
+    """What somebody would say who wants it."""
+    found = find_way_back(story, round_id, way)
+    return found.text if found else way
 
 
 def inject_text(story: Scenario, round_id: str, inject: str) -> str:

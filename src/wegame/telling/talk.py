@@ -22,7 +22,7 @@ from wegame.telling.questions import PRIVATE, Page, page_of
 from wegame.text import one_line
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Option
+    from wegame.scenario.parts import Course
 
 __all__ = ["Doing", "Talk", "before_the_vote", "narrate", "session_page"]
 
@@ -134,7 +134,7 @@ class Talk:
 
     def _tally(self, game: Game, turn: PlayedRound, passage: Passage) -> Talk:
         """How the ballots fell, and under each option what those say who chose it."""
-        options = {option.id: option for option in turn.round.options}
+        options = {option.id: option for option in turn.round.alternatives}
         counted = Counter(turn.votes.values())
         told: list[str] = []
         now: list[str] = []
@@ -149,7 +149,7 @@ class Talk:
         heard = replace(passage, text="\n".join(told))
         return replace(self, passages=(*self.passages, heard), votes=dict(turn.votes), said=self.said | set(now))
 
-    def _line(self, game: Game, turn: PlayedRound, seat: int, option: Option, now: Sequence[str]) -> str:
+    def _line(self, game: Game, turn: PlayedRound, seat: int, option: Course, now: Sequence[str]) -> str:
         """One short line of a teammate's about their vote.
 
         The author's lines first. Before them come the few things that the state puts into somebody's mouth, because
@@ -167,13 +167,13 @@ class Talk:
             return self._fresh(game, asked, now, small_talk.WORN, *own)
         return self._fresh(game, asked, now, *own, small_talk.STAYED[:1])
 
-    def _reasons(self, game: Game, seat: int, option: Option) -> tuple[Sequence[str], ...]:
+    def _reasons(self, game: Game, seat: int, option: Course) -> tuple[Sequence[str], ...]:
         """What a seat may say for an option, the author's lines first: but not those that tell of the speaker."""
         named = re.compile("|".join(rf"\b{re.escape(role.name)}\b" for role in game.roles_of(seat)))
         lines = small_talk.LINES.get(self.cast.persona(seat).name, {}).get(option.approach, ())
         if named.search(option.text):
             return (small_talk.IT_IS_ME if option.approach == "solo" else small_talk.NAMES_ME, lines)
-        return ([line for line in option.lines if not named.search(line)], lines)
+        return ([line for line in option.said_for_it if not named.search(line)], lines)
 
     def _fresh(self, game: Game, key: str, now: Sequence[str], *pools: Sequence[str]) -> str:
         """A line that nobody has said yet, from the first pool that has one; else one that nobody says just now."""
@@ -191,7 +191,7 @@ class Talk:
             return replace(self, passages=(*self.passages, passage))
         counted = Counter(turn.votes.values()).most_common()
         most = [vote for vote, count in counted if count == counted[0][1]]
-        options = {option.id: option for option in turn.round.options}
+        options = {option.id: option for option in turn.round.alternatives}
         told, now = [passage.text], list[str]()
         for seat in sorted(turn.votes):
             if not self.cast.is_simulated(seat) or most == [turn.votes[seat]]:

@@ -18,7 +18,7 @@ from wegame.telling.prose import blocks
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.talk import Doing
 from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 
 __all__ = [
     "GAIN",
@@ -52,7 +52,7 @@ def prose(text: str) -> Content:
         if previous and not (previous == block.kind == "item"):
             shown.append(Content(""))
         runs = [literal(run, style) for run, style in block.runs]
-        shown.append(said(*(["• "] if block.kind == "item" else []), *runs))
+        shown.append(styled(*(["• "] if block.kind == "item" else []), *runs))
         previous = block.kind
     return join(shown)
 
@@ -61,24 +61,24 @@ def who_is_who(session: Session) -> Content:
     """Before the first page: the goal, and who plays what; alone, only one's own role says more."""
     game = session.game
     alone = session.seat
-    rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
+    rows = [styled((game.scenario.scenario.goal, "bold")), Content("")]
     for seat, player in enumerate(game.team.players):
         roles = game.roles_of(seat)
         who = [player.name, *([] if player.name == names(roles) else [names(roles)])]
-        rows.append(said((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
+        rows.append(styled((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
         if alone in {None, seat}:
-            rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+            rows += [styled("  ", (role.about, "$secondary")) for role in roles if role.about]
     if alone is not None:
         rows += [Content(""), literal(TEAMMATES)]
     if game.team.charter:
-        rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
-    return join([*rows, Content(""), said((DISCLAIMER, "$secondary"))])
+        rows += [Content(""), styled(f"We are the ones who {game.team.charter}")]
+    return join([*rows, Content(""), styled((DISCLAIMER, "$secondary"))])
 
 
 def small_talk(news: News | None) -> Content | None:
     """News that stand in a line above a question."""
     told = [passage for passage in news.passages if passage.kind != "round"] if news is not None else []
-    return join([said(("✓ ", "bold $success"), passage.text) for passage in told]) if told else None
+    return join([styled(("✓ ", "bold $success"), passage.text) for passage in told]) if told else None
 
 
 def show_passage(session: Session, passage: Passage) -> list[Content]:
@@ -90,19 +90,19 @@ def show_passage(session: Session, passage: Passage) -> list[Content]:
     text = prose(passage.text) if is_prose else literal(passage.text)
     if session.cast is not None and passage.kind in {"vote", "outliers"}:
         text = talk(passage.text)
-    rows = [said((label, "bold"), apart, text)]
+    rows = [styled((label, "bold"), apart, text)]
     if passage.kind in {"success", "setback"} and game.turn is not None:
         turn = next((t for t in (*game.history, game.turn) if t.number == passage.round), game.turn)
-        rows.append(said((describe_odds(turn), "$secondary")))
+        rows.append(styled((describe_odds(turn), "$secondary")))
     return [*rows, Content("")]
 
 
 def teammates_first(done: Sequence[Doing], note: Content | None = None) -> Content:
     """What teammates say, or don't, before one votes: one below the other. note: what stands above it."""
     rows = [note, Content("")] if note is not None else []
-    rows.append(said(("Before the vote", "bold")))
+    rows.append(styled(("Before the vote", "bold")))
     for teammate in done:
-        rows += [Content(""), said((teammate.name, "bold"), f" {teammate.does}")]
+        rows += [Content(""), styled((teammate.name, "bold"), f" {teammate.does}")]
     return join(rows)
 
 
@@ -121,7 +121,7 @@ def ledger_line(line: Line, story: Scenario, *, factors: bool = False) -> Conten
     ]
     if factors and line.factors:
         told.append((f"\n        {'; '.join(describe_factors(line.factors, story))}", "$secondary"))
-    return said(*told)
+    return styled(*told)
 
 
 def net_line(net: Net, story: Scenario) -> Content:
@@ -133,7 +133,7 @@ def net_line(net: Net, story: Scenario) -> Content:
     else:
         why = "; ".join(f"{reason} {describe_change(net.dial, change)}" for reason, change in told)
         why += "; and smaller ones" if len(told) < len(net.reasons) else ""
-    return said(
+    return styled(
         (f"{arrow} {describe_change(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
         (f", now {figure(net.dial, net.after)}  ", "bold"),
         why,

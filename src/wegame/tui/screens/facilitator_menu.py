@@ -1,4 +1,4 @@
-"""The facilitator's strip: what can be done beside the team's answers. One key opens it over the table."""
+"""The facilitator's menu: what can be done beside the team's answers. One key opens it over the table."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
@@ -15,8 +15,9 @@ from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
 from wegame.telling.acts import act_name
 from wegame.telling.questions import Answer
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["FacilitatorMenu", "Name"]
 
@@ -34,10 +35,8 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
     FacilitatorMenu.-low #sheet { padding: 0 1; }
     FacilitatorMenu.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "close", "Back to the game", id="strip.close"),
-        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "strip"  # as it was called when people put that into their settings
+    BINDINGS: ClassVar[list[BindingType]] = bindings("strip")
 
     def __init__(self, acts: Mapping[str, tuple[Answer, ...]]) -> None:
         super().__init__()
@@ -98,7 +97,8 @@ class Name(Modal[str | None]):
     #sheet { width: 60; max-width: 95%; height: auto; background: $panel; padding: 1 2; }
     Input { margin: 1 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back to the game", id="name.close")]
+    where = "name"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("name")
 
     def __init__(self, asks: str) -> None:
         super().__init__()

@@ -7,7 +7,7 @@ from typing import ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -21,7 +21,8 @@ from textual.widgets.option_list import Option
 from wegame.game import Value
 from wegame.game.questions import TEXT_LIMIT
 from wegame.telling.questions import Answer, Entry
-from wegame.tui.content import literal, said
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
 
 __all__ = ["Answered", "Choices", "Marks", "RaisedHands", "Scale", "Sentence", "field_widget"]
 
@@ -49,7 +50,7 @@ class Choices(OptionList):
     def _row(self, number: int) -> Content:
         choice = self.choices[number]
         note = [(f"  ({choice.note})", "italic")] if choice.note else []
-        return said((self._key(number), "bold"), choice.text, *note)
+        return styled((self._key(number), "bold"), choice.text, *note)
 
     @staticmethod
     def _key(number: int) -> str:
@@ -95,9 +96,9 @@ class Marks(Choices):
 
     def _row(self, number: int) -> Content:
         if number == len(self.choices) - 1:
-            return said((self._key(number), "bold"), ("✓ That's all", "bold"))
+            return styled((self._key(number), "bold"), ("✓ That's all", "bold"))
         sign = "● named" if number in self.marked else "○"
-        return said((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
+        return styled((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
 
     def on_key(self, event: events.Key) -> None:
         """A digit marks or unmarks, and goes to the last row: so that Enter takes them all."""
@@ -126,10 +127,7 @@ class RaisedHands(Choices):
     Hands are never more than there are people: a digit that would make them so changes nothing, and the last row says.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus", "step(-1)", "Fewer", show=False),
-        Binding("right,plus", "step(1)", "More", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("hands")
 
     def __init__(self, choices: Sequence[Answer], most: int) -> None:
         self.most = most
@@ -143,11 +141,11 @@ class RaisedHands(Choices):
 
     def _row(self, number: int) -> Content:
         if number == self._last:
-            return said((self._status(), "bold"))
+            return styled((self._status(), "bold"))
         choice = self.choices[number]
         note = [(f"  ({choice.note})", "italic")] if choice.note else []
         less, more = (Content.styled(sign, Style.from_meta({"step": step})) for sign, step in (("[-]", -1), ("[+]", 1)))
-        return said(less, (f" {self.counts[number]} ", "bold"), more, "  ", choice.text, *note)
+        return styled(less, (f" {self.counts[number]} ", "bold"), more, "  ", choice.text, *note)
 
     def _status(self, refused: bool = False) -> str:
         up = sum(self.counts)
@@ -162,7 +160,7 @@ class RaisedHands(Choices):
         if fits:
             self.counts[number] = count
             self.replace_option_prompt_at_index(number, self._row(number))
-        told = said((self._status(refused=not fits and count > 0), "bold"))
+        told = styled((self._status(refused=not fits and count > 0), "bold"))
         self.replace_option_prompt_at_index(self._last, told)
 
     def action_step(self, step: int) -> None:
@@ -199,13 +197,7 @@ class RaisedHands(Choices):
 class Scale(Widget, can_focus=True):
     """0 to 100 in tens: typed, or by arrows, Home and End; Enter takes it; or one click. Nothing is preset."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-10)", "Less", show=False),
-        Binding("right", "step(10)", "More", show=False),
-        Binding("home", "go(0)", "0", show=False),
-        Binding("end", "go(100)", "100", show=False),
-        Binding("enter", "take", "Take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("scale")
     value: reactive[int | None] = reactive[int | None](None)
     _typed = ""
 
@@ -215,7 +207,7 @@ class Scale(Widget, can_focus=True):
             if i and i % self._per_row == 0:
                 parts.append(("\n", ""))
             parts.append((f"{value:>3} ", "reverse bold" if value == self.value else ""))
-        return said(*parts)
+        return styled(*parts)
 
     @property
     def _per_row(self) -> int:

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 
 from wegame.game import Value
 from wegame.telling.questions import Answer, Entry, Page
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.styled import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
@@ -88,7 +88,7 @@ class Form(Vertical):
             self.post_message(self.Filled(self.page, self.reply))
             return
         hint = HINTS.get(item.kind, "")
-        asks = [Static(said(item.prompt, (hint, "$secondary")), classes="ask")]
+        asks = [Static(styled(item.prompt, (hint, "$secondary")), classes="ask")]
         if any(choice.about for choice in item.choices):
             asks.append(Static(literal(MORE), classes="about", markup=False))
         opened = field_widget(item)
@@ -126,7 +126,7 @@ class Form(Vertical):
             self.reply[item.name] = event.value
             if self._due is not None:
                 prompt = self.query(".ask").last(Static)
-                prompt.update(said(("✓ ", "bold $success"), self._told(item, event.value)))
+                prompt.update(styled(("✓ ", "bold $success"), self._told(item, event.value)))
                 prompt.set_classes("done")
                 await answered.remove()
                 await self.query(".about").remove()

@@ -1,47 +1,87 @@
-"""Ballot and reveal: everybody votes, the ballots turn over together, and a split is settled in the open."""
+"""Ballot and reveal: everybody votes, the ballots turn over together, and a split is settled in the open.
+
+`choose` closes the decision, for one game and for thousands; the rest is what one table is asked.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from wegame.game.conditions import holds
-from wegame.game.efficacy import (
-    add,
-    concentrate_voice,
-    hear_outlier,
-    spend,
-    step_up,
-)
-from wegame.game.equations import (
-    APPROACHES,
-)
+from wegame.game.efficacy import concentrate_voice, hear_outlier
+from wegame.game.equations import APPROACHES
+from wegame.game.margin import go_at_it
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
-from wegame.game.reasons import because
 from wegame.game.state import Desk, PlayedRound
-
-if TYPE_CHECKING:
-    from wegame.scenario.models import Option
-
-
-HEAR_COST = 0.5
+from wegame.kinds.choice.model import ChoiceRound, Option
 
 __all__ = [
+    "HEAR_COST",
     "choose",
-    "go_at_it",
+    "decide_alone",
+    "hear",
+    "here",
     "open_ballot",
     "open_reveal",
     "options_on_offer",
+    "settle_by_majority",
     "take_ballot",
     "take_reveal",
 ]
 
+HEAR_COST = 0.5
+
+
+def here(desk: Desk) -> ChoiceRound:
+    """The round in progress, which is of this kind."""
+    found = desk.turn.round
+    if not isinstance(found, ChoiceRound):
+        raise TypeError(f"{found.id} is no round that is decided")
+    return found
+
+
+# ---- what a decision does: one game or thousands
+
+
+def choose(desk: Desk, option: Option, decided: str) -> None:
+    """The team's decision stands: flags, the approach's price, and the moves that work at once."""
+    turn = desk.turn
+    turn.option, turn.decided = option, decided
+    for flag in option.sets:
+        desk.raise_flag(flag)
+    if desk.tells and option.approach == "solo" and turn.lead is None:
+        skills = desk.state.skills(turn, desk.team)
+        turn.lead = max(range(len(skills)), key=lambda seat: skills[seat])
+    desk.tell("chosen", option=option.id)
+    go_at_it(desk, option)
+
+
+def hear(desk: Desk) -> None:
+    """The few are heard before all vote again."""
+    hear_outlier(desk, HEAR_COST)
+
+
+def settle_by_majority(desk: Desk, is_for_it: Mapping[int, bool]) -> None:
+    """The many have their way, and are heard a little more. is_for_it: by seat; a hand has no name, and no seat."""
+    for seat in sorted(is_for_it):  # in seat order: who answered first must not matter
+        for won in desk.cases(is_for_it[seat]):
+            if won:
+                concentrate_voice(desk, seat, 0.03)
+
+
+def decide_alone(desk: Desk) -> None:
+    """One decides over the others' heads."""
+    make_moves(desk, ("override",), ("choice",))
+
+
+# ---- what one table is asked
+
 
 def options_on_offer(desk: Desk) -> tuple[Option, ...]:
     """The round's options whose condition holds; all of them if none does, so that no story gets stuck."""
-    every = desk.turn.round.options
+    every = here(desk).options
     return tuple(option for option in every if holds(desk.state, option.when)) or every
 
 
@@ -93,7 +133,7 @@ def _note_first_vote(turn: PlayedRound, question: Question, reply: Mapping[str, 
 
 def _tally(desk: Desk) -> list[tuple[str, int]]:
     """Votes by option, most first; ties in the order of the options."""
-    order = [option.id for option in desk.turn.round.options]
+    order = [option.id for option in here(desk).options]
     counted = Counter(desk.turn.votes.values())
     return sorted(counted.items(), key=lambda item: (-item[1], order.index(item[0])))
 
@@ -101,17 +141,17 @@ def _tally(desk: Desk) -> list[tuple[str, int]]:
 def open_reveal(desk: Desk) -> tuple[Question, ...]:
     turn, tally = desk.turn, _tally(desk)
     if not desk.team.voting.is_counted:
-        choose(desk, tally[0][0], "consensus")
+        _choose(desk, tally[0][0], "consensus")
         return ()
     down = len(desk.team.players) - len(turn.votes)  # in private everybody votes; in a show of hands not all have to
     desk.tell("vote", votes=dict(tally), none=down)
     if len(tally) == 1:
-        choose(desk, tally[0][0], "unopposed" if down else "unanimous")
+        _choose(desk, tally[0][0], "unopposed" if down else "unanimous")
         return ()
     clear = tally[0][1] > tally[1][1]
     if not desk.wants("reveal"):
         tied = [option for option, count in tally if count == tally[0][1]]
-        choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
+        _choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
         return ()
     choices = [Choice("hear", HEAR_COST)] if turn.vote == 1 else []
     choices += [Choice("majority")] if clear else []
@@ -124,12 +164,12 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
 def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
     if question.kind == "decide":
-        make_moves(desk, ("override",), ("choice",))
-        choose(desk, str(reply["choice"]), "override")
+        decide_alone(desk)
+        _choose(desk, str(reply["choice"]), "override")
         return
     how, _, seat = str(reply["settle"]).partition(":")
     if how == "hear":
-        hear_outlier(desk, HEAR_COST)
+        hear(desk)
         desk.tell("outliers")
         turn.vote += 1
         turn.votes = {}
@@ -137,10 +177,9 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         desk.state.open = open_ballot(desk)
     elif how == "majority":
         winner = _tally(desk)[0][0]
-        for seat_heard in sorted(turn.votes):  # in seat order: who answered first must not matter
-            if not desk.team.voting.is_anonymous and turn.votes[seat_heard] == winner:  # a hand has no name
-                concentrate_voice(desk, seat_heard, 0.03)
-        choose(desk, winner, "majority")
+        named = {} if desk.team.voting.is_anonymous else turn.votes
+        settle_by_majority(desk, {seat_heard: vote == winner for seat_heard, vote in named.items()})
+        _choose(desk, winner, "majority")
     else:
         turn.decider = int(seat) - 1
         desk.state.open = (_open_decision(desk, turn.decider),)
@@ -156,25 +195,5 @@ def _options(desk: Desk) -> tuple[Choice, ...]:
     return tuple(Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk))
 
 
-def choose(desk: Desk, option_id: str, decided: str) -> None:
-    """The team's decision stands: flags, the approach's price, and the moves that work at once."""
-    s, turn = desk.state, desk.turn
-    option = next(item for item in turn.round.options if item.id == option_id)
-    turn.option, turn.decided = option, decided
-    s.flags = s.flags | frozenset(option.sets)
-    if option.approach == "solo" and turn.lead is None:
-        skills = s.skills(turn, desk.team)
-        turn.lead = max(range(len(skills)), key=lambda seat: skills[seat])
-    desk.tell("chosen", option=option.id)
-    go_at_it(desk, option.approach, option.moves)
-
-
-def go_at_it(desk: Desk, approach: str, moves: tuple[str, ...]) -> None:
-    how = APPROACHES[approach]
-    if how.cost:
-        spend(desk, how.cost, "practices_dams", because("going_at_it", approach=approach))
-    if how.strain:
-        add(desk, "strain", how.strain, "affect", "lone_hero", "one_carries_it")
-    if how.alignment:
-        step_up(desk, "alignment", how.alignment, "alignment", "safe_to_fail_learning", "trial_shows")
-    make_moves(desk, moves, ("choice",))
+def _choose(desk: Desk, option_id: str, decided: str) -> None:
+    choose(desk, next(item for item in here(desk).options if item.id == option_id), decided)
