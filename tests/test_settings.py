@@ -21,7 +21,8 @@ from wegame.game.team import BALLOTS
 from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
 from wegame.settings.file import write_settings, written
-from wegame.settings.values import ROWS, Settings, read_settings, settings_path
+from wegame.settings.reading import read_settings
+from wegame.settings.values import ROWS, Settings, settings_path
 from wegame.telling import room as telling
 from wegame.telling.room import (
     describe_bounds,
@@ -205,7 +206,7 @@ def test_values_are_told_as_people_say_them() -> None:
 def test_reading_is_cheap() -> None:
     """The first page does not wait for the game, for pydantic, numpy or a screen."""
     code = (
-        "import sys, wegame.settings.values as s; s.read_settings(); "
+        "import sys, wegame.settings.reading as s; s.read_settings(); "
         "print([m for m in ('textual', 'pydantic', 'numpy', 'tomli_w', 'wegame.game', 'wegame.scenario.positions') "
         "if m in sys.modules])"
     )

@@ -24,6 +24,7 @@ from helpers_tui import (
 )
 from textual.widgets import Digits, Static
 
+from wegame.sessions.room import RoomSettings
 from wegame.telling.dials import figure, level
 from wegame.tui.screens.table import Table
 

@@ -14,7 +14,8 @@ from textual.widgets import OptionList
 
 from wegame import tui
 from wegame.sessions.room import RoomSettings
-from wegame.settings.values import ROWS, Settings, read_settings, settings_path
+from wegame.settings.reading import read_settings
+from wegame.settings.values import ROWS, Settings, settings_path
 from wegame.telling.room import explain_value, figure, row_title
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home

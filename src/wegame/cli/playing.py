@@ -14,7 +14,8 @@ from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.sessions.room import ROOM
 from wegame.sessions.session import Session
-from wegame.settings.values import Settings, read_settings
+from wegame.settings.reading import read_settings
+from wegame.settings.values import Settings
 from wegame.telling.room import why_not_for_one
 
 __all__ = ["run"]

@@ -90,7 +90,7 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def settings_in(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """As `values.read_settings`."""
+    """As `reading.read_settings`."""
     found = _read(path)
     if found is None:
         return Settings(), ()

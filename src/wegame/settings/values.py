@@ -9,7 +9,7 @@ from typing import Literal
 
 from wegame.sessions.room import ROOM, RoomSettings, Value, rows_of, setting
 
-__all__ = ["ROWS", "Settings", "read_settings", "settings_path"]
+__all__ = ["ROWS", "Settings", "settings_path"]
 
 
 @dataclass(frozen=True)  # with slots it would be made twice
@@ -50,17 +50,3 @@ def settings_path() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed to paint the first screen
 
     return user_config_path("wegame", appauthor=False) / "settings.toml"
-
-
-def read_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
-    """The settings of a file, and a sentence for each thing in it that is wrong; what is right holds. Never raises."""
-    try:
-        path = path or settings_path()
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings(), ()
-    except (OSError, RuntimeError, ValueError) as error:  # somebody without a home
-        return Settings(), (f"There is no place for settings: {error}",)
-    from wegame.settings.file import settings_in  # noqa: PLC0415 - most have no such file
-
-    return settings_in(path)

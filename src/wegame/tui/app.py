@@ -12,7 +12,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from wegame.errors import WegameError
-from wegame.settings.values import Settings, read_settings
+from wegame.settings.reading import read_settings
+from wegame.settings.values import Settings
 from wegame.text import one_line
 from wegame.tui import lazy
 from wegame.tui.commands import bindings

@@ -11,9 +11,10 @@ from textual.style import Style
 from textual.widgets import Digits, Static
 
 from wegame.game import Game
-from wegame.telling.dials import figure, level, slack_dots
+from wegame.telling.dials import dial_name, figure, level, slack_dots
 from wegame.telling.plot import spark
 from wegame.text import clip
+from wegame.theory import DIALS, MAIN_DIALS
 from wegame.tui.content import join, literal, styled
 from wegame.tui.styled import GAIN, LOSS
 
@@ -36,10 +37,9 @@ def _why(dial: str, text: str) -> Content:
 
 def dials_line(game: Game, values: Mapping[str, float], *, shows_meter: bool = True) -> str:
     """All dials on one line of 40 columns, for narrow terminals. values: in the place of those that the game has."""
-    state = game.state
-    short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain"} if shows_meter else {}
-    short["slack"] = "slack"
-    told = " ".join(f"{name} {figure(dial, values.get(dial, getattr(state, dial)))}" for name, dial in short.items())
+    rows = [DIALS[dial] for dial in (*(MAIN_DIALS if shows_meter else ()), "slack")]
+    now = {dial.id: values.get(dial.id, getattr(game.state, dial.id)) for dial in rows}
+    told = " ".join(f"{dial.short or dial.name} {figure(dial.id, now[dial.id])}" for dial in rows)
     return told if shows_meter else f"{told}   {HIDDEN}"
 
 
@@ -74,9 +74,9 @@ class Dials(Vertical):
 
     def _others(self, game: Game, values: Mapping[str, float]) -> list[Content]:
         lines = []
-        for dial in ("safety", "alignment", "strain"):
-            value = values.get(dial, getattr(game.state, dial))
-            lines.append(styled(_why(dial, f"{dial:<10}"), (_bar(value), "$primary"), f"{value:4.0f}"))
+        for dial in MAIN_DIALS[1:]:
+            value, name = values.get(dial, getattr(game.state, dial)), f"{dial_name(dial):<10}"
+            lines.append(styled(_why(dial, name), (_bar(value), f"${DIALS[dial].hue}"), f"{value:4.0f}"))
             lines.append(styled((f"  {level(dial, value)}", "$secondary")))
         return lines
 
@@ -84,7 +84,7 @@ class Dials(Vertical):
         """What the team has to work with: slack, and what it keeps up."""
         state = game.state
         slack = _why("slack", f"{'slack':<10}")
-        lines = [styled(slack, (slack_dots(state.slack), "$primary"), f" {figure('slack', state.slack)}")]
+        lines = [styled(slack, (slack_dots(state.slack), f"${DIALS['slack'].hue}"), f" {figure('slack', state.slack)}")]
         if state.standing:
             lines.append(styled(("practices", "$secondary")))
         for item in state.standing:
