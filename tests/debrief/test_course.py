@@ -50,9 +50,7 @@ def history(*went: tuple[bool, str]) -> Game:
     story = a_story(a_round("one", recoveries=MEND))
     game, here = Game(story, a_team(story), 1), story.rounds[0]
     game.state.history = tuple(
-        PlayedRound(
-            number, here, success=won, recovery=here.recoveries[0] if then else None, recovered=then == "mended"
-        )
+        PlayedRound(number, here, success=won, recovery=here.ways_back[0] if then else None, recovered=then == "mended")
         for number, (won, then) in enumerate(went, 1)
     )
     return game

@@ -140,7 +140,7 @@ def a_desk(scenario: Scenario | None = None, seed: int = 1, players: int = 3, /,
     for dial, value in {"slack": 5.0, **dials}.items():
         assert dial in DIALS
         setattr(desk.state, dial, float(value))
-    desk.turn.option = found.rounds[0].options[0]
+    desk.turn.option = found.rounds[0].alternatives[0]
     return desk
 
 

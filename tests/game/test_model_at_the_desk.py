@@ -11,7 +11,6 @@ import pytest
 from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, play, whims
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wegame.game.outcome import margin_parts
 
 from wegame.game import PlayedRound, State
 from wegame.game.efficacy import (
@@ -31,9 +30,12 @@ from wegame.game.efficacy import (
 )
 from wegame.game.equations import APPROACHES, equality
 from wegame.game.huddle import huddle_choices
+from wegame.game.margin import margin_parts
 from wegame.game.moves import EFFECTS, make_moves
 from wegame.game.reasons import because
 from wegame.game.state import Desk, Standing
+from wegame.kinds.choice.model import Option
+from wegame.kinds.choice.outcome import draw_outcome
 from wegame.scenario.models import Scenario
 from wegame.telling.odds import part_name
 from wegame.theory import DIALS, MOVES, PRACTICES
@@ -790,7 +792,7 @@ def test_a_small_trial_risks_less_and_wins_less() -> None:
     story = a_story(a_round(options=options))
     for deed in ("success", "setback"):
         whole, trial = a_desk(story), a_desk(story)
-        trial.turn.option = story.rounds[0].options[1]
+        trial.turn.option = story.rounds[0].alternatives[1]
         deeds[deed](whole)
         deeds[deed](trial)
         assert moved(trial)["efficacy"] == pytest.approx(0.6 * moved(whole)["efficacy"], abs=0.001)
@@ -843,11 +845,12 @@ def test_looking_at_how_we_went_at_it_makes_one_picture() -> None:
 def test_only_meeting_costs_where_one_could_work_apart() -> None:
     """The same team at the same loose task: going together brings its price in points, and is told so by name."""
     assert part_name("meeting", -8.0) == "meeting where one could work apart"
-    for interdependence, cost in ((0.2, -8.0), (0.8, -2.0), (1.0, None)):
+    for interdependence, cost in ((0.2, -8.0), (0.8, -2.0), (1.0, 0)):
         desk = a_desk(a_story(a_round(task={"interdependence": interdependence, "difficulty": 50})), efficacy=50)
         for approach in APPROACHES:
-            found = dict(margin_parts(desk, approach, 0.5)).get("meeting")
-            assert found == (None if approach != "together" or cost is None else pytest.approx(cost)), approach
+            course = Option.model_validate({"id": "so", "text": "So.", "approach": approach})
+            found = dict(margin_parts(desk, course))["meeting"]
+            assert found == (0 if approach != "together" else pytest.approx(cost)), approach
 
 
 def test_a_worn_team_reads_its_state_as_not_being_able_to() -> None:
@@ -907,6 +910,9 @@ def a_cast(skill: float, self_efficacy: float) -> list[dict[str, Any]]:
     ]
 
 
+LEFT = Option.model_validate({"id": "left", "text": "Left.", "approach": "split"})
+
+
 def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, interdependence: float) -> Desk:
     task = {"interdependence": 0.8, "difficulty": 45, "skill": "craft"}
     desk = a_desk(a_story(a_round(task=task), roles=cast), safety=safety)
@@ -923,10 +929,11 @@ def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, inter
 def test_parts_that_weigh_nothing_are_not_told() -> None:
     """The explanation of a chance names only what speaks for or against, and doubt by its name."""
     desk = a_desk(None, 1, 3, efficacy=40, strain=40, record=40)
-    parts = dict(margin_parts(desk, "split", 0.5))
+    draw_outcome(desk)
+    parts = dict(desk.turn.parts)
     assert part_name("belief", parts["belief"]) == "our doubt that we can"
     assert part_name("belief", -parts["belief"]) == "our belief that we can"
-    assert not {"strain", "practices", "overconfidence", "idea", "faults"} & set(parts)
+    assert not {"strain", "practices", "overconfidence", "idea", "meeting", "faults"} & set(parts)
 
 
 def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
@@ -938,7 +945,7 @@ def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
         moderates = a_team_at_work(a_cast(60, 55), 60, "together", interdependence)
         ends = {"stars": stars.state.efficacy, "moderates": moderates.state.efficacy}
         for name, desk in (("stars", stars), ("moderates", moderates)):
-            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, "split", 0.5))
+            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, LEFT))
     assert ends["moderates"] > ends["stars"] + 10
     assert points["stars", 0.1] > points["moderates", 0.1]
     assert points["stars", 0.9] < points["moderates", 0.9]

@@ -214,7 +214,7 @@ def test_what_they_say_changes_nothing() -> None:
 def test_the_authors_lines_come_first_and_nobody_echoes_anybody(seed: int) -> None:
     """Two of three who vote alike say the author's two lines, the third one of our own; none twice."""
     scenario = shipped()
-    known = {one_line(line) for item in scenario.rounds for option in item.options for line in option.lines}
+    known = {one_line(line) for item in scenario.rounds for option in item.alternatives for line in option.said_for_it}
     votes = spoken(play(scenario, seed, settle="majority").told)
     assert all(len(said) == len(set(said)) == 3 for said in votes)
     assert len(known & {line for said in votes for line in said}) > len(votes)

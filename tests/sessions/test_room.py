@@ -23,7 +23,8 @@ from wegame.sessions.notes import NOTES
 from wegame.sessions.replay import load
 from wegame.sessions.room import ROOM, RoomSettings, room_from, room_row
 from wegame.sessions.session import Session
-from wegame.telling.room import advise, clock_figure, describe_act, describe_debrief_time, describe_note, describe_timer
+from wegame.telling.acts import ways_in_words
+from wegame.telling.room import advise, clock_figure, describe_debrief_time, describe_note, describe_timer
 
 rooms = st.builds(
     RoomSettings,
@@ -311,10 +312,11 @@ def test_every_note_has_its_words_where_it_is_offered(tmp_path: Path) -> None:
     assert len(set(texts)) == len(texts)
     session = in_a_room(tmp_path / "it.jsonl", RoomSettings())
     ways = session.acts["note"]
-    assert [describe_act("note", way) for way in ways] == [describe_note(way.value) for way in ways]
+    assert [way.text for way in ways_in_words(session)["note"]] == [describe_note(way) for way in ways]
     play_on(session, most=1)
-    [way] = session.acts["back"]
-    assert describe_act("back", way) == way.text != ""
+    [back] = session.acts["back"]
+    [way] = ways_in_words(session)["back"]
+    assert (way.value, way.text) == (back, "Take the last answer back")
 
 
 def test_notes_change_how_the_room_plays_and_come_back(tmp_path: Path) -> None:
