@@ -100,7 +100,7 @@ class _ByKind:
 def _kind_of(value: Any) -> Any:
     """The kind that a file names, or the usual one, which then says what is wrong."""
     kind = value.get("kind", DEFAULT) if isinstance(value, Mapping) else getattr(value, "kind", DEFAULT)
-    return kind if isinstance(kind, str) else DEFAULT
+    return kind if kind in KINDS else DEFAULT
 
 
 AnyRound = Annotated[Round, _ByKind]

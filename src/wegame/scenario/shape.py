@@ -27,14 +27,11 @@ _Teller = Callable[[Path, ErrorDetails], Finding | None]
 
 def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
     """A finding for each error that is not merely the consequence of another."""
-    details = error.errors(include_url=False)[:_MOST]
-    misspelt = {
-        (*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == "extra_forbidden"
-    }
-    for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
+    details = [(*_path(detail["loc"], source), detail) for detail in error.errors(include_url=False)[:_MOST]]
+    misspelt = {(*path[:-1], _meant(path)) for path, _, detail in details if detail["type"] == "extra_forbidden"}
+    for path, of_key, detail in details:
+        if detail["type"] == "missing" and path in misspelt:
             continue  # it is there, under the wrong name
-        path, of_key = _path(detail["loc"], source)
         tell: _Teller = _ROWS.get(detail["type"], _wrong_type)
         finding = tell(path, detail)
         if finding is not None:
