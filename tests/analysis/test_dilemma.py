@@ -105,7 +105,7 @@ def test_a_story_made_to_show_it_shows_it(code: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED[1:])
 def test_the_shipped_stories_show_none(name: str) -> None:
     """As many plays as `wegame check` makes. (The first is checked by the command itself, in tests/cli.)"""
-    assert findings(simulate(read(find(name), advise=False).playable(), plays=2500)) == []
+    assert find_dilemmas(simulate(read(find(name), advise=False).playable(), plays=2500)) == []
 
 
 def test_options_that_differ_in_nothing_are_no_finding() -> None:

@@ -22,6 +22,9 @@ from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
+from wegame.telling.moments import describe_moment
+from wegame.telling.questions import Page
+from wegame.telling.talk import session_page
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.blackout import Blackout
 from wegame.tui.screens.cover import Cover
@@ -52,6 +55,7 @@ __all__ = [
     "in_the_tree",
     "is_seen",
     "last_reply",
+    "page_now",
     "ready",
     "resized",
     "screen_text",
@@ -227,14 +231,21 @@ def an_app(session: Session | None = None, *, setup: Path | None = None) -> Wega
 # ---- what the game says
 
 
-def texts_of(item: Field) -> list[str]:
-    """The words of the answers on offer."""
-    return [choice.text for choice in item.choices]
+def page_now(session: Session) -> Page:
+    """What is asked now, as it is read."""
+    assert session.question is not None
+    return session_page(session, session.question)
+
+
+def texts_of(session: Session, item: Field) -> list[str]:
+    """The words of the answers on offer in a field of what is asked now."""
+    return [answer.text for entry in page_now(session).fields if entry.name == item.name for answer in entry.choices]
 
 
 def words_of(game: Game, *kinds: str) -> list[str]:
     """The words of the story so far, or of its moments of these kinds."""
-    return [moment.text for moment in game.moments if not kinds or moment.kind in kinds]
+    chosen = [moment for moment in game.moments if not kinds or moment.kind in kinds]
+    return [describe_moment(moment, game.scenario) for moment in chosen]
 
 
 # ---- what can be read

@@ -111,7 +111,7 @@ async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -
         await table(hands).query_one("#band").remove_children()
         now.at += 20
         table(hands)._tick()
-        table(hands).frame()
+        table(hands).refresh_game()
         await hands.press("f9", "f9")
         assert digits(hands, "#big-clock") == "1:10"
 

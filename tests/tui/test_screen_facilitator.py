@@ -299,7 +299,7 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
         assert hands.game.turn is not None
         session.act(
             "back",
-            str(session._past.index(next(item for item in session._past if item[0].turn and item[0].turn.number == 2))),
+            str(session._past.index(next(item for item in session._past if item.turn and item.turn.number == 2))),
         )
         await table(hands).show_anew()
         await ready(pilot)

@@ -641,7 +641,7 @@ async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
         await opened(pilot)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert session.talk is not None
+    assert session.cast is not None
     assert session.room == RoomSettings(odds="words", length=30)
 
 

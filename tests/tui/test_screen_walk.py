@@ -15,8 +15,10 @@ from helpers_walk import PHASES, Walker
 from wegame.game import Game, Question, Value
 from wegame.sessions.clock import Clock
 from wegame.sessions.journal import read_journal
-from wegame.sessions.room import RoomSettings
+from wegame.sessions.room import Odds, RoomSettings
+from wegame.telling.moments import HUDDLE
 from wegame.telling.prose import flat
+from wegame.telling.reasons import describe_reason
 from wegame.tui.screens.debrief import Debrief
 
 TOLD = ("success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending")
@@ -134,7 +136,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
     if way.ballots != "consensus":
         assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
-    done = words_of(game, "practice", "plan")
+    done = words_of(game, *HUDDLE)
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
     for text in words_of(game, *TOLD):
@@ -142,6 +144,6 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     shown = {number for number, hidden in enumerate(way.hidden, 1) if not hidden}
     for line in game.ledger:  # players who don't see why stop playing
         if line.round in shown and line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
-            assert squeezed(line.reason) in walker.all_told, line
+            assert squeezed(describe_reason(line.reason, game.scenario)) in walker.all_told, line
     assert "efficacy" in looked_back.lower()
     assert str(round(game.state.efficacy)) in looked_back, "what was hidden is in the debrief"

@@ -26,6 +26,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from wegame.game import Game, Question
+from wegame.tui.messages import GoHome
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
