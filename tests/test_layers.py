@@ -15,6 +15,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("wegame",),  # only the version
     ("errors", "text"),
     ("theory",),
+    ("kinds",),
     ("scenario",),
     ("game",),
     ("players",),
@@ -50,9 +51,23 @@ PURE = {
 """What the rules may not know: clock, hidden luck, files, streams."""
 
 
+SIDES = {
+    "model": "scenario",
+    "checks": "scenario",
+    "policy": "players",
+    "wording": "telling",
+    "columns": "analysis",
+}
+"""The room that a module of a kind of round has part in; the rest of its package is of the game."""
+
+
 def room_of(module: str) -> str:
-    """The room of a module: wegame.game.state lives in game, wegame itself in wegame."""
+    """The room of a module: wegame.game.state lives in game, wegame in wegame, a side of a kind where it works."""
     parts = module.split(".")
+    if len(parts) > 3 and parts[1] == "kinds":
+        return SIDES.get(parts[3], "game")
+    if len(parts) == 3 and parts[1] == "kinds" and parts[2] != "table":
+        return "kinds"
     return parts[1] if len(parts) > 1 else parts[0]
 
 
@@ -83,6 +98,26 @@ def imports(module: str) -> Iterator[tuple[int, str]]:
             for alias in node.names:
                 inner = f"{node.module}.{alias.name}"
                 yield node.lineno, inner if inner in MODULES else node.module
+
+
+def is_import(node: ast.AST) -> bool:
+    return isinstance(node, (ast.Import, ast.ImportFrom))
+
+
+def inside_functions(module: str) -> Iterator[ast.AST]:
+    """Everything that stands in a function."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            yield from ast.walk(node)
+
+
+def at_the_top(module: str) -> set[str]:
+    """What a module brings with it at once: not what it imports in a function or for types only."""
+    lines = {node.lineno for node in inside_functions(module) if isinstance(node, (ast.Import, ast.ImportFrom))}
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            lines |= {item.lineno for item in ast.walk(node) if isinstance(item, (ast.Import, ast.ImportFrom))}
+    return {other for line, other in imports(module) if line not in lines}
 
 
 def of_room(*rooms: str) -> list[str]:
@@ -122,6 +157,24 @@ def test_only_the_screen_knows_textual() -> None:
     assert any(other.startswith("textual") for module in of_room("tui") for _, other in imports(module))
 
 
+def test_only_the_analysis_knows_numpy_and_there_is_one_door_to_it() -> None:
+    """Whoever can do without thousands of plays comes through `lazy`; wegame simulate is nothing without them."""
+    for module in MODULES:
+        if room_of(module) == "analysis":
+            continue
+        now = {other for other in at_the_top(module) if other.startswith(("wegame.analysis", "numpy"))}
+        assert module == "wegame.cli.simulating" or now <= {"wegame.analysis.lazy"}, module
+        later = {other for _, other in imports(module) if other.split(".")[0] == "numpy"}
+        assert not later, module
+
+
+def test_commands_import_at_their_top() -> None:
+    """The one seam is where a command is run; beside it, only what declares the options of wegame play."""
+    late = {module for module in of_room("cli") for node in inside_functions(module) if is_import(node)}
+    assert late == {"wegame.cli.program"}
+    assert sum(is_import(node) for node in inside_functions("wegame.cli.program")) == 1
+
+
 @pytest.mark.parametrize("module", of_room("game"))
 def test_the_rules_are_pure(module: str) -> None:
     """No clock, no file, no terminal, no hidden luck; nothing printed, nothing opened, nothing global."""
@@ -135,7 +188,8 @@ def test_the_rules_are_pure(module: str) -> None:
 @pytest.mark.parametrize("module", [*of_room("tui", "plain", "cli")])
 def test_screens_hold_no_rules(module: str) -> None:
     """Whoever shows the game never reaches into the functions that change it, or into its luck."""
-    inside = {f"wegame.game.{name}" for name in ("efficacy", "moves", "chance", "outcome", "huddle", "voting")}
+    inside = {f"wegame.game.{name}" for name in ("efficacy", "moves", "chance", "margin", "huddle")}
+    inside |= {module for module in MODULES if module.startswith("wegame.kinds.") and room_of(module) == "game"}
     assert not inside & {other for _, other in imports(module)}
 
 
@@ -158,6 +212,63 @@ def test_packages_only_re_export() -> None:
         for node in rest:
             named = isinstance(node, ast.Assign) and [ast.unparse(target) for target in node.targets] == ["__all__"]
             assert named or isinstance(node, ast.ImportFrom), f"{module}:{node.lineno}"
+
+
+SEAM = "wegame.tui.lazy"
+"""Loads screens when they are first shown. It is there so that they need not import each other, and names them all."""
+
+
+def inside(room: str) -> dict[str, set[str]]:
+    """For each module of a room what it imports of the same room: anywhere in it, and also what is for types only."""
+    return {
+        module: {other for _, other in imports(module) if other in MODULES and room_of(other) == room} - {module, SEAM}
+        for module in of_room(room)
+    }
+
+
+def circles(graph: dict[str, set[str]]) -> set[frozenset[str]]:
+    """The modules that lead back to themselves, each with all that lie on a way round."""
+    reached = {module: set(others) for module, others in graph.items()}
+    for between in graph:
+        for module in graph:
+            if between in reached[module]:
+                reached[module] |= reached[between]
+    return {
+        frozenset(other for other in others if module in reached[other])
+        for module, others in reached.items()
+        if module in others
+    }
+
+
+@pytest.mark.parametrize("room", LEVEL)
+def test_no_module_leads_back_to_itself(room: str) -> None:
+    """Inside a room, too, one can be read after the other; an import that is put off till later is no way out."""
+    assert not circles(inside(room))
+
+
+def test_circles_are_found() -> None:
+    """Two that know each other, and a way round by a third; not the one that only leads there."""
+    graph = {"a": {"b"}, "b": {"c"}, "c": {"b", "d"}, "d": set(), "e": {"f"}, "f": {"g"}, "g": {"e"}}
+    assert circles(graph) == {frozenset("bc"), frozenset("efg")}
+
+
+def test_screens_do_not_know_the_app() -> None:
+    """They post what they ask for. Only who starts it imports it."""
+    app = "wegame.tui.app"
+    assert {room_of(module) for module in MODULES for _, other in imports(module) if other == app} == {"cli"}
+
+
+def test_screens_are_loaded_late_by_one_seam() -> None:
+    """No other module of the screens imports inside a function."""
+    late = [
+        f"{module}:{node.lineno}"
+        for module in of_room("tui")
+        for function in ast.walk(tree(module))
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
+    assert not late
 
 
 def test_the_order_has_no_room_twice() -> None:

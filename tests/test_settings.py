@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import tomllib
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +17,24 @@ from hypothesis import settings as checked
 from hypothesis import strategies as st
 
 from wegame.errors import WegameError
-from wegame.game.team import BALLOT_MODES
-from wegame.sessions.conduct import ODDS, Conduct
+from wegame.game.team import BALLOTS
+from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
-from wegame.settings.file import write_settings
-from wegame.settings.rows import ROWS, Row, written
-from wegame.settings.values import Settings, read_settings, settings_path
+from wegame.settings.file import write_settings, written
+from wegame.settings.reading import read_settings
+from wegame.settings.values import ROWS, Settings, settings_path
+from wegame.telling import room as telling
+from wegame.telling.room import (
+    describe_bounds,
+    describe_option,
+    describe_room,
+    explain_value,
+    figure,
+    row_title,
+    sheet_title,
+    sheet_value,
+    why_not_for_one,
+)
 
 OWN = """\
 # the big room
@@ -52,11 +64,19 @@ def put_down(path: Path, text: str | bytes) -> Path:
     return path
 
 
+def set_to(**values: Value) -> Settings:
+    """Settings in which these stand at other values, as a file has them."""
+    settings = Settings()
+    for name, value in values.items():
+        settings = settings.changed(name, value)
+    return settings
+
+
 KEYS = st.dictionaries(st.text(st.characters(codec="utf-8"), min_size=1, max_size=8), st.text(max_size=5), max_size=3)
 ANY = st.builds(
-    Settings,
-    keys=KEYS,
-    **{row.name: st.sampled_from(list(row.values)) for row in ROWS},
+    lambda keys, values: replace(set_to(**values), keys=keys),
+    KEYS,
+    st.fixed_dictionaries({name: st.sampled_from(row.values) for name, row in ROWS.items()}),
 )
 HARD = (
     "",
@@ -74,52 +94,106 @@ HARD = (
 # ---- the table of settings
 
 
-def test_the_table_is_what_there_is_to_set() -> None:
-    """A setting has a row, a row has a setting, and what is usual is among what it takes."""
-    assert [row.name for row in ROWS] == [field.name for field in fields(Settings) if field.name != "keys"]
-    for row in ROWS:
-        assert row.takes(getattr(Settings(), row.name)), row.name
-        assert all(row.title and meaning and row.shown(value) for value, meaning in row.values.items())
+def test_every_row_is_a_setting_with_words() -> None:
+    """It stands at its usual value, takes it, and every value has a title and a meaning wherever people read it."""
+    settings = Settings()
+    for name, row in ROWS.items():
+        assert row.id == name
+        assert settings.value(name) == row.usual
+        assert row.takes(row.usual)
+        for value in row.values:
+            assert settings.changed(name, value).value(name) == value
+            assert row_title(row)
+            assert figure(row, value)
+            assert explain_value(row, value)
+
+
+def test_every_row_of_the_room_is_told_at_set_up_and_on_the_command_line() -> None:
+    """On the sheet, in the one line, and with an option that says what is wrong with a number."""
+    for name, row in ROOM.items():
+        assert sheet_title(row)
+        assert describe_option(row)
+        assert row.for_one == (not why_not_for_one(row))
+        for value in row.values:
+            assert sheet_value(row, value)
+            others = {describe_room(RoomSettings().changed(name, other)) for other in row.values if other != value}
+            assert describe_room(RoomSettings().changed(name, value)) not in others
+        if row.is_number:
+            least, most = row.bounds
+            assert all(row.allows(value) for value in row.values if isinstance(value, int) and value)
+            assert not any(row.allows(number) for number in (0, least - 1, most + 1))
+            message, hint = describe_bounds(row, most + 1)
+            assert message == f"{row.option} takes {least} to {most}, not {most + 1}."
+            assert f"such as: {row.option} " in hint
+
+
+def test_a_row_more_needs_no_words_of_its_own_for_every_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A title and what its values mean are enough."""
+    monkeypatch.setitem(telling._ROWS, "music", telling._Words("Music", {True: "all through", False: "never"}))
+    row = Row("music", (False, True))
+    assert sheet_title(row) == "Music"
+    assert sheet_value(row, True) == "on: all through"
+
+
+def test_a_table_of_settings_is_its_fields() -> None:
+    """Other fields are none of its rows."""
+
+    @dataclass(frozen=True)
+    class Table:
+        light: bool = setting(True, False)
+        wait: int = setting(0, 2, unit="hour", per_unit=60, bounds=(1, 9))
+        other: int = 3
+
+    assert rows_of(Table) == {
+        "light": Row("light", (True, False)),
+        "wait": Row("wait", (0, 2), unit="hour", per_unit=60, bounds=(1, 9)),
+    }
+    assert Table() == Table(True, 0, 3)
 
 
 def test_the_table_takes_what_the_game_takes() -> None:
     """It cannot ask the game, which is too heavy for the first page; so it is held to it here."""
-    rows = {row.name: row for row in ROWS}
-    assert tuple(rows["ballots"].values) == BALLOT_MODES
-    assert tuple(rows["odds"].values) == ODDS
-    assert Settings().conduct() == Conduct()
+    assert ROWS["ballots"].values == tuple(BALLOTS)
+    assert ROWS["odds"].values == ODDS
 
 
-def test_going_through_the_values_comes_back() -> None:
+@pytest.mark.parametrize("by", [1, -1])
+def test_going_through_the_values_comes_back(by: int) -> None:
     """Each value once, then the first again."""
-    for row in ROWS:
-        value, seen = next(iter(row.values)), []
+    for row in ROWS.values():
+        value, seen = row.usual, []
         for _ in row.values:
             seen.append(value)
-            value = row.after(value)
-        assert seen == list(row.values)
+            value = row.after(value, by)
+        assert set(seen) == set(row.values)
         assert value == seen[0]
+
+
+def test_a_number_of_ones_own_has_its_place_among_the_others() -> None:
+    """Four minutes lie between three and five."""
+    assert ROWS["timer"].after(4) == 5
+    assert ROWS["timer"].after(4, -1) == 3
 
 
 def test_a_value_is_not_another_kind_of_value() -> None:
     """1 is not true, and true is not 1 minute."""
-    rows = {row.name: row for row in ROWS}
-    assert not rows["big"].takes(1)
-    assert not rows["timer"].takes(True)
-    assert not rows["timer"].takes(1.0)
-    assert not rows["theme"].takes([])
+    assert not ROWS["big"].takes(1)
+    assert not ROWS["timer"].takes(True)
+    assert not ROWS["timer"].takes(1.0)
+    assert not ROWS["theme"].takes([])
 
 
 def test_a_session_begins_as_it_is_set() -> None:
     """Minutes for people, seconds for the clock."""
-    conduct = Settings(odds="numbers", timer=3, length=45, shows_meter=False).conduct()
-    assert conduct == Conduct("numbers", 180, 45, False)
+    settings = set_to(odds="numbers", timer=3, length=45, shows_meter=False)
+    assert settings.room == RoomSettings(odds="numbers", timer=180, length=45, shows_meter=False)
+    assert settings.value("timer") == 3
 
 
 def test_values_are_told_as_people_say_them() -> None:
     """No true and no 0 on the page."""
-    row = Row("x", "X", {0: "a", 1: "b", 2: "c"}, unit="minute")
-    assert [row.shown(value) for value in (0, 1, 2, True, False, "dark")] == [
+    row = Row("x", (0, 1, 2), unit="minute")
+    assert [figure(row, value) for value in (0, 1, 2, True, False, "dark")] == [
         "none",
         "1 minute",
         "2 minutes",
@@ -127,13 +201,12 @@ def test_values_are_told_as_people_say_them() -> None:
         "off",
         "dark",
     ]
-    assert row.told == "0, 1, 2"
 
 
 def test_reading_is_cheap() -> None:
     """The first page does not wait for the game, for pydantic, numpy or a screen."""
     code = (
-        "import sys, wegame.settings.values as s; s.read_settings(); "
+        "import sys, wegame.settings.reading as s; s.read_settings(); "
         "print([m for m in ('textual', 'pydantic', 'numpy', 'tomli_w', 'wegame.game', 'wegame.scenario.positions') "
         "if m in sys.modules])"
     )
@@ -154,9 +227,9 @@ def test_the_file_is_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest
     """Without a path, reading and writing find the same file."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setenv("HOME", str(tmp_path))
-    write_settings(Settings(timer=2))
+    write_settings(set_to(timer=2))
     assert settings_path().is_relative_to(tmp_path)
-    assert read_settings() == (Settings(timer=2), ())
+    assert read_settings() == (set_to(timer=2), ())
 
 
 @pytest.mark.parametrize(
@@ -182,7 +255,7 @@ def test_the_file_is_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest
 def test_what_is_wrong_is_told_and_the_rest_holds(path: Path, text: str, said: tuple[str, ...]) -> None:
     """One sentence for one mistake, with what would be right."""
     settings, told = read_settings(put_down(path, f"length = 45\n{text}\n"))
-    assert settings == Settings(length=45)
+    assert settings == set_to(length=45)
     (sentence,) = told
     assert sentence.startswith("settings.toml: ")
     for part in said:
@@ -217,11 +290,11 @@ def test_a_broken_file_is_told_and_kept(path: Path, data: bytes, said: str) -> N
     assert said in told
     assert str(path) in told
     assert path.read_bytes() == data
-    assert write_settings(Settings(big=True), path) == "What could not be read is kept in settings.toml.broken."
-    assert read_settings(path) == (Settings(big=True), ())
+    assert write_settings(set_to(big=True), path) == "What could not be read is kept in settings.toml.broken."
+    assert read_settings(path) == (set_to(big=True), ())
     assert path.with_name("settings.toml.broken").read_bytes() == data
     put_down(path, b"= x")
-    assert "settings.toml-2.broken" in write_settings(Settings(big=True), path)
+    assert "settings.toml-2.broken" in write_settings(set_to(big=True), path)
 
 
 def test_a_folder_in_its_place_is_told_and_stays(path: Path) -> None:
@@ -231,7 +304,7 @@ def test_a_folder_in_its_place_is_told_and_stays(path: Path) -> None:
     assert settings == Settings()
     assert "not a file" in told
     with pytest.raises(WegameError, match="not a file"):
-        write_settings(Settings(big=True), path)
+        write_settings(set_to(big=True), path)
     assert path.is_dir()
 
 
@@ -256,7 +329,7 @@ def test_a_file_that_may_not_be_read_is_told(path: Path, monkeypatch: pytest.Mon
     assert settings == Settings()
     assert "Permission denied" in told
     with pytest.raises(WegameError, match="Permission denied"):
-        write_settings(Settings(big=True), path)
+        write_settings(set_to(big=True), path)
     assert path.read_text() == OWN
 
 
@@ -267,7 +340,7 @@ def test_a_link_in_a_circle_is_told(path: Path) -> None:
     settings, _ = read_settings(path)
     assert settings == Settings()
     with pytest.raises(WegameError):
-        write_settings(Settings(big=True), path)
+        write_settings(set_to(big=True), path)
 
 
 @given(data=st.binary(max_size=200))
@@ -277,7 +350,7 @@ def test_no_bytes_make_reading_or_writing_fail(tmp_path: Path, data: bytes) -> N
     path = put_down(tmp_path / "settings.toml", data)
     settings, told = read_settings(path)
     assert all("\n" not in sentence for sentence in told)
-    wanted = replace(settings, big=not settings.big)
+    wanted = settings.changed("big", not settings.big)
     write_settings(wanted, path)
     assert read_settings(path)[0] == wanted
 
@@ -289,13 +362,13 @@ TOML = st.recursive(
 )
 
 
-@given(data=st.dictionaries(st.sampled_from(["keys", "else", *(row.name for row in ROWS)]), TOML, max_size=4))
+@given(data=st.dictionaries(st.sampled_from(["keys", "else", *ROWS]), TOML, max_size=4))
 @checked(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_value_makes_reading_or_writing_fail(tmp_path: Path, data: dict[str, Any]) -> None:
     """Also where a table stands for a switch."""
     path = put_down(tmp_path / "settings.toml", tomli_w.dumps(data))
     settings, _ = read_settings(path)
-    wanted = replace(settings, big=not settings.big, timer=(settings.timer + 1) % 3)
+    wanted = settings.changed("big", not settings.big).changed("timer", 1 if settings.room.timer else 2)
     write_settings(wanted, path)
     assert read_settings(path)[0] == wanted
 
@@ -325,7 +398,7 @@ def test_what_is_written_into_a_file_is_read_again(tmp_path: Path, first: str, s
     after = path.read_bytes().decode()
     before, now = (tomllib.loads(text.removeprefix("\ufeff"), parse_float=str) for text in (first, after))
     for name, value in before.items():
-        if name not in {"keys", *(row.name for row in ROWS)}:
+        if name not in {"keys", *ROWS}:
             assert now[name] == value
     for note in ("# the big room", "# of the past", "# my keyboard has no f", "# marked", "# about keys"):
         assert (note in after) == (note in first)
@@ -336,9 +409,9 @@ def test_what_is_written_into_a_file_is_read_again(tmp_path: Path, first: str, s
 def test_a_change_is_one_value_and_nothing_else(path: Path) -> None:
     """Comments, order, spaces and what nobody knows stay as they were, to the letter."""
     settings, _ = read_settings(put_down(path, OWN))
-    assert (settings.theme, settings.odds) == ("light", "words")
+    assert (settings.theme, settings.room.odds) == ("light", "words")
     assert settings.keys == {"table.facilitate": "g", "table.why": "h"}
-    write_settings(replace(settings, odds="numbers"), path)
+    write_settings(settings.changed("odds", "numbers"), path)
     assert path.read_text() == OWN.replace("'words'", '"numbers"')
 
 
@@ -354,10 +427,10 @@ def test_nothing_changed_writes_nothing(path: Path) -> None:
 def test_a_new_setting_stands_before_the_first_table(path: Path) -> None:
     """And a comment stays with the table that it is about."""
     settings, _ = read_settings(put_down(path, OWN))
-    write_settings(replace(settings, timer=3), path)
+    write_settings(settings.changed("timer", 3), path)
     assert path.read_text() == OWN.replace("'words'\n", "'words'\ntimer = 3\n")
     put_down(path, "# my keyboard\n[keys]\n")
-    write_settings(Settings(timer=3), path)
+    write_settings(set_to(timer=3), path)
     assert path.read_text() == "timer = 3\n\n# my keyboard\n[keys]\n"
 
 
@@ -367,30 +440,30 @@ def test_a_new_key_stands_in_its_table(path: Path) -> None:
     write_settings(replace(settings, keys={**settings.keys, "home.help": "f2"}), path)
     assert path.read_text() == OWN.replace("[keys]\n", '[keys]\n"home.help" = "f2"\n')
     put_down(path, "big = true")
-    write_settings(Settings(big=True, keys={"home.help": "f2"}), path)
+    write_settings(replace(set_to(big=True), keys={"home.help": "f2"}), path)
     assert path.read_text() == 'big = true\n\n[keys]\n"home.help" = "f2"\n'
 
 
 def test_a_wrong_value_stays_until_it_is_set(path: Path) -> None:
     """It says the same as what is usual, so there is nothing to write."""
     put_down(path, 'theme = "blue"\n')
-    write_settings(Settings(big=True), path)
+    write_settings(set_to(big=True), path)
     assert path.read_text() == 'theme = "blue"\nbig = true\n'
-    write_settings(Settings(big=True, theme="light"), path)
+    write_settings(set_to(big=True, theme="light"), path)
     assert path.read_text() == 'theme = "light"\nbig = true\n'
 
 
 def test_a_value_that_goes_over_lines_is_replaced_whole(path: Path) -> None:
     """And the comment behind it stays."""
     put_down(path, 'timer = [\n  1,\n]  # minutes\nbig = """\ntrue\n"""\n')
-    write_settings(Settings(timer=3, big=True), path)
+    write_settings(set_to(timer=3, big=True), path)
     assert path.read_text() == "timer = 3  # minutes\nbig = true\n"
 
 
 def test_where_a_table_stands_for_a_switch_the_file_is_kept_aside(path: Path) -> None:
     """There is no place for the value in it."""
     put_down(path, "[big]\nx = 1\n")
-    assert "settings.toml.broken" in write_settings(Settings(big=True), path)
+    assert "settings.toml.broken" in write_settings(set_to(big=True), path)
     assert path.read_text() == "big = true\n"
 
 
@@ -399,7 +472,7 @@ def test_a_linked_file_stays_linked(path: Path, tmp_path: Path) -> None:
     real = put_down(tmp_path / "dotfiles" / "wegame.toml", OWN)
     path.parent.mkdir()
     path.symlink_to(real)
-    write_settings(replace(read_settings(path)[0], big=True), path)
+    write_settings(read_settings(path)[0].changed("big", True), path)
     assert path.is_symlink()
     assert "big = true" in real.read_text()
 
@@ -408,7 +481,7 @@ def test_where_nothing_can_be_written_it_is_told(path: Path, monkeypatch: pytest
     """And a broken file is where it was."""
     path.parent.parent.joinpath("file").write_text("x")
     with pytest.raises(WegameError) as caught:
-        write_settings(Settings(big=True), path.parent.parent / "file" / "settings.toml")
+        write_settings(set_to(big=True), path.parent.parent / "file" / "settings.toml")
     assert "cannot be written" in caught.value.message
     assert "--out" not in caught.value.hint
     put_down(path, "= x")
@@ -418,7 +491,7 @@ def test_where_nothing_can_be_written_it_is_told(path: Path, monkeypatch: pytest
 
     monkeypatch.setattr("wegame.settings.file.write_atomically", refuse)
     with pytest.raises(WegameError, match="full"):
-        write_settings(Settings(big=True), path)
+        write_settings(set_to(big=True), path)
     assert path.read_text() == "= x"
     assert list(path.parent.iterdir()) == [path]
 
@@ -441,11 +514,11 @@ def test_the_document_tells_what_can_be_set() -> None:
     ]
     assert [row[:3] for row in told if len(row) == 4] == [
         [
-            f"`{row.name}`",
-            f"`{written(getattr(Settings(), row.name))}`",
+            f"`{row.id}`",
+            f"`{written(row.usual)}`",
             ", ".join(f"`{written(value)}`" for value in row.values),
         ]
-        for row in ROWS
+        for row in ROWS.values()
     ]
 
 

@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 from helpers_game import a_round, a_story
 
 from wegame.analysis.compare import comparison, comparison_page
-from wegame.analysis.dilemmas import findings
+from wegame.analysis.dilemmas import find_dilemmas
 from wegame.analysis.simulate import simulate
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
@@ -132,7 +132,7 @@ def test_a_finding_whose_figure_moves_a_little_is_the_same_finding() -> None:
         return a_story(found)
 
     now, before = (simulate(loose(approach), plays=150, deeply=False) for approach in ("split", "together"))
-    said = [[found.message for found in findings(each) if found.code == "WG404"] for each in (now, before)]
+    said = [[found.message for found in find_dilemmas(each) if found.code == "WG404"] for each in (now, before)]
     assert said[0] != said[1]
     assert all(len(each) == 1 for each in said)
     told = comparison(now, before)

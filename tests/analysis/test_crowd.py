@@ -17,12 +17,12 @@ from strategies import scenarios
 
 from wegame.analysis import crowd
 from wegame.analysis.lanes import seed_words
-from wegame.game import DIALS, Game, Team
-from wegame.game.state import MAIN_DIALS
+from wegame.game import Game, Team
 from wegame.players import POLICIES, Policy
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
+from wegame.theory import DIALS, MAIN_DIALS
 
 SHIPPED = ("friday-outage", "nine-rooms", "the-third-belt")
 
@@ -36,8 +36,8 @@ def as_played(scenario: Scenario, team: Team, policy: Policy, seed: int) -> list
     told: list[object] = []
     for turn in game.history:
         assert turn.option
-        option = [item.id for item in turn.round.options].index(turn.option.id)
-        recovery = turn.round.recoveries.index(turn.recovery) if turn.recovery else crowd.NOT_PLAYED
+        option = [item.id for item in turn.round.alternatives].index(turn.option.id)
+        recovery = turn.round.ways_back.index(turn.recovery) if turn.recovery else crowd.NOT_PLAYED
         dials = tuple(dict(turn.dials)[dial] for dial in MAIN_DIALS)
         mistake = (turn.mistake is not None, turn.mistake is not None and bool(turn.owned))
         told.append((ids.index(turn.round.id), option, turn.success, recovery, turn.recovered, mistake, dials))

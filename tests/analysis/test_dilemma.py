@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from helpers_game import a_round, a_story, play
 from helpers_session import SMALL, run
 
-from wegame.analysis.dilemmas import Found, findings
+from wegame.analysis.dilemmas import Found, find_dilemmas
 from wegame.analysis.simulate import Simulation, simulate
 from wegame.game import Game
 from wegame.players import policy_named
@@ -73,7 +73,7 @@ STORIES: dict[str, Callable[[], Scenario]] = {
 @cache
 def found_in(code: str) -> tuple[Simulation, list[Found]]:
     simulation = simulate(STORIES[code](), plays=300)
-    return simulation, findings(simulation)
+    return simulation, find_dilemmas(simulation)
 
 
 def the(code: str) -> tuple[Simulation, list[Found]]:
@@ -105,12 +105,12 @@ def test_a_story_made_to_show_it_shows_it(code: str) -> None:
 @pytest.mark.parametrize("name", SHIPPED[1:])
 def test_the_shipped_stories_show_none(name: str) -> None:
     """As many plays as `wegame check` makes. (The first is checked by the command itself, in tests/cli.)"""
-    assert findings(simulate(read(find(name), advise=False).playable(), plays=2500)) == []
+    assert find_dilemmas(simulate(read(find(name), advise=False).playable(), plays=2500)) == []
 
 
 def test_options_that_differ_in_nothing_are_no_finding() -> None:
     """A tie is not worth a word: neither is never the best, and neither always."""
-    assert not {"WG401", "WG402"} & {found.code for found in findings(simulate(a_story(), plays=100))}
+    assert not {"WG401", "WG402"} & {found.code for found in find_dilemmas(simulate(a_story(), plays=100))}
 
 
 @pytest.mark.parametrize(("code", "option"), [("WG401", "bad"), ("WG402", "good")])
@@ -158,20 +158,20 @@ def test_a_text_that_never_came_up_is_named_by_its_place() -> None:
 def test_a_text_is_only_missed_where_somebody_tried_everything(names: tuple[str, ...]) -> None:
     """That no hero ever came to read what happens when one asks says nothing about the text."""
     done = simulate(a_hidden_story(), names, plays=1000, deeply=False)
-    assert not [found for found in findings(done) if found.code == "WG405"]
+    assert not [found for found in find_dilemmas(done) if found.code == "WG405"]
 
 
 def test_too_few_plays_miss_no_text() -> None:
     """Under a thousand, nothing is said."""
     done = simulate(a_hidden_story(), plays=200, deeply=False)
-    assert not [found for found in findings(done) if found.code == "WG405"]
+    assert not [found for found in find_dilemmas(done) if found.code == "WG405"]
 
 
 @pytest.mark.parametrize("names", [("open",), ("hero", "random")])
 def test_only_the_open_and_the_blaming_team_together_can_be_too_close(names: tuple[str, ...]) -> None:
     """Where one of them was not simulated, nothing is compared."""
     done = simulate(an_idle_story(), names, plays=50, deeply=False)
-    assert not [found for found in findings(done) if found.code == "WG404"]
+    assert not [found for found in find_dilemmas(done) if found.code == "WG404"]
 
 
 # ---- the play that is named, and the file that is checked

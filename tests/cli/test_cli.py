@@ -31,7 +31,9 @@ from helpers_session import (
 from wegame import __version__
 from wegame.sessions.replay import load
 from wegame.telling.agenda import PAGES
-from wegame.telling.words import SHOWN, line_told
+from wegame.telling.dials import SHOWN
+from wegame.telling.lines import describe_line
+from wegame.telling.moments import describe_moment
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"
 WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
@@ -137,9 +139,10 @@ def test_automatic_play_tells_the_whole_story_without_a_question() -> None:
     assert done.err == ""
     expected = play_on(a_session(seed=7, names=("Player 1", "Player 2")), policy="open").game
     told = [line.strip() for line in done.out.splitlines() if line.startswith("  ")]
-    assert [told.index(line_told(line, factors=True)) for line in expected.ledger if line.dial in SHOWN]
+    story = expected.scenario
+    assert [told.index(describe_line(line, story, factors=True)) for line in expected.ledger if line.dial in SHOWN]
     for moment in expected.moments:
-        assert moment.text.split("\n")[0] in done.out
+        assert describe_moment(moment, story).split("\n")[0] in done.out
     assert "# The Bridge: debrief of Our team" in done.out
     assert not re.search(r"^> ", done.out, re.MULTILINE)
 
@@ -444,31 +447,7 @@ def test_a_place_where_nothing_can_be_written_is_said(place: str, journal: Path,
     assert not list((tmp_path / "folder").iterdir())
 
 
-# ---- what is imported, and where it can run
-
-
-def imported(*arguments: str) -> set[str]:
-    """The top names of everything that a command imports."""
-    code = (
-        "import sys; from wegame.cli import main; status = main(sys.argv[1:]);"
-        "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
-    )
-    done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True)
-    return {name.split(".")[0] for name in done.stderr.splitlines()}
-
-
-@pytest.mark.parametrize("command", [["--version"], ["list"], ["check", str(SMALL)], ["explain", "WG104"]])
-def test_looking_things_up_starts_without_the_screen(command: list[str]) -> None:
-    """--version, list, check and explain never import Textual; the first two not even the file's models."""
-    found = imported(*command)
-    assert not found & {"textual", "rich"}
-    if command[0] in {"--version", "list"}:
-        assert "pydantic" not in found
-
-
-def test_playing_in_plain_never_imports_the_screen() -> None:
-    """From the first line to the debrief."""
-    assert not imported("play", str(SMALL), "--auto", "open") & {"textual", "rich"}
+# ---- where it can run
 
 
 @pytest.mark.parametrize(

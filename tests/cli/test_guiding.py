@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -108,15 +106,3 @@ def test_wrong_use_is_told(wrong: tuple[str, ...]) -> None:
     done = run("guide", *wrong)
     assert (done.status, done.out) == (2, "")
     assert "usage: wegame" in done.err
-
-
-def test_the_guide_needs_no_screen_and_no_numpy() -> None:
-    """Neither Textual nor NumPy is loaded for it."""
-    code = (
-        "import sys; from wegame.cli import main; "
-        "status = main(['guide', sys.argv[1]]); "
-        "sys.exit(status or any(name.split('.')[0] in {'textual', 'rich', 'numpy'} for name in sys.modules))"
-    )
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
-    done = subprocess.run([sys.executable, "-c", code, str(SMALL)], capture_output=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr

@@ -16,21 +16,21 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import SMALL, rows, run
 
 from wegame.cli import main
-from wegame.sessions.conduct import Conduct
 from wegame.sessions.replay import load
+from wegame.sessions.room import RoomSettings
 from wegame.settings.values import settings_path
 
-CHOSEN: dict[str, tuple[list[str], Conduct]] = {
-    "nothing": ([], Conduct()),
-    "a length": (["--minutes", "45"], Conduct(length=45)),
-    "the shortest and the longest": (["--minutes", "20", "--timer", "20"], Conduct(length=20, timer=1200)),
-    "a timer": (["--timer", "3"], Conduct(timer=180)),
-    "odds in words": (["--odds", "words"], Conduct(odds="words")),
-    "odds off": (["--odds", "off"], Conduct()),
-    "no dials": (["--hide-meter"], Conduct(shows_meter=False)),
+CHOSEN: dict[str, tuple[list[str], RoomSettings]] = {
+    "nothing": ([], RoomSettings()),
+    "a length": (["--minutes", "45"], RoomSettings(length=45)),
+    "the shortest and the longest": (["--minutes", "20", "--timer", "20"], RoomSettings(length=20, timer=1200)),
+    "a timer": (["--timer", "3"], RoomSettings(timer=180)),
+    "odds in words": (["--odds", "words"], RoomSettings(odds="words")),
+    "odds off": (["--odds", "off"], RoomSettings()),
+    "no dials": (["--hide-meter"], RoomSettings(shows_meter=False)),
     "all of it": (
         ["--minutes", "240", "--timer", "1", "--odds", "numbers", "--hide-meter"],
-        Conduct("numbers", 60, 240, shows_meter=False),
+        RoomSettings(60, 240, "numbers", shows_meter=False),
     ),
 }
 
@@ -43,8 +43,8 @@ def test_what_is_said_is_how_the_session_is_run(kind: str, way: list[str], tmp_p
     path = tmp_path / "it.jsonl"
     done = run("play", SMALL, *way, *options, "--journal", path, typed="q\n")
     assert done.status == 0, done.err
-    assert load(path).conduct == wanted
-    assert ("conduct" in rows(path.read_bytes())[0]) == (wanted != Conduct())
+    assert load(path).room == wanted
+    assert ("conduct" in rows(path.read_bytes())[0]) == (wanted != RoomSettings())
 
 
 def test_alone_it_holds_as_well(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_alone_it_holds_as_well(tmp_path: Path) -> None:
     path = tmp_path / "it.jsonl"
     options = ["--solo", "--plain", "--minutes", "30", "--odds", "words", "--hide-meter"]
     assert run("play", "nine-rooms", *options, "--journal", path, typed="q\n").status == 0
-    assert load(path).conduct == Conduct("words", 0, 30, shows_meter=False)
+    assert load(path).room == RoomSettings(0, 30, "words", shows_meter=False)
     done = run("play", "nine-rooms", "--solo", "--plain", "--timer", "3")
     assert (done.status, done.out) == (2, "")
     assert "--solo does not go with --timer" in done.err
@@ -82,9 +82,9 @@ def test_the_screens_get_what_was_said(how: str, monkeypatch: pytest.MonkeyPatch
     if how == "set-up":
         options = seen["options"]
         assert isinstance(options, Namespace)
-        assert options.conduct == {"length": 60, "shows_meter": False}
+        assert options.room == {"length": 60, "shows_meter": False}
     else:
-        assert seen["session"].conduct == Conduct(length=60, shows_meter=False)
+        assert seen["session"].room == RoomSettings(length=60, shows_meter=False)
 
 
 REFUSED: dict[str, list[str]] = {
@@ -128,22 +128,22 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.parametrize(
     ("said", "wanted", "ballots"),
     [
-        ([], Conduct("words", 120), "private"),
-        (["--odds", "off", "--timer", "5", "--ballots", "hands"], Conduct("off", 300), "hands"),
-        (["--solo"], Conduct("words", 0), "private"),
-        (["--auto", "open"], Conduct(), "consensus"),
+        ([], RoomSettings(120, odds="words"), "private"),
+        (["--odds", "off", "--timer", "5", "--ballots", "hands"], RoomSettings(300), "hands"),
+        (["--solo"], RoomSettings(odds="words"), "private"),
+        (["--auto", "open"], RoomSettings(), "consensus"),
     ],
     ids=["as set", "said goes before", "alone without a timer", "a policy as usual"],
 )
 def test_a_session_begins_as_this_person_has_set(
-    said: list[str], wanted: Conduct, ballots: str, settings_file: Path, tmp_path: Path
+    said: list[str], wanted: RoomSettings, ballots: str, settings_file: Path, tmp_path: Path
 ) -> None:
     """Where nothing else is said; a game that a policy plays is the same for everybody."""
     path = tmp_path / "it.jsonl"
     done = run("play", SMALL, "--plain", *said, "--journal", path, typed="q\n")
     assert done.status == 0, done.err
     session = load(path)
-    assert (session.conduct, session.game.team.ballots) == (wanted, ballots)
+    assert (session.room, session.game.team.ballots) == (wanted, ballots)
 
 
 def test_what_is_wrong_in_the_settings_is_told_once_and_the_game_begins(settings_file: Path, tmp_path: Path) -> None:
@@ -153,4 +153,4 @@ def test_what_is_wrong_in_the_settings_is_told_once_and_the_game_begins(settings
     done = run("play", SMALL, "--plain", "--journal", path, typed="q\n")
     assert done.status == 0
     assert done.err.count("loud") == 1
-    assert load(path).conduct == Conduct(length=45)
+    assert load(path).room == RoomSettings(length=45)

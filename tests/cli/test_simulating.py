@@ -215,14 +215,3 @@ def test_ctrl_c_in_a_comparison_or_a_check_shows_nothing_half_done() -> None:
         os.close(terminal)
         assert (process.returncode, out) == (130, b"")
         assert b"Traceback" not in told
-
-
-def test_simulating_never_imports_the_screen() -> None:
-    """Neither Textual nor Rich: it starts fast, also in a pipe."""
-    code = (
-        "import sys; from wegame.cli import main; status = main(sys.argv[1:]);"
-        "print('\\n'.join(sys.modules), file=sys.stderr); sys.exit(status)"
-    )
-    asked = ("simulate", str(SMALL), "--plays", "5", "--jobs", "1")
-    done = subprocess.run([sys.executable, "-c", code, *asked], capture_output=True, text=True, check=True)
-    assert not {name.split(".")[0] for name in done.stderr.splitlines()} & {"textual", "rich"}

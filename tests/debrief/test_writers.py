@@ -26,12 +26,11 @@ from markdown_it import MarkdownIt
 from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
 from wegame.debrief.whatif import NOTHING_TURNED, SAME
 from wegame.debrief.wording import marks
-from wegame.game import DIALS
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.words import corner
 from wegame.text import one_line
-from wegame.theory import concepts
+from wegame.theory import DIALS, concepts
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")

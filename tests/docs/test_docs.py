@@ -29,7 +29,8 @@ from pydantic import BaseModel
 from wegame.analysis.calibration import LEVERS
 from wegame.cli import main
 from wegame.game import equations, huddle
-from wegame.scenario import models
+from wegame.kinds.choice.model import ChoiceRound, Option, Recovery
+from wegame.scenario import models, parts
 from wegame.scenario.diagnostics import render_all
 from wegame.scenario.library import cards
 from wegame.scenario.loader import read_text
@@ -55,17 +56,17 @@ SECTIONS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "`[start]`": (models.Start,),
     "`[context]`": (models.Context,),
     "`[[roles]]`": (models.Role,),
-    "`[[rounds]]`": (models.Round,),
-    "`task`": (models.Task,),
-    "`clues` and `texts`": (models.Clue, models.TextWhen),
-    "`[[rounds.options]]`": (models.Option,),
-    "`[rounds.mistake]`": (models.Mistake,),
-    "`[[rounds.recoveries]]`": (models.Recovery,),
-    "`[[rounds.injects]]`": (models.Inject,),
+    "`[[rounds]]`": (ChoiceRound,),
+    "`task`": (parts.Task,),
+    "`clues` and `texts`": (parts.Clue, parts.TextWhen),
+    "`[[rounds.options]]`": (Option,),
+    "`[rounds.mistake]`": (parts.Mistake,),
+    "`[[rounds.recoveries]]`": (Recovery,),
+    "`[[rounds.injects]]`": (parts.Inject,),
     "`practices`": (models.PracticeOffer,),
     "`[endings]`": (models.Endings,),
     "`[[debrief]]`": (models.DebriefQuestion,),
-    "Conditions": (models.When, models.Between),
+    "Conditions": (parts.When, parts.Between),
 }
 """The heading in docs/authors.md under which the keys of each part of a file stand."""
 

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from wegame.game import Game
-from wegame.scenario.models import PHASE_NAMES, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import PHASE_NAMES
 from wegame.theory import MOVES, PRACTICES
 
 MODERATE = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -18,7 +18,7 @@ from wegame.guide.phrases import good_at
 from wegame.guide.plan import labels
 from wegame.scenario.loader import load, read
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import DEBRIEF_MINUTES
+from wegame.sessions.room import DEBRIEF_MINUTES
 from wegame.telling.agenda import PAGES
 from wegame.telling.words import DISCLAIMER
 from wegame.theory import concepts

@@ -15,7 +15,8 @@ from wegame.guide import guide
 from wegame.guide.plan import labels, places, plan
 from wegame.scenario.library import shipped_folder
 from wegame.scenario.loader import load
-from wegame.scenario.models import Round, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Round
 from wegame.telling.agenda import PAGES
 
 

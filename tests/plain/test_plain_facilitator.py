@@ -13,8 +13,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import a_session, in_plain, play_on
 
-from wegame.sessions.conduct import Clock, Conduct
+from wegame.sessions.clock import Clock
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
+from wegame.telling.acts import ways_in_words
+from wegame.telling.reasons import describe_reason
 
 
 def test_f_opens_the_list_and_a_number_does_it() -> None:
@@ -45,7 +48,7 @@ def test_nothing_is_also_an_answer() -> None:
 
 def asked_for(session: Session, text: str) -> str:
     """The number of a row in the facilitator's list as it is now."""
-    rows = [way.text for ways in session.acts.values() for way in ways]
+    rows = [way.text for ways in ways_in_words(session).values() for way in ways]
     return str(next(number for number, row in enumerate(rows, 1) if text in row))
 
 
@@ -53,7 +56,7 @@ def timed() -> tuple[Session, list[float]]:
     """A session at its first decision, with a minute for it, and a clock that only the test moves."""
     session, now = a_session(), [0.0]
     session.clock = Clock(now=lambda: now[0])
-    session.conduct = Conduct(timer=60)
+    session.room = RoomSettings(timer=60)
     play_on(session, most=1)
     assert session.question is not None
     session.open(session.question)
@@ -121,5 +124,5 @@ def test_a_dial_tells_its_story() -> None:
     play_on(session, most=8)
     told = in_plain(session, "? safety\nq\n")
     lines = [line for line in session.game.ledger if line.dial == "safety"]
-    assert all(line.reason in told for line in lines)
+    assert all(describe_reason(line.reason, session.game.scenario) in told for line in lines)
     assert lines or "has not moved yet" in told

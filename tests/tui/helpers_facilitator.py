@@ -10,7 +10,7 @@ from helpers_tui import Hands, a_round, a_session, ready, screen_text, squeezed
 from textual.widget import Widget
 from textual.widgets import Digits, OptionList, Static
 
-from wegame.sessions.conduct import Clock
+from wegame.sessions.clock import Clock
 from wegame.sessions.session import Session
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu, Name
 from wegame.tui.screens.table import Table

@@ -20,8 +20,11 @@ from wegame.game.questions import Reply
 from wegame.players import policy_named
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
+from wegame.telling.moments import describe_moment
+from wegame.telling.questions import Page
+from wegame.telling.talk import session_page
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.blackout import Blackout
 from wegame.tui.screens.cover import Cover
@@ -52,6 +55,7 @@ __all__ = [
     "in_the_tree",
     "is_seen",
     "last_reply",
+    "page_now",
     "ready",
     "resized",
     "screen_text",
@@ -147,7 +151,7 @@ def a_session(
     wanted: Callable[[Game], bool] | None = None,
     answerer: Answerer | None = None,
     team: str = "",
-    conduct: Conduct | None = None,
+    room: RoomSettings | None = None,
 ) -> Session:
     """A session that has just begun; wanted: with the first seed at which a game answered by answerer ends like that.
 
@@ -159,7 +163,7 @@ def a_session(
     if wanted is not None:
         answers = answerer or first_answers
         found = next(number for number in range(200) if wanted(_to_end(Game(scenario, dealt, number), answers)))
-    return Session.start(Game(scenario, dealt, found), text, path, conduct=conduct or Conduct())
+    return Session.start(Game(scenario, dealt, found), text, path, room=room or RoomSettings())
 
 
 def _to_end(game: Game, answerer: Answerer) -> Game:
@@ -227,14 +231,21 @@ def an_app(session: Session | None = None, *, setup: Path | None = None) -> Wega
 # ---- what the game says
 
 
-def texts_of(item: Field) -> list[str]:
-    """The words of the answers on offer."""
-    return [choice.text for choice in item.choices]
+def page_now(session: Session) -> Page:
+    """What is asked now, as it is read."""
+    assert session.question is not None
+    return session_page(session, session.question)
+
+
+def texts_of(session: Session, item: Field) -> list[str]:
+    """The words of the answers on offer in a field of what is asked now."""
+    return [answer.text for entry in page_now(session).fields if entry.name == item.name for answer in entry.choices]
 
 
 def words_of(game: Game, *kinds: str) -> list[str]:
     """The words of the story so far, or of its moments of these kinds."""
-    return [moment.text for moment in game.moments if not kinds or moment.kind in kinds]
+    chosen = [moment for moment in game.moments if not kinds or moment.kind in kinds]
+    return [describe_moment(moment, game.scenario) for moment in chosen]
 
 
 # ---- what can be read

@@ -18,11 +18,11 @@ from helpers_tui import (
     LARGE,
     SIZES,
     SLIP,
-    Ballots,
     Hands,
     controls_in,
     in_the_tree,
     is_seen,
+    page_now,
     ready,
     resized,
     screen_text,
@@ -34,10 +34,10 @@ from textual.pilot import Pilot
 from textual.widgets import Button, Digits, Input, Static
 
 from wegame.game import Field, Value
-from wegame.game.questions import PRIVATE
-from wegame.game.rounds import STRIP
-from wegame.sessions.conduct import Odds
+from wegame.game.rounds import way_through
+from wegame.sessions.room import Odds
 from wegame.telling.prose import flat
+from wegame.telling.questions import PRIVATE
 from wegame.telling.words import phase_name
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
@@ -45,7 +45,7 @@ from wegame.tui.screens.table import Table
 
 __all__ = ["PHASES", "Walker", "at_phase", "figures"]
 
-PHASES = [phase_name(phase).upper() for phase in STRIP]
+PHASES = [phase_name(phase).upper() for phase in way_through("choice")]
 BACK_ROW = (60, 18)
 """The least for big mode."""
 POCKET = 18
@@ -100,7 +100,7 @@ class Walker(Hands):
         self._shrunk: set[str] = set()
 
     @property
-    def ballots(self) -> Ballots:
+    def ballots(self) -> str:
         return self.game.team.ballots
 
     @property
@@ -276,14 +276,14 @@ class Walker(Hands):
         """What a page asks and tells stands on it, character for character."""
         if self.at != "form":
             return
-        question = self.game.questions[0]
+        question, page = self.game.questions[0], page_now(table(self).session)
         shown, held = widget_texts(self.app), squeezed(in_the_tree(self.app))
-        for line in question.secret.split("\n"):
+        for line in page.secret.split("\n"):
             assert shown_as(line) in shown
-        for page in question.pages:
-            assert squeezed(flat(page)) in shown
+        for text in page.pages:
+            assert squeezed(flat(text)) in shown
         if len(self.app.screen.query(".done")) == 0:
-            for text in texts_of(question.fields[0]):
+            for text in texts_of(table(self).session, question.fields[0]):
                 assert shown_as(text) in held
 
     def _has_time_only_where_all_decide(self) -> None:

@@ -22,8 +22,8 @@ from helpers_tui import (
 )
 from textual.widgets import Digits, Static
 
-from wegame.sessions.conduct import Conduct
-from wegame.telling.words import figure, level
+from wegame.sessions.room import RoomSettings
+from wegame.telling.dials import figure, level
 from wegame.tui.screens.table import Table
 
 SMALL = (60, 18)
@@ -79,7 +79,7 @@ async def test_pages_are_short_and_nothing_is_lost(tmp_path: Path) -> None:
 
 async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: Path) -> None:
     """At sixty columns, where the usual page has but a line for them; and the way back is the same key."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(timer=90))
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(timer=90))
     app = an_app(session)
     async with app.run_test(size=SMALL) as pilot:
         hands = Hands(pilot)
@@ -103,7 +103,7 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
 
 async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -> None:
     """F9 makes the head anew, and there is a moment in which the band stands there with nothing in it."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(timer=90))
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(timer=90))
     async with an_app(session).run_test(size=SMALL) as pilot:
         hands = Hands(pilot)
         await hands.to("huddle")
@@ -111,7 +111,7 @@ async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -
         await table(hands).query_one("#band").remove_children()
         now.at += 20
         table(hands)._tick()
-        table(hands).frame()
+        table(hands).refresh_game()
         await hands.press("f9", "f9")
         assert digits(hands, "#big-clock") == "1:10"
 
@@ -119,7 +119,7 @@ async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -
 async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
     """A figure that counts up beside a planned length would read as one that counts down: that is told in words."""
     for length, shown in ((60, ""), (0, "")):
-        session, now = timed(tmp_path / f"{length}.jsonl", story=STORY, conduct=Conduct(length=length))
+        session, now = timed(tmp_path / f"{length}.jsonl", story=STORY, room=RoomSettings(length=length))
         async with an_app(session).run_test(size=SMALL) as pilot:
             hands = Hands(pilot)
             await hands.press("f9")

@@ -24,14 +24,14 @@ from textual.widget import Widget
 from textual.widgets._footer import FooterKey
 
 from wegame.errors import JournalError
-from wegame.sessions.conduct import Conduct
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
+from wegame.sessions.room import RoomSettings
 from wegame.tui.screens.blackout import Blackout
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.table import Table
 
-TIMED = Conduct(timer=60)
+TIMED = RoomSettings(timer=60)
 STORY = a_story(QUICK, a_round("two", text="Here is two."))
 DARK = "Any key brings the page back."
 Do = Callable[[Hands, str], Awaitable[None]]
@@ -74,7 +74,7 @@ WAYS: tuple[Do, ...] = (by_key, by_row, by_click, by_footer, by_palette)
 async def test_the_timer_is_paused_goes_on_and_gets_more(tmp_path: Path) -> None:
     """By its key, in the strip by either hand, in the footer and in the palette; the journal has all of it."""
     path, left = tmp_path / "it.jsonl", 60
-    session, now = timed(path, story=STORY, conduct=TIMED)
+    session, now = timed(path, story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(110, 36)) as pilot:
         hands = Hands(pilot)
         await hands.to("huddle")
@@ -119,7 +119,7 @@ async def test_where_there_is_no_timer_there_is_nothing_to_pause(tmp_path: Path)
 async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path) -> None:
     """But for how it ends; the page comes back as it was, half filled in, and the journal has both. In each way."""
     path = tmp_path / "it.jsonl"
-    session, now = timed(path, story=STORY, conduct=TIMED)
+    session, now = timed(path, story=STORY, room=TIMED)
     app = an_app(session)
     async with app.run_test(size=(110, 36), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -181,7 +181,7 @@ async def test_a_message_does_not_light_up_the_dark(tmp_path: Path) -> None:
 
 async def test_a_pause_that_was_there_before_is_there_after_the_dark(tmp_path: Path) -> None:
     """The light does not let the timer go on where somebody had stopped it."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.to("huddle")
@@ -214,7 +214,7 @@ async def test_it_goes_dark_on_the_very_last_page_too(tmp_path: Path) -> None:
 
 async def test_a_full_disk_still_goes_dark(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the room sees comes before what the journal says; and the page comes back."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED)
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -242,7 +242,7 @@ async def test_a_full_disk_still_goes_dark(tmp_path: Path, monkeypatch: pytest.M
 async def test_a_timer_warns_and_asks_and_never_answers(tmp_path: Path) -> None:
     """A quarter, the end, long after it: the same page waits, and its answer counts."""
     path = tmp_path / "it.jsonl"
-    session, now = timed(path, story=STORY, conduct=TIMED)
+    session, now = timed(path, story=STORY, room=TIMED)
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
@@ -272,7 +272,7 @@ async def test_a_timer_warns_and_asks_and_never_answers(tmp_path: Path) -> None:
 
 async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_path: Path) -> None:
     """Escape, the dials, the strip and F9 give no new minute; what is told afterwards has none."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=TIMED)
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         question = await hands.to("ballot")
@@ -287,7 +287,7 @@ async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_
 
 async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
     """How far we are; five minutes before the debrief; that a round will not fit; that it is time. It ends nothing."""
-    session, now = timed(tmp_path / "it.jsonl", story=STORY, conduct=Conduct(length=60))
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(length=60))
     app = an_app(session)
     async with app.run_test(size=(110, 36)) as pilot:
         hands = Hands(pilot)
@@ -299,9 +299,9 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
         assert hands.game.turn is not None
         session.act(
             "back",
-            str(session._past.index(next(item for item in session._past if item[0].turn and item[0].turn.number == 2))),
+            str(session._past.index(next(item for item in session._past if item.turn and item.turn.number == 2))),
         )
-        await table(hands).anew()
+        await table(hands).show_anew()
         await ready(pilot)
         assert "20 minutes of play left, and a round takes you about 30 minutes" in time_told(hands)
         await hands.to("huddle")
@@ -333,5 +333,5 @@ def _beside(hands: Hands, told: str) -> int:
 
 
 async def _ask_again(hands: Hands) -> None:
-    await table(hands).anew()
+    await table(hands).show_anew()
     await ready(hands.pilot)

@@ -23,10 +23,10 @@ from helpers_tui import (
 from helpers_walk import figures
 from textual.widgets import OptionList
 
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.tui.screens.why import Why
 
-HIDDEN = Conduct(shows_meter=False)
+HIDDEN = RoomSettings(shows_meter=False)
 STORY = a_story(a_round("one", text="One.", task=HOPELESS), a_round("two", text="Two.", task=EASY))
 _DIAL = r"(?:effic|efficacy|safe|safety|align|alignment|strain)"
 
@@ -35,7 +35,7 @@ async def test_what_moved_only_hidden_dials_is_no_page_of_its_own(tmp_path: Path
     """At a round's end with nothing to tell but them, the next brief follows: nobody sees an empty page."""
     plain = ["brief", "ballot", "outcome", "credit"]
     story = a_story(*(a_round(name, text=f"Here is {name}.", task=HOPELESS, phases=plain) for name in ("one", "two")))
-    session = a_session(tmp_path / "it.jsonl", story=story, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=story, room=HIDDEN)
     pages: list[str] = []
 
     async def look(hands: Hands) -> None:
@@ -49,7 +49,7 @@ async def test_what_moved_only_hidden_dials_is_no_page_of_its_own(tmp_path: Path
 
 async def test_the_reasons_of_what_is_shown_are_still_told(tmp_path: Path) -> None:
     """Slack and terms have their story; of the others the page says that they are hidden, and opens none."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, room=HIDDEN)
     app = an_app(session)
     async with app.run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
@@ -86,7 +86,7 @@ async def test_they_are_hidden_and_shown_by_the_strip_at_once(tmp_path: Path) ->
 
 async def test_they_are_hidden_at_any_width(tmp_path: Path) -> None:
     """On the line of a narrow screen and in the panel of a wide one, up to the width where they change places."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, conduct=HIDDEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, room=HIDDEN)
     async with an_app(session).run_test(size=(40, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)

@@ -23,7 +23,7 @@ from textual.widgets import Static
 
 from wegame.telling.prose import flat
 from wegame.text import clean
-from wegame.tui.content import literal, said
+from wegame.tui.content import literal, styled
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.styled import prose
 
@@ -68,14 +68,14 @@ class OneText(App[None]):
 
 
 async def test_no_text_at_all_gets_past_the_one_way_to_a_widget() -> None:
-    """`literal`, `said` and `prose` make Content of anything; what is painted holds no control character."""
+    """`literal`, `styled` and `prose` make Content of anything; what is painted holds no control character."""
     app = OneText()
     async with app.run_test(size=(60, 12)) as pilot:
 
         @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
         @given(TEXTS)
         def paint(text: str) -> None:
-            for content in (literal(text), said(text, (text, "bold")), prose(text)):
+            for content in (literal(text), styled(text, (text, "bold")), prose(text)):
                 assert isinstance(content, Content)
                 app.shown.update(content)
                 for strip in app.shown.render_lines(app.shown.size.region):

@@ -27,6 +27,7 @@ from wegame.errors import WegameError
 from wegame.sessions.diary import read_diary, record
 from wegame.sessions.files import diary_path
 from wegame.tui.app import WegameApp
+from wegame.tui.messages import OpenJournal
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.log import Confirm, Log
 
@@ -241,7 +242,7 @@ async def test_a_game_played_on_the_screen_is_noted_when_it_ends(tmp_path: Path)
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
-        app.open_journal(path)
+        app.post_message(OpenJournal(path))
         await ready(pilot)
     assert len(read_diary().plays) == 1
 

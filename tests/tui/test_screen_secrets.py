@@ -24,8 +24,8 @@ from helpers_tui import (
 from textual.widgets import Button
 
 from wegame.game import Game, Question, Value
-from wegame.game.questions import PRIVATE
 from wegame.sessions.session import Session
+from wegame.telling.questions import PRIVATE, page_of
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.table import Table
@@ -121,7 +121,7 @@ class _Refusing(Session):
         from wegame.errors import AnswerRefused  # noqa: PLC0415
 
         if isinstance(question, Question) and question.player is not None:
-            raise AnswerRefused(f"{dict(reply)!r} is not an answer.", f"{question.secret}")
+            raise AnswerRefused(f"{dict(reply)!r} is not an answer.", f"{page_of(self.game, question).secret}")
         return super().answer(question, reply)
 
 

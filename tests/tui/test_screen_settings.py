@@ -13,8 +13,10 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 
 from wegame import tui
-from wegame.settings.rows import ROWS
-from wegame.settings.values import Settings, read_settings, settings_path
+from wegame.sessions.room import RoomSettings
+from wegame.settings.reading import read_settings
+from wegame.settings.values import ROWS, Settings, settings_path
+from wegame.telling.room import explain_value, figure, row_title
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.pick import Pick
@@ -39,7 +41,7 @@ async def to_settings(pilot: Pilot[None]) -> OptionList:
 
 
 def row_of(name: str) -> int:
-    return [row.name for row in ROWS].index(name)
+    return list(ROWS).index(name)
 
 
 def put_down(text: str | bytes) -> Path:
@@ -58,20 +60,20 @@ async def test_every_setting_goes_through_its_values_and_is_saved_each_time(by: 
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         rows = await to_settings(pilot)
-        for number, row in enumerate(ROWS):
+        for number, row in enumerate(ROWS.values()):
             for _ in row.values:
-                wanted = row.after(getattr(app.settings, row.name))
+                wanted = row.after(app.settings.value(row.id))
                 if by == "keys":
                     await pilot.press(str(number + 1), "enter")
                 else:
                     await pilot.click(rows, offset=(4, number))
                 await ready(pilot)
-                assert getattr(app.settings, row.name) == wanted
-                assert getattr(read_settings()[0], row.name) == wanted
+                assert app.settings.value(row.id) == wanted
+                assert read_settings()[0].value(row.id) == wanted
                 shown = str(rows.get_option_at_index(number).prompt)
-                assert row.title in shown
-                assert row.shown(wanted) in shown
-                assert row.values[wanted] in shown
+                assert row_title(row) in shown
+                assert figure(row, wanted) in shown
+                assert explain_value(row, wanted) in shown
                 assert rows.highlighted == number
         assert app.settings == Settings()
 
@@ -201,7 +203,11 @@ def test_movement_is_as_set_unless_the_terminal_says_otherwise(
 async def test_big_is_one_key_and_screens_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By F9 for this run, from the settings for good; also with a page over the table."""
     told: list[bool] = []
-    monkeypatch.setattr(Table, "on_big", lambda self: told.append(self.app.big), raising=False)
+
+    async def show_big(_: Table, big: bool) -> None:
+        told.append(big)
+
+    monkeypatch.setattr(Table, "show_big", show_big)
     app = an_app(a_session(tmp_path / "a.jsonl"))
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
@@ -247,7 +253,7 @@ async def test_a_changed_setting_leaves_what_is_for_now() -> None:
         await ready(pilot)
         assert app.theme == LIGHT.name
         assert app.big
-        assert app.settings == Settings(timer=1)
+        assert app.settings == Settings(room=RoomSettings(timer=60))
 
 
 @pytest.mark.parametrize(

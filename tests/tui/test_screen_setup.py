@@ -25,15 +25,16 @@ from textual.widgets import Button, Input, OptionList
 
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
-from wegame.sessions.conduct import Conduct
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.shelf import shelved
 from wegame.settings.values import Settings
+from wegame.telling.room import describe_room
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
-from wegame.tui.screens.room import Room, room_told
+from wegame.tui.screens.room import Room
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 
@@ -565,7 +566,7 @@ async def in_the_room(pilot: Pilot[None]) -> OptionList:
     return pilot.app.screen.query_one(OptionList)
 
 
-CHOSEN = Conduct(odds="numbers", timer=120, length=45, shows_meter=False)
+CHOSEN = RoomSettings(odds="numbers", timer=120, length=45, shows_meter=False)
 
 
 @pytest.mark.parametrize(("by", "size"), [("digits", (80, 24)), ("arrows", (60, 18)), ("mouse", (60, 18))], ids=str)
@@ -601,12 +602,12 @@ async def test_what_is_chosen_for_the_room_is_how_the_session_is_run(
             await pilot.press("enter" if by == "arrows" else "escape")
         await opened(pilot)
         told = "2 min timer, 45 min in all, odds in numbers, dials hidden"
-        assert str(app.screen.query_one("#room", Button).label) == told == room_told(CHOSEN)
+        assert str(app.screen.query_one("#room", Button).label) == told == describe_room(CHOSEN)
         await pilot.press("f2")
         session = (await started(pilot)).session
-        assert session.conduct == CHOSEN
+        assert session.room == CHOSEN
     [kept] = shelved()
-    assert load(kept.path).conduct == CHOSEN
+    assert load(kept.path).room == CHOSEN
 
 
 async def test_as_usual_there_is_no_timer_no_end_no_odds_and_the_dials_are_there(tmp_path: Path) -> None:
@@ -620,12 +621,12 @@ async def test_as_usual_there_is_no_timer_no_end_no_odds_and_the_dials_are_there
         await pilot.press(*"11111", *"22222", *"333", *"44", "right", "left", "f8")
         await opened(pilot)
         await pilot.press("f2")
-        assert (await started(pilot)).session.conduct == Conduct()
+        assert (await started(pilot)).session.room == RoomSettings()
 
 
 async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
     """A page of one's own has none; the rest holds."""
-    setup = Setup(read(a_story_file(tmp_path)), Namespace(conduct={"timer": 180, "length": 30}), alone=True)
+    setup = Setup(read(a_story_file(tmp_path)), Settings(), Namespace(room={"timer": 180, "length": 30}), alone=True)
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
@@ -640,11 +641,11 @@ async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
         await opened(pilot)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert session.talk is not None
-    assert session.conduct == Conduct(odds="words", length=30)
+    assert session.cast is not None
+    assert session.room == RoomSettings(odds="words", length=30)
 
 
-WISHES = Settings(ballots="hands", odds="words", timer=1, length=60)
+WISHES = Settings(ballots="hands", room=RoomSettings(odds="words", timer=60, length=60))
 
 
 async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_path: Path) -> None:
@@ -657,8 +658,8 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
         assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert (session.game.team.ballots, session.conduct) == ("hands", WISHES.conduct())
-    said = Namespace(ballots="private", conduct={"timer": 240, "shows_meter": False})
+    assert (session.game.team.ballots, session.room) == ("hands", WISHES.room)
+    said = Namespace(ballots="private", room={"timer": 240, "shows_meter": False})
     app = WegameApp(setup=read(story), options=said, settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -673,7 +674,7 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
         await pilot.press("f2")
         session = (await started(pilot)).session
     assert session.game.team.ballots == "private"
-    assert session.conduct == Conduct(odds="words", timer=180, length=60, shows_meter=False)
+    assert session.room == RoomSettings(odds="words", timer=180, length=60, shows_meter=False)
 
 
 # ---- leaving

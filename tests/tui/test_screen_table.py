@@ -30,6 +30,7 @@ from textual.widgets import Button, Input
 from wegame.errors import JournalError
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
+from wegame.telling.reasons import describe_reason
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
@@ -133,7 +134,7 @@ async def test_why_tells_every_change_so_far_and_closes_again(tmp_path: Path) ->
                 await ready(pilot)
                 shown = widget_texts(app)
                 for line in hands.game.ledger:
-                    assert (squeezed(line.reason) in shown) or line.dial != dial
+                    assert (squeezed(describe_reason(line.reason, hands.game.scenario)) in shown) or line.dial != dial
             await _close(hands, way)
             await ready(pilot, lambda: screen_text(app) == before)
 

@@ -13,8 +13,11 @@ from textual.widgets import Static
 
 from wegame.game import Game
 from wegame.sessions.session import Session
+from wegame.telling.dials import figure
+from wegame.telling.lines import Net, nets
+from wegame.telling.moments import describe_moment
 from wegame.telling.news import Reader
-from wegame.telling.words import Net, figure, nets
+from wegame.telling.passages import Passage
 from wegame.tui.app import WegameApp
 from wegame.tui.widgets.told import Told
 
@@ -62,7 +65,8 @@ def shown(hands: Hands) -> str:
 
 def told_in(before: Game, after: Game) -> list[Net]:
     """What is told of the last answer in one piece, in its order."""
-    news = Reader(len(before.moments), len(before.ledger)).next(after.moments, after.ledger)
+    story = [Passage(item.round, item.kind, describe_moment(item, after.scenario)) for item in after.moments]
+    news = Reader(len(before.moments), len(before.ledger)).next(story, after.ledger)
     assert news is not None
     return [net for net in nets(news.lines) if abs(net.change) >= 0.5 or net.dial == "efficacy"]
 
@@ -175,7 +179,7 @@ async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behi
         hands = Hands(pilot)
         before, _ = await to_the_outcome(hands, session)
         ticks()
-        await table(hands).facilitate("back", session.acts["back"][0].value)
+        await table(hands).facilitate("back", session.acts["back"][0])
         await ready(pilot)
         assert session.game.state.phase == "ballot"
         assert digits(hands, "#meter") == figure("efficacy", before.state.efficacy)

@@ -14,9 +14,12 @@ from helpers_walk import PHASES, Walker
 
 from wegame.debrief import findings
 from wegame.game import Game, Question, Value
-from wegame.sessions.conduct import Clock, Conduct, Odds
+from wegame.sessions.clock import Clock
 from wegame.sessions.journal import read_journal
+from wegame.sessions.room import Odds, RoomSettings
+from wegame.telling.moments import HUDDLE
 from wegame.telling.prose import flat
+from wegame.telling.reasons import describe_reason
 from wegame.tui.screens.debrief import Debrief
 
 TOLD = ("success", "setback", "recovered", "unmended", "chosen", "plan", "milestone", "ending")
@@ -99,7 +102,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         monkeypatch.setenv("NO_COLOR", "1")
     path, shift = tmp_path / "it.jsonl", 6 * WAYS.index(way)
     story, names = a_hostile_story(shift), ("Ana [/x]", f"Ben {NASTY[shift + 5][:30]}")
-    room = Conduct(timer=60, odds=way.odds, shows_meter=not way.hidden[0])
+    room = RoomSettings(timer=60, odds=way.odds, shows_meter=not way.hidden[0])
     session = a_session(
         path,
         story=story,
@@ -108,7 +111,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         ballots=way.ballots,
         wanted=slips_in_both,
         answerer=EVERYTHING,
-        conduct=room,
+        room=room,
     )
     session.clock = Clock(now=Hand())
     app = an_app(session)
@@ -134,7 +137,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
     if way.ballots != "consensus":
         assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
-    done = words_of(game, "practice", "plan")
+    done = words_of(game, *HUDDLE)
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
     for text in words_of(game, *TOLD):
@@ -142,7 +145,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     shown = {number for number, hidden in enumerate(way.hidden, 1) if not hidden}
     for line in game.ledger:  # players who don't see why stop playing
         if line.round in shown and line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
-            assert squeezed(line.reason) in walker.all_told, line
+            assert squeezed(describe_reason(line.reason, game.scenario)) in walker.all_told, line
     found = findings(session)
     course = "".join(f"{value:.0f}" for value in (found.start["efficacy"], *found.dials["efficacy"]))
     assert squeezed("Collective efficacy, of 100 in this model") in looked_back, "what was hidden is in the debrief"

@@ -26,6 +26,7 @@ from textual.theme import Theme
 from textual.widgets import Input
 
 from wegame.game import Game, Question
+from wegame.tui.messages import GoHome
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
@@ -150,7 +151,7 @@ async def test_the_theme_stays_for_the_run_and_can_have_another_key() -> None:
         await pilot.press("escape")
         await ready(pilot, lambda: isinstance(app.screen, Home))
         assert app.theme == LIGHT.name
-        app.go_home()
+        app.post_message(GoHome())
         await ready(pilot)
         assert app.theme == LIGHT.name
         app.set_keymap({"app.theme": "f9"})

@@ -10,8 +10,8 @@ import numpy as np
 from wegame.analysis.crowd import Plays, play
 from wegame.analysis.lanes import Column, seed_words
 from wegame.game import Game
-from wegame.game.state import MAIN_DIALS
 from wegame.players import POLICIES
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["TEAMS", "WAYS", "Among", "among"]
 

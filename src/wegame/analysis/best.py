@@ -22,7 +22,8 @@ from wegame.game.team import Team
 from wegame.players import LOOKS_AHEAD, POLICIES, Policy, policy_named
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Round
 
 __all__ = ["best_policy", "is_best", "play_best", "policy_for"]
 
@@ -53,7 +54,7 @@ def _plan(scenario: Scenario, team: Team, words: Words, name: str) -> Ints:
         some = lanes.some(here)
         who = some.index.copy()
         tries = []
-        for option in range(NOT_PLAYED, len(found.options)):
+        for option in range(NOT_PLAYED, len(found.alternatives)):
             trial = plan[:, who].copy()
             trial[place] = option
             plays = play_on(some.some(np.arange(len(some))), OPEN, _by(scenario, trial))
@@ -80,7 +81,7 @@ def best_policy(scenario: Scenario, team: Team, seed: int, name: str) -> Policy:
     """The same for one game, as a policy that answers questions."""
     plan = _plan(scenario, team, seed_words([seed]), name)[:, 0]
     chosen: Mapping[str, str] = {
-        found.id: found.options[option].id
+        found.id: found.alternatives[option].id
         for found, option in zip(scenario.rounds, plan.tolist(), strict=True)
         if option != NOT_PLAYED
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wegame.analysis.crowd import NOT_PLAYED, Plays, play, play_on
+from wegame.analysis.crowd import Plays, play, play_on
 from wegame.analysis.lanes import Lanes, seed_words
 from wegame.analysis.whatif import ByState, by_state
 from wegame.game.conditions import holds
@@ -62,13 +62,13 @@ class Target:
 
 def _won(plays: Plays) -> float:
     """Rounds won outright, in percent of those played."""
-    played = plays.options != NOT_PLAYED
+    played = plays.played
     return float(100 * (plays.success & played).sum() / played.sum())
 
 
 def _first_two_won(plays: Plays) -> float:
     """Of the first two rounds that each game played, those won, in percent."""
-    played = plays.options != NOT_PLAYED
+    played = plays.played
     early = played & (np.cumsum(played, axis=0) <= 2)
     return float(100 * (plays.success & early).sum() / early.sum())
 
@@ -76,8 +76,8 @@ def _first_two_won(plays: Plays) -> float:
 def _hero_fits_better(scenario: Scenario) -> bool:
     """Whether in the first two rounds the best fit of an option that one alone carries is the round's best."""
     for found in scenario.rounds[:2]:
-        solo = max((option.fit for option in found.options if option.approach == "solo"), default=0.0)
-        if solo < max(option.fit for option in found.options if option.approach != "solo"):
+        solo = max((option.fit for option in found.alternatives if option.approach == "solo"), default=0.0)
+        if solo < max(option.fit for option in found.alternatives if option.approach != "solo"):
             return False
     return True
 
@@ -129,8 +129,8 @@ def _dilemmas(scenario: Scenario, team: Team, seed: int) -> Iterator[Target]:
         if worth is None:
             yield Target(f"dilemma: {found.id}", ">= 2 options", "never played", holds=False)
             continue
-        best = _best_somewhere(worth, len(found.options))
-        told = f"{len(best)} of {len(found.options)}: " + ", ".join(found.options[place].id for place in best)
+        best = _best_somewhere(worth, len(found.alternatives))
+        told = f"{len(best)} of {len(found.alternatives)}: " + ", ".join(found.alternatives[place].id for place in best)
         yield Target(f"dilemma: {found.id}", ">= 2 options", told, len(best) >= 2)
 
 

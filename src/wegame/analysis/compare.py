@@ -13,8 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
-from wegame.analysis.dilemmas import findings
+from wegame.analysis.crowd import ENDINGS, Plays
+from wegame.analysis.dilemmas import find_dilemmas
 from wegame.analysis.simulate import Simulation
 from wegame.text import clip
 
@@ -31,7 +31,7 @@ FEWEST_PAIRS = 30
 def comparison(now: Simulation, before: Simulation) -> dict[str, Any]:
     """What changed from the version before to the one now, as data: for each policy, round and option in both."""
     found_now, found_before = (
-        {(found.code, found.about): f"{found.code} {found.message}" for found in findings(each)}
+        {(found.code, found.about): f"{found.code} {found.message}" for found in find_dilemmas(each)}
         for each in (now, before)
     )
     if now.partial or before.partial:  # what was not looked for cannot be new, nor gone
@@ -99,15 +99,15 @@ def _policy(now: Simulation, before: Simulation, new: Plays, old: Plays) -> dict
         if found.id not in old.places:
             continue
         was = old.places[found.id]
-        both = (new.options[place][:count] != NOT_PLAYED) & (old.options[was][:count] != NOT_PLAYED)
+        both = new.played[place][:count] & old.played[was][:count]
         if not both.any():
             continue
-        options = [item.id for item in before.scenario.rounds[was].options]
+        options = [item.id for item in before.scenario.rounds[was].alternatives]
         told["rounds"][found.id] = {
             "won": pair(new.success[place], old.success[was], both),
             "options": {
                 option.id: pair(new.options[place] == number, old.options[was] == options.index(option.id), both)
-                for number, option in enumerate(found.options)
+                for number, option in enumerate(found.alternatives)
                 if option.id in options
             },
         }

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.crowd import Plays
-from wegame.game.state import MAIN_DIALS
+from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
     from wegame.analysis.simulate import Simulation
 
-__all__ = ["Found", "findings", "lucks", "names_unseen", "percent", "text_told", "unseen"]
+__all__ = ["Found", "find_dilemmas", "lucks", "names_unseen", "percent", "text_told", "unseen"]
 
 PINNED_PLAYS = 0.05
 """From this share of plays on, a dial that stands still at its end is worth a word."""
@@ -60,7 +60,7 @@ def percent(share: float) -> str:
     return f"{100 * share:.2f}%" if share >= 0.0001 else f"{100 * share:.5f}%"
 
 
-def findings(simulation: Simulation) -> list[Found]:
+def find_dilemmas(simulation: Simulation) -> list[Found]:
     """All findings, those of a round in the order of the file."""
     return [*_options(simulation), *_pinned(simulation), *_close(simulation), *_unseen(simulation)]
 
@@ -72,7 +72,7 @@ def _named(simulation: Simulation) -> str:
 def _options(simulation: Simulation) -> Iterator[Found]:
     for place, worth in sorted(simulation.states.items()):
         found = simulation.scenario.rounds[place]
-        for number, option in enumerate(found.options):
+        for number, option in enumerate(found.alternatives):
             path, about = ("rounds", place, "options", number, "id"), f"{found.id}/{option.id}"
             told = f'option "{option.id}" of round "{found.id}"'
             games = f"({len(worth.seeds)} states, each with many futures)"
@@ -161,9 +161,9 @@ def text_told(simulation: Simulation, path: tuple[str | int, ...]) -> str:
     found = simulation.scenario.rounds[int(path[1])]
     told = [f'round "{found.id}"']
     if path[2] == "options":
-        told += [f'option "{found.options[int(path[3])].id}"', str(path[4])]
+        told += [f'option "{found.alternatives[int(path[3])].id}"', str(path[4])]
     elif path[2] == "recoveries":
-        told += [f'recovery "{found.recoveries[int(path[3])].id}"', str(path[4])]
+        told += [f'recovery "{found.ways_back[int(path[3])].id}"', str(path[4])]
     elif path[2] == "texts":
         told.append(f"extra text {int(path[3]) + 1}")
     else:
@@ -179,10 +179,10 @@ def _texts(simulation: Simulation) -> Iterator[tuple[str | int, ...]]:
         if "brief" in found.phases:
             yield (*here, "text")
             yield from ((*here, "texts", number) for number in range(len(found.texts)))
-        for number in range(len(found.options)):
+        for number in range(len(found.alternatives)):
             yield (*here, "options", number, "success")
             yield (*here, "options", number, "setback")
-        for number in range(len(found.recoveries)):
+        for number in range(len(found.ways_back)):
             yield (*here, "recoveries", number, "result")
             yield (*here, "recoveries", number, "failed")
         if found.mistake and "mistake" in found.phases:

@@ -18,12 +18,13 @@ from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
-from wegame.game.state import DIALS, Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
+from wegame.game.state import Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
 from wegame.game.team import Team
-from wegame.theory import MOVES, PRACTICES
+from wegame.theory import DIALS, MOVES, PRACTICES
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Round
 
 __all__ = ["Bools", "Column", "Ints", "Lanes", "Words", "seed_words"]
 
@@ -51,6 +52,10 @@ class Columns(State):
 
     def has_flag(self, flag: str) -> bool:
         return self.raised[flag]  # type: ignore[no-any-return]
+
+    def plan_helps(self, hazard: str, number: int) -> bool:
+        plan = next(plan for plan in self.plans if plan.hazard == hazard)
+        return self.has_plan(hazard) & plan.helps(number)
 
     def has_plan(self, hazard: str) -> bool:
         made = next(plan.made for plan in self.plans if plan.hazard == hazard)
@@ -110,13 +115,17 @@ class Lanes(Desk):
         state.faults = tuple(_fault_places(scenario))
         state.standing = tuple(Standing(practice, 0.0) for practice in PRACTICES)
         state.plans = tuple(Plan(hazard, "", 0) for hazard in hazards(scenario))
-        state.raised = {flag: False for item in scenario.rounds for option in item.options for flag in option.sets}
+        state.raised = {
+            flag: False for item in scenario.rounds for option in item.alternatives for flag in option.flags
+        }
         state.raised |= dict.fromkeys(_flags_asked_for(scenario), False) | state.raised
         state.looked_back_on = dict.fromkeys(hazards(scenario), False)
         super().__init__(scenario, team, 0, state, 0)
         self.seed: Any = words
         self.index = np.arange(len(words))
         self.mask: Bools | None = None
+        self.slipped: Any = False
+        self.owned: Any = False
         self.at = np.zeros(len(words), dtype=np.int64)
         self.rounds = np.zeros(len(words), dtype=np.int64)
         self.weight = np.zeros(len(words))
@@ -212,9 +221,9 @@ class Lanes(Desk):
     def hold(self, name: str, value: Any) -> None:
         setattr(self.state, name, self._kept(value, getattr(self.state, name)))
 
-    def set(self, dial: str, to: float, *told: str) -> float:
+    def set(self, dial: str, to: float, *why: object) -> float:
         before = getattr(self.state, dial)
-        after = on_grid(to, DIALS[dial])
+        after = on_grid(to, DIALS[dial].top)
         if self.mask is not None:
             after = np.where(self.mask, after, before)  # type: ignore[assignment]
         setattr(self.state, dial, after)
@@ -227,14 +236,20 @@ class Lanes(Desk):
         drawn: Any = draw(self.seed, self.turn.round.id, purpose)
         return (drawn * count).astype(np.int64)  # type: ignore[no-any-return]
 
-    def words(self, template: str, *values: float) -> str:
-        return ""
+    def record(self, name: str, item: object) -> None:
+        return None
 
-    def tell(self, kind: str, text: str) -> None:
+    def tell(self, kind: str, **values: Any) -> None:
         return None
 
     def is_made(self, move: str) -> bool:
         return self.state.made[move]  # type: ignore[no-any-return]
+
+    def raise_flag(self, flag: str) -> None:
+        self.state.raised[flag] = self._kept(True, self.state.raised[flag])
+
+    def has_reviewed(self, hazard: str) -> bool:
+        return self.state.looked_back_on[hazard]  # type: ignore[no-any-return]
 
     def learn(self, hazard: str) -> None:
         self.state.looked_back_on[hazard] = self._kept(True, self.state.looked_back_on[hazard])
@@ -271,16 +286,16 @@ _OF_TURN = ("capability", "interdependence", "penalty", "recovered", "regrouped"
 def _fault_places(scenario: Scenario) -> Iterator[Fault]:
     """A place for every fault that this story can know."""
     for found in scenario.rounds:
-        if any("cut_corner" in option.moves for option in found.options):
-            yield Fault(f"{found.id}:corner", 0.0, True, 0, "")
-        if any("cut_corner" in recovery.moves for recovery in found.recoveries):
-            yield Fault(f"{found.id}:corner again", 0.0, True, 0, "")
+        if any("cut_corner" in option.moves for option in found.alternatives):
+            yield Fault(f"{found.id}:corner", 0.0, True, 0)
+        if any("cut_corner" in recovery.moves for recovery in found.ways_back):
+            yield Fault(f"{found.id}:corner again", 0.0, True, 0)
         if found.mistake:
-            yield Fault(f"{found.id}:mistake", 0.0, False, 0, "")
+            yield Fault(f"{found.id}:mistake", 0.0, False, 0)
 
 
 def _flags_asked_for(scenario: Scenario) -> Iterator[str]:
     for found in scenario.rounds:
-        asked = [found.when, *(item.when for item in found.texts), *(item.when for item in found.options)]
-        asked += [item.when for item in found.recoveries]
+        asked = [found.when, *(item.when for item in found.texts), *(item.when for item in found.alternatives)]
+        asked += [item.when for item in found.ways_back]
         yield from (flag for when in asked if when for flag in (when.flag, when.not_flag) if flag)

@@ -9,9 +9,9 @@ from typing import Any
 from wegame.analysis.crowd import ENDINGS
 from wegame.analysis.dilemmas import percent
 from wegame.analysis.summary import rarest
-from wegame.game.state import MAIN_DIALS
 from wegame.telling.plot import spark
 from wegame.text import clip, width
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["page"]
 

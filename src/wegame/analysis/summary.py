@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from wegame.analysis.crowd import ENDINGS, NOT_PLAYED, Plays
-from wegame.analysis.dilemmas import Found, findings, lucks, names_unseen, text_told, unseen
+from wegame.analysis.crowd import ENDINGS, Plays
+from wegame.analysis.dilemmas import Found, find_dilemmas, lucks, names_unseen, text_told, unseen
 from wegame.analysis.simulate import ASKED, Simulation
-from wegame.game.state import MAIN_DIALS
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["interval", "rarest", "summary"]
 
@@ -41,7 +41,7 @@ def summary(simulation: Simulation) -> dict[str, Any]:
         "players": len(simulation.team.players),
         "partial": simulation.partial,
         "policies": {name: _policy(simulation, name, plays) for name, plays in simulation.policies.items()},
-        "findings": [_finding(found) for found in findings(simulation)],
+        "findings": [_finding(found) for found in find_dilemmas(simulation)],
         "unseen": [text_told(simulation, path) for path in unseen(simulation)],
         "unseen_told": names_unseen(simulation),
         "lucks": lucks(simulation),
@@ -78,20 +78,20 @@ def _policy(simulation: Simulation, name: str, plays: Plays) -> dict[str, Any]:
         "options": {
             found.id: {
                 option.id: _option(simulation, name, plays, place, number)
-                for number, option in enumerate(found.options)
+                for number, option in enumerate(found.alternatives)
             }
             for place, found in enumerate(simulation.scenario.rounds)
         },
         "recoveries": {
-            found.id: {item.id: _recovery(plays, place, number) for number, item in enumerate(found.recoveries)}
+            found.id: {item.id: _recovery(plays, place, number) for number, item in enumerate(found.ways_back)}
             for place, found in enumerate(simulation.scenario.rounds)
-            if found.recoveries
+            if found.ways_back
         },
     }
 
 
 def _round_row(simulation: Simulation, plays: Plays, place: int) -> dict[str, Any]:
-    there = plays.options[place] != NOT_PLAYED
+    there = plays.played[place]
     count = int(there.sum())
     row: dict[str, Any] = {"id": simulation.scenario.rounds[place].id, "played": count}
     if count:
@@ -107,7 +107,7 @@ def _round_row(simulation: Simulation, plays: Plays, place: int) -> dict[str, An
 
 
 def _option(simulation: Simulation, name: str, plays: Plays, place: int, number: int) -> dict[str, Any]:
-    there = plays.options[place] != NOT_PLAYED
+    there = plays.played[place]
     chosen = plays.options[place] == number
     count = int(chosen.sum())
     told: dict[str, Any] = {

@@ -13,15 +13,15 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from wegame.errors import AnswerRefused
-from wegame.game import Game, Question, Value
+from wegame.game import Game, PlayedRound, Question, Value
 from wegame.players import Policy, policy_named
 from wegame.sessions.session import Step
 
 __all__ = ["Again", "Lucks", "Turning", "alternatives", "finished", "play_again", "turning_points"]
 
 LUCKS = 200
-KINDS = {"ballot": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
-"""What is asked otherwise, by the kind of its question, and what it is called."""
+KINDS = ("ballot", "recovery", "response", "look_back")
+"""What is asked otherwise, by the kind of its question."""
 _FIELDS = ("choice", "hands", "recovery", "response", "credit")
 
 Progress = Callable[[int, int], None]
@@ -54,17 +54,17 @@ class Lucks:
 class Turning:
     """One thing that could have been answered otherwise, and what it would have brought.
 
-    kind: decision, recovery, response or look back. was, instead: the answers as people read them; was is empty where
-    each gave their own in private. efficacy: what it
-    would be after as many rounds as were played; change: against what it is. ending: where the story would have come
-    to its end. lucks: over other lucks, where that was looked at.
+    kind: of the question. was, instead: answers by their values; was is empty where each gave their own in private.
+    success: whether the round was won. efficacy: what it would be after as many rounds as were played; change: against
+    what it is. ending: where the story would have come to its end. lucks: over other lucks, where that was looked at.
     """
 
     round: int
-    title: str
+    round_id: str
     kind: str
     was: str
     instead: str
+    success: bool
     efficacy: float
     change: float
     ending: str
@@ -160,9 +160,7 @@ def alternatives(start: Game, steps: Sequence[Step], rounds: int) -> Iterator[Tu
                 asked.setdefault((number[here], question.kind), []).append(step)
     for (round_number, kind), mine in sorted(asked.items(), key=lambda item: item[0][0]):
         turn = played.history[round_number - 1]
-        yield from _of(
-            round_number, turn.round.title, kind, mine, _was(kind, mine, turn.option.id if turn.option else "")
-        )
+        yield from _of(turn, kind, mine, _was(kind, mine, turn.option.id if turn.option else ""))
 
 
 def finished(start: Game, steps: Sequence[Step]) -> Game:
@@ -183,17 +181,14 @@ def _was(kind: str, steps: Sequence[Step], option: str) -> str:
     return given.pop() if len(given) == 1 else ""
 
 
-def _of(number: int, title: str, kind: str, steps: Sequence[Step], was: str) -> Iterator[Turning]:
-    first = steps[0].question
+def _of(turn: PlayedRound, kind: str, steps: Sequence[Step], was: str) -> Iterator[Turning]:
+    first, won = steps[0].question, turn.success is True
     item = next((item for item in first.fields if item.name in _FIELDS), None) if first is not None else None
-    if item is None:
-        return
-    texts = {choice.value: choice.text for choice in item.choices}
-    for choice in item.choices:
-        if choice.value != was:
-            answers = {step.question.id: _reply(step.question, choice.value) for step in steps if step.question}
-            told = texts.get(was, "")
-            yield Turning(number, title, KINDS[kind], told, choice.text, 0.0, 0.0, "", 0, answers)
+    for value in item.values if item is not None else ():
+        if value != was:
+            answers = {step.question.id: _reply(step.question, value) for step in steps if step.question}
+            known = was if item is not None and was in item.values else ""
+            yield Turning(turn.number, turn.round.id, kind, known, value, won, 0.0, 0.0, "", 0, answers)
 
 
 def _reply(question: Question, value: str) -> dict[str, Value]:
@@ -205,7 +200,7 @@ def _reply(question: Question, value: str) -> dict[str, Value]:
         elif item.name in _FIELDS:
             found[item.name] = value
         elif item.name == "named":
-            found["named"] = tuple(choice.value for choice in item.choices)
+            found["named"] = item.values
     return found
 
 

@@ -21,7 +21,8 @@ from wegame.game.team import Team
 from wegame.players import Policy
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Round
 
 __all__ = ["ByState", "SameLuck", "by_state", "with_same_luck"]
 
@@ -140,8 +141,8 @@ def _fork(lanes: Lanes, policy: Policy, place: int) -> _Forks:
     found, games = lanes.scenario.rounds[place], len(lanes)
     at_once = max(1, MOST_AT_ONCE // max(1, games))
     parts = []
-    for start in range(0, len(found.options), at_once):
-        options = np.arange(start, min(start + at_once, len(found.options)))
+    for start in range(0, len(found.alternatives), at_once):
+        options = np.arange(start, min(start + at_once, len(found.alternatives)))
         wanted = np.repeat(options, games)
 
         def force(here: Lanes, item: Round, wanted: Ints = wanted) -> Any:
@@ -192,7 +193,7 @@ def by_state(
         return None
     lanes = groups[0].some(np.arange(len(groups[0])))
     lanes.join(groups)
-    count, options = len(lanes), len(scenario.rounds[place].options)
+    count, options = len(lanes), len(scenario.rounds[place].alternatives)
     spread = lanes.some(np.repeat(np.arange(count), futures))
     spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), count)
     forks = _fork(spread, onward, place)

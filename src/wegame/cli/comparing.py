@@ -1,4 +1,4 @@
-"""Comparing: sessions side by side, read from their journals."""
+"""wegame compare: sessions side by side, read from their journals."""
 
 from __future__ import annotations
 
@@ -6,46 +6,39 @@ import argparse
 from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
-from wegame.cli.output import show, tell, write_out
+from wegame.cli.output import show, tell
+from wegame.cli.writing import write_out
+from wegame.debrief.tables import BOM
 from wegame.errors import UsageError
+from wegame.sessions.replay import load
+from wegame.side_by_side import (
+    LEAST_SIDES,
+    MOST_SIDES,
+    side_by_side,
+    side_by_side_csv,
+    side_by_side_html,
+    side_by_side_json,
+    side_by_side_markdown,
+)
 
-__all__ = ["add"]
+__all__ = ["run"]
+
+_WRITERS = {
+    "md": side_by_side_markdown,
+    "html": side_by_side_html,
+    "csv": side_by_side_csv,
+    "json": side_by_side_json,
+}
 
 
-def add(commands: Any) -> None:
-    """The commands of this page."""
-    compare = commands.add_parser("compare", help="sessions side by side, without a rank", allow_abbrev=False)
-    compare.add_argument("journals", nargs="+", type=Path, metavar="JOURNAL", help="two to 12 of them")
-    compare.add_argument("--format", choices=("md", "html", "csv", "json"), default="md")
-    compare.add_argument("--out", type=Path, metavar="PATH", help="default: stdout")
-    compare.set_defaults(run=_compare)
-
-
-def _compare(options: argparse.Namespace) -> int:
-    from wegame.debrief.tables import BOM  # noqa: PLC0415
-    from wegame.sessions.replay import load  # noqa: PLC0415
-    from wegame.side_by_side import (  # noqa: PLC0415
-        side_by_side,
-        side_by_side_csv,
-        side_by_side_html,
-        side_by_side_json,
-        side_by_side_markdown,
-    )
-
+def run(options: argparse.Namespace) -> int:
     _look_over(options.journals)
     sessions = [load(path) for path in options.journals]
     for path, session in zip(options.journals, sessions, strict=True):
         if session.recorded is not None and session.recorded.torn:
             tell(f"The last line of {path} was torn; it was never shown, and is left out.")
-    writers = {
-        "md": side_by_side_markdown,
-        "html": side_by_side_html,
-        "csv": side_by_side_csv,
-        "json": side_by_side_json,
-    }
-    text = writers[options.format](side_by_side(sessions)).rstrip("\n")
+    text = _WRITERS[options.format](side_by_side(sessions)).rstrip("\n")
     if options.out is None:
         show(text)
     else:
@@ -56,8 +49,6 @@ def _compare(options: argparse.Namespace) -> int:
 
 def _look_over(journals: Sequence[Path]) -> None:
     """Whether so many can stand beside one another, and each only once. Raises UsageError."""
-    from wegame.side_by_side import LEAST_SIDES, MOST_SIDES  # noqa: PLC0415
-
     if len(journals) < LEAST_SIDES:
         raise UsageError(
             "One journal has nothing to stand beside.",

@@ -7,7 +7,6 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,7 +23,6 @@ __all__ = [
     "tell",
     "wants_plain",
     "whole_number",
-    "write_out",
 ]
 
 
@@ -73,18 +71,6 @@ def complain(error: WegameError) -> None:
 def show(text: str) -> None:
     """A result, to stdout."""
     print(clean(text))
-
-
-def write_out(texts: Mapping[Path, str], *sources: Path, kind: str = "journal") -> None:
-    """Write files, each whole or not at all, and say where they are. Raises UsageError for one that it comes from."""
-    from wegame.sessions.files import write_atomically  # noqa: PLC0415
-
-    for path in texts:
-        if path.exists() and any(path.samefile(source) for source in sources):
-            raise UsageError(f"{path} is the {kind} itself.", "It is never overwritten: name another file.")
-    for path, text in texts.items():
-        write_atomically(path, text)
-        tell(f"Written: {path}")
 
 
 def wants_plain(options: argparse.Namespace) -> bool:

@@ -1,4 +1,4 @@
-"""Simulating: thousands of plays of a scenario, and what an edit changes."""
+"""wegame simulate: thousands of plays of a scenario, and what an edit changes."""
 
 from __future__ import annotations
 
@@ -6,45 +6,23 @@ import argparse
 import json
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
 
-from wegame.cli.output import Progress, show, tell, whole_number
+from wegame.analysis.compare import comparison, comparison_page
+from wegame.analysis.report import page
+from wegame.analysis.simulate import DEFAULT_POLICIES, Simulation, named, simulate
+from wegame.analysis.summary import summary
+from wegame.cli.output import Progress, show, tell
+from wegame.scenario.library import find
+from wegame.scenario.loader import read
 from wegame.text import one_line
 
-if TYPE_CHECKING:
-    from wegame.analysis.simulate import Simulation
-
-__all__ = ["add"]
+__all__ = ["run"]
 
 
-def add(commands: Any) -> None:
-    """The commands of this page."""
-    simulate = commands.add_parser(
-        "simulate", help="play a scenario thousands of times, to see what it does to teams", allow_abbrev=False
-    )
-    simulate.add_argument("scenario", metavar="SCENARIO", help="a shipped id (see `wegame list`) or a path")
-    number: dict[str, Any] = {"type": whole_number, "metavar": "N"}
-    simulate.add_argument("--plays", default=2000, help="plays of each policy; default 2000", **number)
-    ways = (
-        "open, random, hero, blame (these four if none is named), careful, bold, quiet, proud, tired, best, best-goal"
-    )
-    simulate.add_argument("--policy", action="append", default=[], metavar="P", help=f"{ways}; also several times")
-    simulate.add_argument("--seed", default=1, help="the first seed; default 1", **number)
-    simulate.add_argument("--jobs", help="processes to share the work; default: the processors, at most 4", **number)
-    simulate.add_argument("--json", action="store_true", help="everything, for programs")
-    simulate.add_argument("--against", metavar="SCENARIO", help="another version: what it changes beyond noise")
-    simulate.set_defaults(run=_simulate)
-
-
-def _simulate(options: argparse.Namespace) -> int:
-    from wegame.analysis.simulate import DEFAULT_POLICIES, named  # noqa: PLC0415
-
+def run(options: argparse.Namespace) -> int:
     names = named(options.policy) if options.policy else DEFAULT_POLICIES
     if options.against is not None:
         return _compare(options, names)
-    from wegame.analysis.report import page  # noqa: PLC0415
-    from wegame.analysis.summary import summary  # noqa: PLC0415
-
     done = _play_often(options, options.scenario, names)
     told = summary(done)
     if options.json:
@@ -55,8 +33,6 @@ def _simulate(options: argparse.Namespace) -> int:
 
 
 def _compare(options: argparse.Namespace, names: Sequence[str]) -> int:
-    from wegame.analysis.compare import comparison, comparison_page  # noqa: PLC0415
-
     now = _play_often(options, options.scenario, names)
     if now.partial:
         tell("Stopped before there was anything to compare.")
@@ -71,10 +47,6 @@ def _compare(options: argparse.Namespace, names: Sequence[str]) -> int:
 
 
 def _play_often(options: argparse.Namespace, name: str, names: Sequence[str]) -> Simulation:
-    from wegame.analysis.simulate import simulate  # noqa: PLC0415
-    from wegame.scenario.library import find  # noqa: PLC0415
-    from wegame.scenario.loader import read  # noqa: PLC0415
-
     scenario = read(find(name), advise=False).playable()
     jobs = options.jobs if options.jobs is not None else min(4, os.cpu_count() or 1)
     with Progress("steps") as progress:

@@ -9,7 +9,7 @@ from math import ceil
 from wegame.debrief.findings import Findings
 from wegame.debrief.wording import MARKS, round_marks
 from wegame.paper import Markup, element, join
-from wegame.telling.words import dial_name, figure
+from wegame.telling.dials import dial_name, figure
 
 __all__ = ["belief_chart", "dial_chart", "efficacy_chart", "glyph", "small_chart"]
 

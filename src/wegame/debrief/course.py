@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from wegame.game import Game
-from wegame.game.state import Fault
-from wegame.scenario.models import COMES_OUT
-from wegame.sessions.session import Session
+from wegame.scenario.parts import COMES_OUT
+from wegame.sessions.played import Played
+from wegame.telling.story import practice_name, surfaces_as
 
 __all__ = ["Faults", "Kept", "Setback", "Why", "faults", "kept", "setbacks", "why"]
 
@@ -72,17 +71,17 @@ class Why:
     strong: float
 
 
-def why(game: Game) -> Why:
-    info = game.scenario.scenario
-    played = [turn.round.task.weight for turn in game.history]
-    won = [turn.round.task.weight for turn in game.history if turn.reached]
-    return Why(sum(won), sum(played), info.reach, info.strong)
+def why(played: Played) -> Why:
+    info = played.scenario.scenario
+    weights = [turn.round.task.weight for turn in played.history]
+    won = [turn.round.task.weight for turn in played.history if turn.reached]
+    return Why(sum(won), sum(weights), info.reach, info.strong)
 
 
-def setbacks(game: Game, efficacy: Sequence[float], start: float) -> tuple[Setback, ...]:
+def setbacks(played: Played, efficacy: Sequence[float], start: float) -> tuple[Setback, ...]:
     """efficacy: at the end of each finished round; start: before the first."""
     found = []
-    for number, turn in enumerate(game.history[: len(efficacy)]):
+    for number, turn in enumerate(played.history[: len(efficacy)]):
         if turn.success:
             continue
         before = efficacy[number - 1] if number else start
@@ -91,10 +90,10 @@ def setbacks(game: Game, efficacy: Sequence[float], start: float) -> tuple[Setba
     return tuple(found)
 
 
-def faults(session: Session) -> Faults | None:
+def faults(played: Played) -> Faults | None:
     """None while the game goes on: what is hidden is not told before."""
-    history, last = session.game.history, len(session.game.history)
-    if not session.game.ending:
+    history = played.history
+    if not played.ending:
         return None
     slips = [turn for turn in history if turn.mistake is not None]
     met: dict[str, int] = {}
@@ -102,45 +101,34 @@ def faults(session: Session) -> Faults | None:
         if turn.owned and turn.response:
             met[turn.response] = met.get(turn.response, 0) + 1
     gone = {name: turn.number for turn in history for name in turn.surfaced}
-    born: dict[str, Fault] = {}
-    for game in session.games:
-        born |= {fault.id: fault for fault in game.state.faults if fault.hidden and fault.born <= last}
-    out = {name: gone[name] - fault.born for name, fault in born.items() if name in gone}
+    born = {name: turn.number for turn in history for name in turn.hidden}
+    dark = {name: gone[name] - number for name, number in born.items() if name in gone}
+    named = [lay for name, lay in dark.items() if surfaces_as(played.scenario, name) != COMES_OUT]
     return Faults(
         slips=len(slips),
         owned=sum(1 for turn in slips if turn.owned),
         met=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
         hidden=len(born),
-        surfaced=len(out),
-        dark=tuple(sorted((lay for name, lay in out.items() if born[name].surfaces != COMES_OUT), reverse=True)),
+        surfaced=len(dark),
+        dark=tuple(sorted(named, reverse=True)),
     )
 
 
-def kept(session: Session) -> tuple[Kept, ...]:
+def kept(played: Played) -> tuple[Kept, ...]:
     """Every practice that was built in a finished round, in the order in which they were."""
-    last = len(session.game.history)
     found: list[tuple[str, Kept]] = []
-    paid: set[tuple[str, int]] = set()
-    for game in session.games:
-        done, standing = len(game.history), {item.id: item for item in game.state.standing}
+    for turn in played.history:
+        standing = dict(turn.standing)
+        for place, (practice, was) in enumerate(found):
+            if was.lost is None:
+                found[place] = (practice, _a_round_later(was, practice in turn.kept))
+        found += [(id_, Kept(practice_name(played.scenario, id_), turn.number, 0, 0, 1.0, None)) for id_ in turn.built]
         for place, (practice, was) in enumerate(found):
             if was.lost is None:  # what time takes, it takes at the end of a round
-                condition = standing[practice].condition if practice in standing else 0.0
-                found[place] = (practice, replace(was, condition=condition, lost=None if condition else done))
-        if game.turn is None or done == last:
-            break  # the round in progress is left out
-        number, stands = game.turn.number, {practice for practice, was in found if was.lost is None}
-        for practice, item in standing.items():
-            if practice not in stands:
-                name = game.scenario.practice_name(practice)
-                found.append((practice, Kept(name, number, 0, 0, item.condition, None)))
-            if item.kept:
-                paid.add((practice, number))
-    return tuple(
-        replace(
-            was,
-            upkeep=sum((practice, number) in paid for number in range(was.built + 1, (was.lost or last) + 1)),
-            rounds=(was.lost or last) - was.built,
-        )
-        for practice, was in found
-    )
+                condition = standing.get(practice, 0.0)
+                found[place] = (practice, replace(was, condition=condition, lost=None if condition else turn.number))
+    return tuple(was for _, was in found)
+
+
+def _a_round_later(was: Kept, is_kept: bool) -> Kept:
+    return replace(was, upkeep=was.upkeep + is_kept, rounds=was.rounds + 1)

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from wegame.debrief.course import Faults, Kept, Setback, Why, faults, kept, setbacks, why
 from wegame.debrief.said import CROWD, LEAST, Said, said
-from wegame.game import Game, Line, PlayedRound
+from wegame.game import Line, PlayedRound
 from wegame.game.equations import belief_against_structure
-from wegame.game.state import MAIN_DIALS
+from wegame.scenario.models import Scenario
+from wegame.sessions.played import Played
 from wegame.sessions.session import Session
-from wegame.theory import MOVES, PRACTICES, concepts
+from wegame.telling.moments import HUDDLE, describe_moment
+from wegame.telling.story import hazard_name, plan_text, practice_name
+from wegame.theory import MAIN_DIALS, MOVES, PRACTICES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
 
@@ -68,6 +71,7 @@ class Findings:
     work_plans: if and then, as the team typed them for its work. faults: None while the game goes on.
     """
 
+    story: Scenario
     title: str
     scenario: str
     goal: str
@@ -104,50 +108,48 @@ class Findings:
 
 def findings(session: Session) -> Findings:
     """Read a session, finished or not."""
-    game = session.game
-    info, state, ledger = game.scenario.scenario, game.state, session.ledger
-    rounds = tuple(_story(game, turn, alone=session.talk is not None) for turn in game.history)
-    ending = next((moment.text for moment in reversed(game.moments) if moment.kind == "ending"), "")
-    start, dials = dict(state.start), _dials(session)
+    played, alone = session.played, session.seat
+    info, ledger, team = played.scenario.scenario, played.ledger, played.team
+    rounds = tuple(_story(played, turn, alone=alone is not None) for turn in played.history)
+    endings = [describe_moment(item, played.scenario) for item in reversed(played.moments) if item.kind == "ending"]
+    start, dials = dict(played.start), _dials(played, session)
     return Findings(
+        story=played.scenario,
         title=info.title,
         scenario=info.id,
         goal=info.goal,
-        team=game.team.name,
-        charter=game.team.charter,
-        players=tuple(player.name for player in game.team.players),
-        seed=game.seed,
-        ending=game.ending,
-        ending_text=ending,
+        team=team.name,
+        charter=team.charter,
+        players=tuple(player.name for player in team.players),
+        seed=played.seed,
+        ending=played.ending,
+        ending_text=endings[0] if endings else "",
         start=start,
         dials=dials,
         rounds=rounds,
         ledger=ledger,
         groups=_groups(ledger, ["efficacy"], by_source=True),
         others=_groups(ledger, MAIN_DIALS[1:], by_source=False),
-        concepts=_concepts(game, ledger),
-        questions=tuple((item.ask, item.concept or "") for item in game.scenario.debrief),
-        plans=tuple((game.scenario.hazard_name(plan.hazard), plan.then) for plan in state.plans),
-        structure=(_structure(start), _structure({dial: getattr(state, dial) for dial in start})),
-        why=why(game),
-        setbacks=setbacks(game, dials["efficacy"], start["efficacy"]),
-        faults=faults(session),
-        kept=kept(session),
-        said=said(session),
+        concepts=_concepts(played),
+        questions=tuple((item.ask, item.concept or "") for item in played.scenario.debrief),
+        plans=tuple((hazard_name(played.scenario, plan.hazard), plan_text(plan.then)) for plan in played.plans),
+        structure=(_structure(start), _structure(played.now)),
+        why=why(played),
+        setbacks=setbacks(played, dials["efficacy"], start["efficacy"]),
+        faults=faults(played),
+        kept=kept(played),
+        said=said(played, alone),
         work_plans=session.work_plans,
         in_short=_in_short(ledger),
         note=session.differs,
     )
 
 
-def _story(game: Game, turn: PlayedRound, *, alone: bool) -> RoundStory:
-    option = turn.option
-    outcome = (option.success if turn.success else option.setback) if option else ""
+def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
+    option, story = turn.option, played.scenario
+    outcome = option.read_out["success" if turn.success else "setback"] if option else ""
     recovery = turn.recovery
-    huddle = tuple(
-        moment.text for moment in game.moments if moment.round == turn.number and moment.kind in {"practice", "plan"}
-    )
-    names = [game.scenario.practice_name(practice) for practice in PRACTICES]
+    huddle = [item for item in played.moments if item.round == turn.number and item.kind in HUDDLE]
     return RoundStory(
         number=turn.number,
         title=turn.round.title,
@@ -157,16 +159,16 @@ def _story(game: Game, turn: PlayedRound, *, alone: bool) -> RoundStory:
         outcome=outcome,
         chance=turn.chance,
         parts=turn.parts,
-        recovery=(recovery.result if turn.recovered else recovery.failed) if recovery else "",
+        recovery=recovery.read_out["result" if turn.recovered else "failed"] if recovery else "",
         recovered=turn.recovered,
         owned=turn.mistake is not None and turn.owned is True,
         response=turn.response,
         milestone=turn.round.milestone if turn.round.milestone and turn.reached else "",
-        plan=turn.plan.then if turn.plan else "",
+        plan=plan_text(turn.plan.then) if turn.plan else "",
         surfaced=len(turn.surfaced),
         credits=_credits(turn, alone=alone),
-        huddle=huddle,
-        built=tuple(name for name in names if f"{name} is built." in huddle),
+        huddle=tuple(describe_moment(item, story) for item in huddle),
+        built=tuple(practice_name(story, practice) for practice in PRACTICES if practice in turn.built),
         mending=recovery.text if recovery else "",
         dials=turn.dials,
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
@@ -187,34 +189,34 @@ def _structure(dials: Mapping[str, float]) -> float:
     return belief_against_structure(dials["efficacy"], dials["granted_slack"], dials["authority"], dials["claim"])
 
 
+_WINS = {
+    "success.together": "how your parts fitted",
+    "success.hero": "one person",
+    "success.luck": "luck",
+    "success.easy": "an easy task",
+}
+
+
 def _in_short(ledger: tuple[Line, ...]) -> tuple[str, ...]:
     """What the numbers come to, in a few sentences of the model."""
     told = []
-    wins = {
-        "how your parts fitted": "how our parts fitted",
-        "one person": "one person",
-        "luck": "luck",
-        "an easy task": "an easy task",
-    }
-    for words, reason in wins.items():
-        lines = [line for line in ledger if line.dial == "efficacy" and line.reason.endswith(f"put down to {reason}")]
-        lines = [line for line in lines if line.change > 0]
-        if lines:
-            lift = sum(line.change for line in lines)
-            count = "1 success" if len(lines) == 1 else f"{len(lines)} successes"
-            told.append(f"{count} put down to {words} moved efficacy by {lift:+.1f} in this model.")
+    for reason, words in _WINS.items():
+        lifts = [line.change for line in ledger if line.dial == "efficacy" and line.reason.id == reason]
+        lifts = [lift for lift in lifts if lift > 0]
+        if lifts:
+            count = "1 success" if len(lifts) == 1 else f"{len(lifts)} successes"
+            told.append(f"{count} put down to {words} moved efficacy by {sum(lifts):+.1f} in this model.")
     return tuple(told)
 
 
-def _dials(session: Session) -> dict[str, tuple[float, ...]]:
+def _dials(played: Played, session: Session) -> dict[str, tuple[float, ...]]:
     """Each dial at the end of each finished round, read off the ledger that counts: the recorded one."""
-    game, ledger = session.game, session.ledger
-    rounds = len(game.history)
+    rounds = len(played.history)
     if session.differs:
-        last = max((line.round for line in ledger), default=0)
+        last = max((line.round for line in played.ledger), default=0)
         rounds = last if session.recorded is not None and session.recorded.ending else max(0, last - 1)
-    ends = {dial: [value] * rounds for dial, value in game.state.start}
-    for line in ledger:
+    ends = {dial: [value] * rounds for dial, value in played.start.items()}
+    for line in played.ledger:
         if line.dial not in ends:
             continue  # a dial of another model
         for number in range(max(line.round, 1), rounds + 1):
@@ -235,14 +237,14 @@ def _groups(ledger: tuple[Line, ...], dials: Sequence[str], *, by_source: bool) 
     return tuple(sorted(groups, key=lambda group: (-abs(group.total), group.dial, group.source)))
 
 
-def _concepts(game: Game, ledger: tuple[Line, ...]) -> tuple[str, ...]:
+def _concepts(played: Played) -> tuple[str, ...]:
     """The concepts that this session met: those that moved the faces of the table most, then those of its moves."""
     weight: dict[str, float] = defaultdict(float)
-    for line in ledger:
+    for line in played.ledger:
         if line.dial in MAIN_DIALS:
             weight[line.concept] += abs(line.change) * (2 if line.dial == "efficacy" else 1)
     met = sorted(weight, key=lambda concept: (-weight[concept], concept))
-    for turn in game.history:
+    for turn in played.history:
         met += [MOVES[move].concept for move in turn.option.moves] if turn.option else []
     known = concepts()
     return tuple(concept for concept in dict.fromkeys(met) if concept in known)

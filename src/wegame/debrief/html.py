@@ -32,8 +32,11 @@ from wegame.debrief.wording import (
     round_parts,
 )
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
+from wegame.scenario.models import Scenario
 from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
-from wegame.telling.words import DISCLAIMER, change_told, corner, dial_name, figure
+from wegame.telling.dials import describe_change, dial_name, figure
+from wegame.telling.reasons import describe_factors, describe_reason
+from wegame.telling.words import DISCLAIMER, corner
 from wegame.theory import concepts
 
 __all__ = ["as_html"]
@@ -52,7 +55,7 @@ def as_html(found: Findings, *, names: bool = False, what_if: WhatIf | None = No
     parts = [
         ("happened", HAPPENED, _happened(found)),
         ("moved", MOVED, _moved(found)),
-        *([("what-if", WHAT_IF, _what_if(what_if))] if what_if is not None else []),
+        *([("what-if", WHAT_IF, _what_if(what_if, found.story))] if what_if is not None else []),
         ("said", SAID, _said(found)),
         ("research", RESEARCH, _research(found)),
         ("questions", QUESTIONS, _questions(found)),
@@ -150,18 +153,18 @@ def _moved(found: Findings) -> list[Markup]:
     shown = {card.id for card in cards_told(found)}
     for number, group in enumerate((*found.groups, *found.others), 1):
         rows += [Markup("\n"), element("h3", f"{group_told(group)}: {group.total:+.1f} in this model")]
-        rows += [_reasons(group), _lines(group, f"lines-{number}", shown)]
+        rows += [_reasons(group, found.story), _lines(group, found.story, f"lines-{number}", shown)]
     return rows
 
 
-def _reasons(group: Group) -> Markup:
-    told = [reason_told(*row) for row in by_reason(group)]
+def _reasons(group: Group, story: Scenario) -> Markup:
+    told = [reason_told(*row) for row in by_reason(group, story)]
     more = len(told) - _REASONS
     told = [*told[:_REASONS], f"and {more} smaller {'one' if more == 1 else 'ones'}"] if more > 0 else told
     return element("ul", *(element("li", row) for row in told))
 
 
-def _lines(group: Group, label: str, shown: set[str]) -> Markup:
+def _lines(group: Group, story: Scenario, label: str, shown: set[str]) -> Markup:
     """Every line of the ledger in this group, with what made it; its idea leads to a card where there is one."""
     known = concepts()
     worked_out = any(line.factors for line in group.lines)
@@ -171,9 +174,14 @@ def _lines(group: Group, label: str, shown: set[str]) -> Markup:
     for line in group.lines:
         idea = known[line.concept].name if line.concept in known else line.concept
         told = element("a", idea, href=f"#card-{line.concept}") if line.concept in shown else idea
-        change, after = change_told(line.dial, line.change), figure(line.dial, line.after)
-        row = [str(line.round) if line.round else "start", change, after, join((line.reason, " (", told, ")"))]
-        rows.append([*row, "; ".join(line.factors)] if worked_out else row)
+        change, after = describe_change(line.dial, line.change), figure(line.dial, line.after)
+        row = [
+            str(line.round) if line.round else "start",
+            change,
+            after,
+            join((describe_reason(line.reason, story), " (", told, ")")),
+        ]
+        rows.append([*row, "; ".join(describe_factors(line.factors, story))] if worked_out else row)
     count = "The one change" if len(rows) == 1 else f"All {len(rows)} changes"
     caption = f"{group_told(group)}: every change in this model, the largest first"
     return element("details", element("summary", f"{count}, line by line"), table(label, caption, heads, rows))
@@ -182,10 +190,10 @@ def _lines(group: Group, label: str, shown: set[str]) -> Markup:
 # ---- what if, what we said
 
 
-def _what_if(what_if: WhatIf) -> list[Markup]:
+def _what_if(what_if: WhatIf, story: Scenario) -> list[Markup]:
     rows = [
         element("article", element("h3", head), element("p", told), element("p", luck))
-        for head, told, luck in turning_rows(what_if.points)
+        for head, told, luck in turning_rows(what_if.points, story)
     ]
     rows = [element("p", SAME), *rows] if rows else [element("p", what_if.nothing)]
     return [*rows, element("p", among_told(what_if.among))] if what_if.among else rows

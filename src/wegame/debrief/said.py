@@ -6,13 +6,13 @@ What is said stays apart from the dials: it moves none of them, and none of them
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean, stdev
 
-from wegame.game import Game
+from wegame.game import PlayedRound
 from wegame.game.equations import equality
-from wegame.sessions.session import Session
+from wegame.sessions.played import Played
 
 __all__ = ["CROWD", "LEAST", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
 
@@ -83,33 +83,10 @@ class Said:
         return mean(apart) if apart else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ballot:
-    """A first vote: who, for what, what of the others, and the options as they stood on the page."""
-
-    seat: int
-    choice: str
-    prediction: str
-    options: tuple[str, ...]
-
-
-def said(session: Session) -> Said:
-    """Read it out of a session. Where one person plays with simulated teammates, only what this person said."""
-    alone = session.talk.cast.seat if session.talk is not None else None
-    rounds = len(session.game.history)
-    meters: dict[int, float] = {}
-    ballots: dict[int, list[_Ballot]] = {}
-    for game, step in zip(session.games, session.steps, strict=False):
-        question, turn = step.question, game.turn
-        if question is None or question.kind != "ballot" or turn is None or turn.number > rounds:
-            continue
-        meters.setdefault(turn.number, game.state.efficacy)
-        if question.player is not None and "prediction" in step.reply:
-            shown = next(tuple(way.value for way in item.choices) for item in question.fields if item.name == "choice")
-            choice, prediction = str(step.reply["choice"]), str(step.reply["prediction"])
-            ballots.setdefault(turn.number, []).append(_Ballot(question.player, choice, prediction, shown))
-    people = session.game.state.people
-    given = _given(session.game, alone)
+def said(played: Played, alone: int | None) -> Said:
+    """Read it out of a session. alone: the seat of whoever plays with simulated teammates; then only what they said."""
+    given = _given(played, alone)
+    meters = {turn.number: turn.meter for turn in played.history if turn.meter is not None}
     apart = [beliefs for beliefs in given.values() if len(beliefs) >= LEAST]
     agreed = [value for value in map(agreement, apart) if value is not None]
     crowd = bool(apart) and min(map(len, apart)) >= CROWD
@@ -117,17 +94,17 @@ def said(session: Session) -> Said:
         beliefs=tuple(_belief(number, given[number], meters[number], alone) for number in given if number in meters),
         spread=mean(map(stdev, apart)) if crowd else None,
         agreement=mean(agreed) if crowd else round(mean(agreed), 1) if len(agreed) >= _ROUNDS else None,
-        foresight=_foresight(ballots, alone),
-        named=_named(session.game, alone),
-        voices=tuple(sorted((person.voice for person in people), reverse=True)),
-        equal=equality([person.voice for person in people]),
+        foresight=_foresight(played.history, alone),
+        named=_named(played, alone),
+        voices=tuple(sorted(played.voices, reverse=True)),
+        equal=equality(played.voices),
     )
 
 
-def _given(game: Game, alone: int | None) -> dict[int, list[int]]:
+def _given(played: Played, alone: int | None) -> dict[int, list[int]]:
     """What was said in private in each finished round, or the one answer of the team; only by whoever plays alone."""
     found = {}
-    for turn in game.history:
+    for turn in played.history:
         mine = [value for seat, value in turn.beliefs.items() if alone is None or seat == alone]
         mine = [turn.team_belief] if turn.team_belief is not None else mine
         if mine:
@@ -165,32 +142,32 @@ def foresight(hits: int, of: int, by_rote: int) -> Foresight:
     return Foresight(hits, of, by_rote, (p - c) / (1 - c) if by_rote < of else None)
 
 
-def _foresight(ballots: Mapping[int, Sequence[_Ballot]], alone: int | None) -> Foresight | None:
+def _foresight(history: Sequence[PlayedRound], alone: int | None) -> Foresight | None:
     """A prediction came true where no option had more of the others' votes. Never of fewer than three people."""
     hits = of = 0
     rote: Counter[int] = Counter()
-    for cast in ballots.values():
-        if len(cast) < LEAST:
+    for turn in history:
+        if len(turn.predictions) < LEAST:
             continue
-        for mine in cast:
-            if alone is not None and mine.seat != alone:
+        for seat, prediction in turn.predictions.items():
+            if alone is not None and seat != alone:
                 continue
-            votes = Counter(other.choice for other in cast if other.seat != mine.seat)
+            votes = Counter(choice for other, choice in turn.first_votes.items() if other != seat)
             largest = {option for option, count in votes.items() if count == max(votes.values())}
             of += 1
-            hits += mine.prediction in largest
-            rote.update(place for place, option in enumerate(mine.options) if option in largest)
+            hits += prediction in largest
+            rote.update(place for place, option in enumerate(turn.offered) if option in largest)
     return foresight(hits, of, max(rote.values())) if of else None
 
 
-def _named(game: Game, alone: int | None) -> tuple[float, int] | None:
+def _named(played: Played, alone: int | None) -> tuple[float, int] | None:
     """How widely credit was given; asked in private only, told of no pair, and of nobody who plays alone."""
-    people = len(game.team.players)
-    if alone is not None or people < LEAST or game.team.ballots != "private":
+    people = len(played.team.players)
+    if alone is not None or people < LEAST or not played.team.voting.is_alone:
         return None
     seen = [
         len({seat for names in turn.named.values() for seat in names})
-        for turn in game.history
+        for turn in played.history
         if turn.success and "together" in turn.credits.values()
     ]
     return (mean(seen), people) if seen else None

@@ -24,14 +24,15 @@ def _is_untouched(there: str) -> bool:
     return there == _marked(text)
 
 
-def keep_debrief(found: Findings, journal: Path | None) -> Path | None:
-    """Write the debrief beside the journal, unless the session is open or somebody's own words stand there already.
+def keep_debrief(found: Findings, beside: Path | None) -> Path | None:
+    """Write the debrief beside the journal (Session.debrief_path), unless the session is open or somebody's own words
+    stand there already. What was written when other rules held stays: it knows more than can be told of it now.
 
     Returns where it is, or None where it was not kept. Raises WegameError if it cannot be written.
     """
-    if journal is None or not found.ending:
+    if beside is None or not found.ending or found.note:
         return None
-    beside, text = journal.with_suffix(".md"), _marked(as_markdown(found))
+    text = _marked(as_markdown(found))
     try:
         there = beside.read_text(encoding="utf-8")
     except FileNotFoundError:

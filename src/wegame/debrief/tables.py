@@ -11,7 +11,8 @@ from pathlib import Path
 from wegame.debrief.findings import Findings, RoundStory
 from wegame.debrief.said import Belief
 from wegame.debrief.wording import how_told, response_told
-from wegame.game.look_back import CREDITS, REASONS
+from wegame.telling.questions import answer_text
+from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.words import DISCLAIMER
 from wegame.text import one_line
 
@@ -58,8 +59,8 @@ def ledger_csv(found: Findings) -> str:
                 "change": line.change,
                 "source": line.source,
                 "concept": line.concept,
-                "reason": line.reason,
-                "factors": BETWEEN.join(line.factors),
+                "reason": describe_reason(line.reason, found.story),
+                "factors": BETWEEN.join(describe_factors(line.factors, found.story)),
                 "note": _note(found),
             }
             for line in found.ledger
@@ -120,8 +121,7 @@ def _said(belief: Belief) -> Mapping[str, Cell]:
 
 def _reasons(item: RoundStory) -> list[str]:
     """What the round was put down to, in the words of the question, each with how many said so."""
-    words = {choice.value: choice.text for choice in (CREDITS if item.success else REASONS)}
-    return [f"{words.get(name, name)}: {count}" for name, count in item.credits]
+    return [f"{answer_text('credit', name, success=item.success)}: {count}" for name, count in item.credits]
 
 
 def _rounded(value: float | None, digits: int) -> float | None:

@@ -6,14 +6,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from wegame.analysis import lazy
 from wegame.sessions.session import Session
+from wegame.telling.questions import describe_answer
+from wegame.telling.story import find_round
 from wegame.text import clean
 
 if TYPE_CHECKING:
     from wegame.analysis.among import Among
     from wegame.analysis.turning import Lucks, Turning
+    from wegame.scenario.models import Scenario
 
-__all__ = ["NOTHING_TURNED", "SAME", "WhatIf", "among_told", "heading", "luck_told", "told", "turning_rows", "what_if"]
+__all__ = [
+    "KINDS",
+    "NOTHING_TURNED",
+    "SAME",
+    "WhatIf",
+    "among_told",
+    "describe_answers",
+    "heading",
+    "luck_told",
+    "told",
+    "turning_rows",
+    "what_if",
+]
 
 NOTHING_TURNED = "No other answer would have moved efficacy in this model, or no round was finished."
 ANOTHER_MODEL = "This session does not come out again with this wegame, so it cannot be played in other ways."
@@ -36,12 +52,9 @@ class WhatIf:
 
 def what_if(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> WhatIf:
     """Play it again in other ways: a few seconds. progress: told plays done, and of how many; may raise to stop."""
-    from wegame.analysis.among import among  # noqa: PLC0415  only who asks waits for NumPy
-    from wegame.analysis.turning import finished, turning_points  # noqa: PLC0415
-
     if session.differs:  # what was recorded and what would be played again are not the same game
         return WhatIf((), None, ANOTHER_MODEL)
-    played, at = finished(session.beginning, session.steps), (0, 1)
+    played, at = lazy.finished(session.beginning, session.steps), (0, 1)
     if not played.history:
         return WhatIf((), None)
 
@@ -50,9 +63,9 @@ def what_if(session: Session, progress: Callable[[int, int], None] = lambda done
         at = done, of
         progress(done, of)
 
-    points = turning_points(session.beginning, session.steps, progress=heard)
+    points = lazy.turning_points(session.beginning, session.steps, progress=heard)
     efficacy = dict(played.history[-1].dials)["efficacy"]
-    place = among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
+    place = lazy.among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
     return WhatIf(tuple(points), place)
 
 
@@ -78,19 +91,31 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in {11, 12, 13} else last}"
 
 
-def heading(point: Turning) -> str:
+KINDS = {"ballot": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
+"""What is asked, by the kind of its question."""
+
+
+def heading(point: Turning, story: Scenario) -> str:
     """Where it was: the round and what was asked."""
-    return clean(f"Round {point.round}, {point.title}: the {point.kind}")
+    here = find_round(story, point.round_id)
+    return clean(f"Round {point.round}, {here.title if here else point.round_id}: the {KINDS[point.kind]}")
 
 
-def told(point: Turning) -> str:
+def describe_answers(point: Turning, story: Scenario) -> tuple[str, str]:
+    """What was answered and what it was instead, in words; the first is empty where it is not told."""
+    was, instead = (
+        describe_answer(story, point.round_id, point.kind, value, success=point.success) if value else ""
+        for value in (point.was, point.instead)
+    )
+    return was, instead
+
+
+def told(point: Turning, story: Scenario) -> str:
     """What was answered, and what the other answer would have brought with the same luck."""
     now = point.efficacy - point.change
-    was = f"You had {_quoted(point.was)} With" if point.was else "Had all of you said"
-    told = (
-        f"{was} “{point.instead}”: efficacy {point.efficacy:.0f} instead of {now:.0f} in this model "
-        f"({point.change:+.1f})."
-    )
+    had, instead = describe_answers(point, story)
+    was = f"You had {_quoted(had)} With" if had else "Had all of you said"
+    told = f"{was} “{instead}”: efficacy {point.efficacy:.0f} instead of {now:.0f} in this model ({point.change:+.1f})."
     if point.filled:
         answers = "One later answer" if point.filled == 1 else f"{point.filled} later answers"
         told += f" {answers} no longer fitted; there the open policy answered."
@@ -113,6 +138,6 @@ def luck_told(lucks: Lucks | None, change: float) -> str:
     )
 
 
-def turning_rows(points: Sequence[Turning]) -> list[tuple[str, str, str]]:
+def turning_rows(points: Sequence[Turning], story: Scenario) -> list[tuple[str, str, str]]:
     """Heading, sentence and luck of each turning point."""
-    return [(heading(point), told(point), luck_told(point.lucks, point.change)) for point in points]
+    return [(heading(point, story), told(point, story), luck_told(point.lucks, point.change)) for point in points]

@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass
 
 from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.scenario.models import Scenario
+from wegame.telling.dials import dial_name, figure, level
 from wegame.telling.prose import flat
-from wegame.telling.words import dial_name, figure, level, source_name
+from wegame.telling.reasons import describe_reason
+from wegame.telling.words import source_name
 from wegame.text import one_line
 from wegame.theory import Concept, concepts
 
@@ -186,12 +189,13 @@ def group_told(group: Group) -> str:
     return f"{name}, {source_name(group.source).lower()}" if group.source else name
 
 
-def by_reason(group: Group) -> list[tuple[str, float, int]]:
+def by_reason(group: Group, story: Scenario) -> list[tuple[str, float, int]]:
     """Reason, sum of its changes, and how often; the largest first."""
     summed: dict[str, tuple[float, int]] = {}
     for line in group.lines:
-        change, times = summed.get(line.reason, (0.0, 0))
-        summed[line.reason] = (change + line.change, times + 1)
+        reason = describe_reason(line.reason, story)
+        change, times = summed.get(reason, (0.0, 0))
+        summed[reason] = (change + line.change, times + 1)
     rows = [(reason, change, times) for reason, (change, times) in summed.items()]
     return sorted(rows, key=lambda row: -abs(row[1]))
 

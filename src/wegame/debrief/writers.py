@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict
+from typing import TYPE_CHECKING
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import KINDS, SAME, WhatIf, among_told, describe_answers, turning_rows
 from wegame.debrief.wording import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -33,11 +34,19 @@ from wegame.debrief.wording import (
     reason_told,
     round_told,
 )
+from wegame.game import Line
 from wegame.paper import literal
+from wegame.scenario.models import Scenario
 from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.telling.lines import describe_line
 from wegame.telling.plot import plot
 from wegame.telling.prose import flat
-from wegame.telling.words import DISCLAIMER, corner, line_told
+from wegame.telling.reasons import describe_factors, describe_reason
+from wegame.telling.story import find_round
+from wegame.telling.words import DISCLAIMER, corner
+
+if TYPE_CHECKING:
+    from wegame.analysis.turning import Turning
 
 __all__ = ["as_json", "as_markdown"]
 
@@ -68,12 +77,18 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "said": _said_json(found),
             "in_game_plans": [{"hazard": hazard, "then": then} for hazard, then in found.plans],
             "work_plans": [{"if": when, "then": then} for when, then in found.work_plans],
-            "what_if": _what_if_json(what_if),
-            "ledger": [_without(asdict(line), "answer") for line in found.ledger],
+            "what_if": _what_if_json(what_if, found.story),
+            "ledger": [_line_json(line, found.story) for line in found.ledger],
         },
         ensure_ascii=False,
         indent=2,
     )
+
+
+def _line_json(line: Line, story: Scenario) -> dict[str, object]:
+    """A line as people read it: reasons in words."""
+    row = _without(asdict(line), "answer")
+    return {**row, "reason": describe_reason(line.reason, story), "factors": describe_factors(line.factors, story)}
 
 
 def _without(row: Mapping[str, object], name: str) -> dict[str, object]:
@@ -93,12 +108,12 @@ def _said_json(found: Findings) -> dict[str, object]:
     }
 
 
-def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
+def _what_if_json(what_if: WhatIf | None, story: Scenario) -> dict[str, object] | None:
     if what_if is None:
         return None
     place = what_if.among
     return {
-        "turning_points": [_without(asdict(point), "answers") for point in what_if.points],
+        "turning_points": [_turning_json(point, story) for point in what_if.points],
         "among": {
             "teams": place.teams,
             "above": place.above,
@@ -107,6 +122,22 @@ def _what_if_json(what_if: WhatIf | None) -> dict[str, object] | None:
         }
         if place
         else None,
+    }
+
+
+def _turning_json(point: Turning, story: Scenario) -> dict[str, object]:
+    here, (was, instead) = find_round(story, point.round_id), describe_answers(point, story)
+    return {
+        "round": point.round,
+        "title": here.title if here else point.round_id,
+        "kind": KINDS[point.kind],
+        "was": was,
+        "instead": instead,
+        "efficacy": point.efficacy,
+        "change": point.change,
+        "ending": point.ending,
+        "filled": point.filled,
+        "lucks": asdict(point.lucks) if point.lucks else None,
     }
 
 
@@ -127,11 +158,11 @@ def _round_json(item: RoundStory) -> dict[str, object]:
     }
 
 
-def group_lines(group: Group) -> list[str]:
+def group_lines(group: Group, story: Scenario) -> list[str]:
     """A few lines line by line, with their factors; many summed by their reason."""
     if len(group.lines) <= 6 and group.source != "drift":
-        return [f"- round {line.round}: {literal(line_told(line, factors=True))}" for line in group.lines]
-    return [f"- {literal(reason_told(*row))}" for row in by_reason(group)][:8]
+        return [f"- round {line.round}: {literal(describe_line(line, story, factors=True))}" for line in group.lines]
+    return [f"- {literal(reason_told(*row))}" for row in by_reason(group, story)][:8]
 
 
 def as_markdown(found: Findings, *, names: bool = False, what_if: WhatIf | None = None) -> str:
@@ -148,7 +179,7 @@ def as_markdown(found: Findings, *, names: bool = False, what_if: WhatIf | None 
         lines += [AT_THE_TABLE.format(names=", ".join(map(literal, found.players))), ""]
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
-    lines += [*_what_happened(found), *_what_moved_us(found), *_what_if(what_if), *_what_we_said(found)]
+    lines += [*_what_happened(found), *_what_moved_us(found), *_what_if(what_if, found.story), *_what_we_said(found)]
     lines += [*_what_research_says(found), *_what_now(found)]
     return "\n".join(lines)
 
@@ -185,16 +216,16 @@ def _what_moved_us(found: Findings) -> list[str]:
         lines += [NOTHING_YET, ""]
     for group in (*found.groups, *found.others):
         lines += [f"### {group_told(group)}: {group.total:+.1f} in this model", ""]
-        lines += [*group_lines(group), ""]
+        lines += [*group_lines(group, found.story), ""]
     return lines
 
 
-def _what_if(what_if: WhatIf | None) -> list[str]:
+def _what_if(what_if: WhatIf | None, story: Scenario) -> list[str]:
     """Turning points; nothing where they were not worked out."""
     if what_if is None:
         return []
     lines = [f"## {WHAT_IF}", "", *([SAME, ""] if what_if.points else [])]
-    for head, told, luck in turning_rows(what_if.points):
+    for head, told, luck in turning_rows(what_if.points, story):
         lines += [f"### {literal(head)}", "", literal(told), "", literal(luck), ""]
     lines += [] if what_if.points else [what_if.nothing, ""]
     return [*lines, literal(among_told(what_if.among)), ""] if what_if.among else lines

@@ -2,12 +2,13 @@
 
 from wegame.game.game import Game
 from wegame.game.questions import Choice, Field, Question, Reply, Value
-from wegame.game.state import DIALS, Draw, Line, Moment, PlayedRound, State
+from wegame.game.reasons import Datum, Reason
+from wegame.game.state import Draw, Line, Moment, PlayedRound, State
 from wegame.game.team import Player, Team
 
 __all__ = [
-    "DIALS",
     "Choice",
+    "Datum",
     "Draw",
     "Field",
     "Game",
@@ -16,6 +17,7 @@ __all__ = [
     "PlayedRound",
     "Player",
     "Question",
+    "Reason",
     "Reply",
     "State",
     "Team",

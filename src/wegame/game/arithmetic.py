@@ -11,10 +11,7 @@ Typed as for one game; a column takes the place of a number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
-
-if TYPE_CHECKING:
-    from types import ModuleType
+from typing import Any, TypeVar
 
 __all__ = ["clamp", "either", "fine", "index_of_most", "is_column", "least", "most", "nearest", "product", "total"]
 
@@ -25,19 +22,18 @@ _PLAIN = (float, int, bool)
 
 def is_column(value: object) -> bool:
     """Whether this stands for many games."""
-    return type(value) not in _PLAIN and not isinstance(value, _PLAIN) and hasattr(value, "dtype")
+    return type(value) not in _PLAIN and not isinstance(value, _PLAIN) and hasattr(value, "__array_namespace__")
 
 
-def _columns() -> ModuleType:
-    import numpy  # noqa: PLC0415  only where thousands are played; one game never waits for it
-
-    return numpy
+def _library_of(*values: Any) -> Any:
+    """The functions that belong to a column, asked of the column itself: so the rules need not know whose they are."""
+    return next(value for value in values if is_column(value)).__array_namespace__()
 
 
 def least(a: float, b: float) -> float:
     """The smaller of two."""
     if is_column(a) or is_column(b):
-        found: float = _columns().minimum(a, b)
+        found: float = _library_of(a, b).minimum(a, b)
         return found
     return b if b < a else a
 
@@ -45,7 +41,7 @@ def least(a: float, b: float) -> float:
 def most(a: float, b: float) -> float:
     """The larger of two."""
     if is_column(a) or is_column(b):
-        found: float = _columns().maximum(a, b)
+        found: float = _library_of(a, b).maximum(a, b)
         return found
     return b if b > a else a
 
@@ -58,7 +54,7 @@ def clamp(value: float, low: float, high: float) -> float:
 def either(condition: bool, yes: _Number, no: _Number) -> _Number:
     """yes where the condition holds, else no."""
     if is_column(condition):
-        found: _Number = _columns().where(condition, yes, no)
+        found: _Number = _library_of(condition).where(condition, yes, no)
         return found
     return yes if condition else no
 
@@ -66,7 +62,7 @@ def either(condition: bool, yes: _Number, no: _Number) -> _Number:
 def nearest(value: float) -> float:
     """The nearest whole number; halves go to the even one."""
     if is_column(value):
-        found: float = _columns().rint(value)
+        found: float = _library_of(value).rint(value)
         return found
     return float(round(value))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from wegame.game.arithmetic import either
-from wegame.game.state import MAIN_DIALS, State
+from wegame.game.state import State
+from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import When
+    from wegame.scenario.parts import When
 
 
 __all__ = ["holds"]

@@ -24,6 +24,7 @@ from wegame.game.equations import (
     softened_by_resilience,
     up,
 )
+from wegame.game.reasons import Reason, because
 from wegame.game.state import Desk, Fault, Standing
 from wegame.theory import PRACTICES
 
@@ -49,26 +50,37 @@ __all__ = [
 ]
 
 
-def step_up(desk: Desk, dial: str, k: float, source: str, concept: str, reason: str, *factors: str) -> float:
+def step_up(
+    desk: Desk, dial: str, k: float, source: str, concept: str, reason: Reason | str, *factors: Reason
+) -> float:
     """A saturating step up, with its ledger line."""
     return desk.set(dial, up(getattr(desk.state, dial), k), source, concept, reason, *factors)
 
 
-def step_down(desk: Desk, dial: str, k: float, source: str, concept: str, reason: str, *factors: str) -> float:
+def step_down(
+    desk: Desk, dial: str, k: float, source: str, concept: str, reason: Reason | str, *factors: Reason
+) -> float:
     """A saturating step down, with its ledger line."""
     return desk.set(dial, down(getattr(desk.state, dial), k), source, concept, reason, *factors)
 
 
-def add(desk: Desk, dial: str, points: float, source: str, concept: str, reason: str, *factors: str) -> float:
+def add(
+    desk: Desk, dial: str, points: float, source: str, concept: str, reason: Reason | str, *factors: Reason
+) -> float:
     """A plain step in the dial's own unit, with its ledger line."""
     return desk.set(dial, getattr(desk.state, dial) + points, source, concept, reason, *factors)
 
 
-def spend(desk: Desk, cost: float, concept: str, reason: str) -> None:
+def spend(desk: Desk, cost: float, concept: str, reason: Reason) -> None:
     """Pay in slack. What is not there is paid in strain: work without room for it tires (Jex & Bliese 1999)."""
     short = most(0.0, cost - desk.state.slack)
     add(desk, "slack", -cost, "structure", concept, reason)
-    add(desk, "strain", 6 * short, "structure", "restorative_support", f"{reason}, without the slack for it")
+    add(desk, "strain", 6 * short, "structure", "restorative_support", _unpaid(reason))
+
+
+def _unpaid(reason: Reason) -> Reason:
+    """The same spending, where the slack for it was not there."""
+    return replace(reason, id=f"{reason.id}.unpaid")
 
 
 def demonstrated_dam(desk: Desk) -> float:
@@ -116,29 +128,29 @@ def _most_said(shares: Mapping[str, float], order: tuple[str, ...]) -> str:
     return max(order, key=lambda name: shares.get(name, 0.0))
 
 
-def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str = "") -> None:
+def succeed(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reason) -> None:
     """A success, once it is known whom the team credits."""
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
     share = mastery_share(credit, diagnostic, s.authority, s.safety) * approach.stakes
     factors = [
-        desk.words("the credit weighs {:.2f} of 1", credit),
-        desk.words("the task counts {:.0%} (the harder, and the more it needs all of us, the more)", diagnostic),
-        *((evidence,) if evidence else ()),
-        desk.words("authority {:.1f}, safety {:.0f}", s.authority, s.safety),
-        *((f"x{approach.stakes:g} a small trial",) if approach.stakes < 1 else ()),
+        because("credit", weight=credit),
+        because("task_explained", counts=diagnostic),
+        *evidence,
+        because("terms", authority=s.authority, safety=s.safety),
+        *_small_stakes(approach),
     ]
     shared = coordination >= 0.5
     for came_back in desk.cases(s.after_setback & shared):
         if came_back:
-            factors.append(f"x{p.after_setback:g} after a setback")
+            factors.append(because("after_setback", times=p.after_setback))
             desk.set(
                 "resilience",
                 s.resilience + p.resilience_gain * (1 - s.resilience),
                 "mastery",
                 "mastery",
-                "came back from a setback together",
+                "came_back",
             )
     share = share * either(s.after_setback & shared, p.after_setback, 1.0)
     for mastered in desk.cases(shared):
@@ -146,7 +158,7 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
         step_up(desk, "efficacy", share, "mastery", concept, _success_reason(desk, shares, cap), *factors)
     room = 100 - s.record
     shown = p.record_gain * diagnostic * room * (0.35 + 0.65 * coordination) * approach.stakes
-    add(desk, "record", shown, "mastery", "mastery", "something was shown")
+    add(desk, "record", shown, "mastery", "mastery", "shown")
     calm = 1 - least(1.0, overconfidence(desk) / 40)
     step_up(
         desk,
@@ -154,7 +166,7 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
         p.alignment_gain * coordination * calm,
         "mastery",
         "shared_mental_models",
-        "doing it together fitted the pictures together",
+        "fitted_pictures",
     )
     add(
         desk,
@@ -162,26 +174,22 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, evidence: str =
         p.unshared_strain * (1 - s.claim) * approach.stakes,
         "structure",
         "structural_constraints",
-        "the win was work, and part of the gain goes elsewhere",
-        desk.words("claim {:.1f}", s.claim),
+        "gain_goes_elsewhere",
+        because("claim", claim=s.claim),
     )
     desk.hold("after_setback", False)
+
+
+def _small_stakes(approach: Approach) -> list[Reason]:
+    return [because("small_trial", times=approach.stakes)] if approach.stakes < 1 else []
 
 
 def _success_reason(desk: Desk, shares: Mapping[str, float], cap: float) -> str:
     if not desk.tells:
         return ""
-    if not shares:
-        return "a success; nobody was asked why"
-    said = _most_said(shares, ("together", "hero", "easy", "luck"))
-    if said == "together" and cap < 0.5:
-        return "a success called ours, though mostly one part of us made it"
-    return {
-        "together": "a success, put down to how our parts fitted",
-        "hero": "a success, put down to one person",
-        "luck": "a success, put down to luck",
-        "easy": "a success, put down to an easy task",
-    }[said]
+    said = _most_said(shares, ("together", "hero", "easy", "luck")) if shares else "unasked"
+    overclaimed = said == "together" and cap < 0.5
+    return "success.overclaimed" if overclaimed else f"success.{said}"
 
 
 def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
@@ -192,24 +200,22 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     protection = demonstrated_dam(desk)
     softened = approach.stakes * either(turn.recovered, p.recovered, 1.0)
     share = setback_share(blame, diagnostic, s.record, s.resilience, protection) * softened
-    factors = _setback_factors(desk, blame, diagnostic, protection, approach.stakes)
+    factors = _setback_factors(desk, blame, diagnostic, protection, approach)
     step_down(desk, "efficacy", share, "mastery", "attribution", _setback_reason(desk, shares), *factors)
-    desk.set(
-        "record", s.record * (1 - p.record_loss * diagnostic * softened), "mastery", "mastery", "a setback is shown too"
-    )
-    add(desk, "strain", p.setback_strain * approach.stakes, "affect", "affective_state", "a setback wears")
+    desk.set("record", s.record * (1 - p.record_loss * diagnostic * softened), "mastery", "mastery", "setback_shown")
+    add(desk, "strain", p.setback_strain * approach.stakes, "affect", "affective_state", "setback_wears")
     for cheered in desk.cases(s.hype > 0):
         if cheered:
             fall, less = p.hype_fall * s.hype, s.credibility * p.credibility_loss
-            add(desk, "efficacy", -fall, "persuasion", "premature_confidence", "unearned confidence came down")
-            desk.set("credibility", less, "persuasion", "persuasion", "cheering is believed less now")
+            add(desk, "efficacy", -fall, "persuasion", "premature_confidence", "hype_came_down")
+            desk.set("credibility", less, "persuasion", "persuasion", "cheering_believed_less")
     step_up(
         desk,
         "alignment",
         p.process_picture * shares.get("process", 0.0),
         "alignment",
         "debrief",
-        "looking at how we went at it made one picture",
+        "looked_at_process",
     )
     step_down(
         desk,
@@ -217,7 +223,7 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         p.blame_safety * shares.get("blame", 0.0),
         "safety",
         "blameless_review",
-        "looking for whose fault it was",
+        "looked_for_fault",
     )
     desk.hold("after_setback", True)
 
@@ -225,59 +231,46 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
 def _setback_reason(desk: Desk, shares: Mapping[str, float]) -> str:
     if not desk.tells:
         return ""
-    said = _most_said(shares, ("process", "luck", "unable", "blame")) if shares else "unasked"
-    return {
-        "unasked": "a setback; nobody was asked why",
-        "process": "a setback, put down to how we went at it",
-        "luck": "a setback, put down to bad luck",
-        "unable": "a setback, read as: we can't do this",
-        "blame": "a setback, put down to somebody's fault",
-    }[said]
+    return f"setback.{_most_said(shares, ('process', 'luck', 'unable', 'blame')) if shares else 'unasked'}"
 
 
-def _setback_factors(desk: Desk, blame: float, diagnostic: float, protection: float, stakes: float) -> list[str]:
+def _setback_factors(
+    desk: Desk, blame: float, diagnostic: float, protection: float, approach: Approach
+) -> list[Reason]:
     """What made a setback weigh as much as it did, for the ledger."""
     if not desk.tells:
         return []
     s, turn = desk.state, desk.turn
-    factors = [f"the reason given weighs {blame:.2f} of 1", f"the task counts {diagnostic:.0%}"]
-    factors.append(f"record {s.record:.0f}")
+    factors = [because("blame", weight=blame), because("task", counts=diagnostic), because("record", record=s.record)]
     if protection:
-        factors.append(f"x{softened_by_practices(protection):.2f} held by practices")
+        factors.append(because("held_by_practices", times=softened_by_practices(protection)))
     if s.resilience:
-        factors.append(f"x{softened_by_resilience(s.resilience):.2f} resilience")
+        factors.append(because("resilience", times=softened_by_resilience(s.resilience)))
     if turn.recovered:
-        factors.append(f"x{PARAMETERS.recovered:g} recovered")
-    if stakes < 1:
-        factors.append(f"x{stakes:g} a small trial")
-    return factors
+        factors.append(because("recovered", times=PARAMETERS.recovered))
+    return factors + _small_stakes(approach)
 
 
 def respond(desk: Desk, response: str) -> None:
-    """How the team met somebody who owned up. Adding a response is a branch here and a row in rounds.RESPONSES."""
+    """How the team met somebody who owned up. Adding a response is a branch here and a row in look_back.RESPONSES."""
     p = PARAMETERS
     if response == "thank_fix":
-        told = "owning up was thanked, and it was fixed"
-        step_up(desk, "safety", p.thanked_fixed, "safety", "voice_disclosure", told)
-        told = "everybody saw how it could happen"
-        step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", told)
-        add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "a weight is off everybody")
+        step_up(desk, "safety", p.thanked_fixed, "safety", "voice_disclosure", "thanked_and_fixed")
+        step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", "seen_how_it_happens")
+        add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
-        step_up(desk, "safety", p.thanked, "safety", "voice_disclosure", "owning up was thanked")
+        step_up(desk, "safety", p.thanked, "safety", "voice_disclosure", "thanked")
     elif response == "fix":
-        step_up(
-            desk, "safety", p.fixed, "safety", "voice_disclosure", "owning up led to a fix, without a word of thanks"
-        )
+        step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")
     else:
-        step_down(desk, "safety", p.blamed, "safety", "blameless_review", "owning up was met with blame")
-        told = "blame makes the next job look harder"
-        step_down(desk, "efficacy", p.blamed_belief, "safety", "blameless_review", told)
-        add(desk, "strain", p.blamed_strain, "safety", "blameless_review", "blame wears on everybody who watches")
+        step_down(desk, "safety", p.blamed, "safety", "blameless_review", "blamed")
+        step_down(desk, "efficacy", p.blamed_belief, "safety", "blameless_review", "blame_makes_jobs_harder")
+        add(desk, "strain", p.blamed_strain, "safety", "blameless_review", "blame_wears")
 
 
-def plant_fault(desk: Desk, name: str, surfaces: str, *, hidden: bool) -> None:
+def plant_fault(desk: Desk, name: str, *, hidden: bool) -> None:
     """Something was left undone or unsaid; it grows until it comes out. name: what is to be told apart in a round."""
-    desk.plant(Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number, surfaces))
+    desk.plant(Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number))
 
 
 def surface_faults(desk: Desk) -> tuple[tuple[Fault, bool], ...]:
@@ -299,31 +292,32 @@ def _comes_out(desk: Desk, fault: Fault) -> bool:
 
 def _surface(desk: Desk, fault: Fault) -> None:
     p = PARAMETERS
+    desk.record("surfaced", fault.id)
+    desk.tell("surfaced", fault=fault.id)
     desk.put("penalty", desk.turn.penalty + fault.size)
     for hidden in desk.cases(fault.hidden):
         if hidden:  # told without its age or size: they would point at the round, and so at somebody
-            came_out = "a hidden mistake came out"
-            step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", came_out)
+            step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", "hidden_came_out")
             share = p.fault_efficacy * 2 * fault.size / p.fault_cap
-            step_down(desk, "efficacy", share, "mastery", "voice_disclosure", came_out)
-    add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "an old mistake had to be mended now")
+            step_down(desk, "efficacy", share, "mastery", "voice_disclosure", "hidden_came_out")
+    add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "old_mistake_mended")
     desk.unplant(fault)
 
 
 def build(desk: Desk, practice: str, cost: float) -> None:
     """A practice is built, and paid for in slack."""
-    name = desk.scenario.practice_name(practice)
-    spend(desk, cost, PRACTICES[practice].concept, f"building: {name}")
+    spend(desk, cost, PRACTICES[practice].concept, because("building", practice=practice))
     desk.stand(Standing(practice, 1.0, kept=True))
+    desk.record("built", practice)
     if practice == "fair_share":
-        desk.hold("shared", add(desk, "claim", 0.1, "structure", "incentives", "a fair share was agreed"))
+        desk.hold("shared", add(desk, "claim", 0.1, "structure", "incentives", "fair_share_agreed"))
 
 
 def hear_outlier(desk: Desk, cost: float) -> None:
     """The few are heard before all vote again."""
-    spend(desk, cost, "equal_voice", "time to hear the outlier")
+    spend(desk, cost, "equal_voice", because("hearing_the_outlier"))
     even_voices(desk, 0.25)
-    step_up(desk, "safety", 0.03, "safety", "equal_voice", "the few were heard first")
+    step_up(desk, "safety", 0.03, "safety", "equal_voice", "few_heard_first")
 
 
 def grow_faults(desk: Desk) -> None:
@@ -337,24 +331,23 @@ def end_round(desk: Desk) -> None:
     """What time does: belief drifts to the record, strain recovers, practices are kept or erode, faults grow."""
     p, s = PARAMETERS, desk.state
     drift = p.drift * (s.record - s.efficacy)
-    add(desk, "efficacy", drift, "drift", "emergence", "belief drifts toward what was really shown")
+    add(desk, "efficacy", drift, "drift", "emergence", "drift_to_record")
     drain = p.strain_drain * most(0.0, s.strain - p.strain_felt)
-    worn = "a worn team reads its state as not being able to"
-    step_down(desk, "efficacy", drain, "affect", "affective_state", worn)
+    step_down(desk, "efficacy", drain, "affect", "affective_state", "worn_down")
     for eased in desk.cases(s.condition("recovery_time") > 0):
-        rest, told = p.strain_rest * (1.5 if eased else 1), ("x1.5 recovery time",) if eased else ()
-        step_down(desk, "strain", rest, "affect", "restorative_support", "strain eases between rounds", *told)
+        times = 1.5 if eased else 1.0
+        factors = (because("recovery_time", times=times),) if eased else ()
+        step_down(desk, "strain", p.strain_rest * times, "affect", "restorative_support", "strain_eases", *factors)
     for safe in desk.cases(s.safety >= 50):
-        told_safe = "it is easier where one can speak" if safe else "it is harder where one cannot speak"
-        add(desk, "strain", -2 * (s.safety - 50) / 50, "safety", "psychological_safety", told_safe)
-    add(desk, "strain", p.strain_round, "affect", "affective_state", "another round of work")
-    moved_on = "the job moves on, and each of us follows a part of it"
-    step_down(desk, "alignment", p.alignment_fade, "alignment", "shared_mental_models", moved_on)
+        eases = "speaking_eases" if safe else "silence_strains"
+        add(desk, "strain", -2 * (s.safety - 50) / 50, "safety", "psychological_safety", eases)
+    add(desk, "strain", p.strain_round, "affect", "affective_state", "another_round")
+    step_down(desk, "alignment", p.alignment_fade, "alignment", "shared_mental_models", "job_moves_on")
     for talked in desk.cases(s.condition("check_in") > 0):
         if talked:
-            name = desk.scenario.practice_name("check_in")
-            step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", name)
-    desk.set("hype", s.hype / 2, "drift", "persuasion", "cheer wears off")
+            told = because("practice", practice="check_in")
+            step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", told)
+    desk.set("hype", s.hype / 2, "drift", "persuasion", "cheer_wears_off")
     _erode(desk)
     grow_faults(desk)
     desk.hold("monitor", most(0, s.monitor - 1))
@@ -371,5 +364,5 @@ def _erode(desk: Desk) -> None:
     )
     for lapsed in desk.cases(had_share & (s.condition("fair_share") <= 0)):
         if lapsed:
-            add(desk, "claim", -s.shared, "structure", "incentives", "the fair share was not kept up")
+            add(desk, "claim", -s.shared, "structure", "incentives", "fair_share_lapsed")
     desk.clear_away()

@@ -142,7 +142,6 @@ PARAMETERS = Parameters()
 class Approach:
     """How an option goes at the task. cap: at most this share of a success may count as coordination."""
 
-    name: str
     grip: float = 1.0
     cap: float = 1.0
     capability: float = 0.0
@@ -155,11 +154,11 @@ class Approach:
 
 
 APPROACHES = {
-    "together": Approach("together", cost=0.5, meeting=1),
-    "split": Approach("split up", grip=0.85, cap=0.8),
-    "solo": Approach("one of us", grip=0.85, cap=0.3, strain=2),
-    "outside": Approach("help from outside", cap=0.5, capability=8, cost=1),
-    "pilot": Approach("a small trial first", ease=8, stakes=0.6, alignment=0.03),
+    "together": Approach(cost=0.5, meeting=1),
+    "split": Approach(grip=0.85, cap=0.8),
+    "solo": Approach(grip=0.85, cap=0.3, strain=2),
+    "outside": Approach(cap=0.5, capability=8, cost=1),
+    "pilot": Approach(ease=8, stakes=0.6, alignment=0.03),
 }
 
 
@@ -242,17 +241,17 @@ def capability_parts(
     p, i = PARAMETERS, interdependence
     return (
         ("skill", (1 - i) * skill),
-        ("one shared picture", (1 - p.information_share) * i * alignment),
-        ("what we knew together", p.information_share * i * information),
+        ("picture", (1 - p.information_share) * i * alignment),
+        ("information", p.information_share * i * information),
         ("belief", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
         ("strain", -p.margin_strain * most(0.0, strain - p.margin_strain_from)),
         ("practices", p.margin_dam * protection),
-        ("over-confidence", -p.margin_gap * overconfidence),
-        ("how hard it is", -difficulty),
+        ("overconfidence", -p.margin_gap * overconfidence),
+        ("difficulty", -difficulty),
         ("idea", p.margin_fit * (fit - 0.5)),
-        ("meeting where one could work apart", -meeting * p.overhead * (1 - i)),
-        ("approach and moves", extra),
-        ("old mistakes", -faults),
+        ("meeting", -meeting * p.overhead * (1 - i)),
+        ("approach", extra),
+        ("faults", -faults),
     )
 
 

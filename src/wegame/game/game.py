@@ -15,10 +15,11 @@ from wegame.game.equations import (
     efficacy_at_start,
 )
 from wegame.game.odds import LuckLess, odds_at
-from wegame.game.questions import Choice, Question, Value
+from wegame.game.questions import Question, Value
 from wegame.game.seats import person_of
-from wegame.game.state import DIALS, Desk, Draw, Line, Moment, PlayedRound, State, on_grid
+from wegame.game.state import Desk, Draw, Line, Moment, PlayedRound, State, on_grid
 from wegame.game.team import Team
+from wegame.theory import DIALS
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Role, Scenario
@@ -84,7 +85,7 @@ class Game:
         if here is None or self.ending:
             return played
         ids = [item.id for item in self.scenario.rounds]
-        jump = here.option.next if here.option else None
+        jump = here.option.leads_to if here.option else None
         rest = self.scenario.rounds[ids.index(jump) if jump else ids.index(here.round.id) + 1 :]
         return here.number + sum(1 for item in rest if holds(self.state, item.when))
 
@@ -98,13 +99,16 @@ class Game:
     def answer(self, question: Question | str, reply: Mapping[str, object]) -> Game:
         """The game after this answer. Raises AnswerRefused, with this game unchanged, if the question won't take it."""
         asked = self.find(question if isinstance(question, str) else question.id)
-        taken: dict[str, Value] = asked.take(reply)
+        return self.take(asked, asked.take(reply))
+
+    def take(self, asked: Question, taken: Mapping[str, Value]) -> Game:
+        """The game after an answer that its open question has taken already: nothing is looked over again."""
         desk = self._desk()
         rounds.take(desk, asked, taken)
         return self._after(desk)
 
     @cached_property
-    def acts(self) -> Mapping[str, tuple[Choice, ...]]:
+    def acts(self) -> Mapping[str, facilitator.Offers]:
         """What a facilitator can do to the game now: act by its id, and with what."""
         return facilitator.offers(self._desk())
 
@@ -161,6 +165,6 @@ def starting_state(scenario: Scenario, team: Team, seed: int) -> State:
         "claim": context.claim,
     }
     for dial, value in values.items():
-        setattr(state, dial, on_grid(value, DIALS[dial]))
+        setattr(state, dial, on_grid(value, DIALS[dial].top))
     state.start = tuple((dial, float(getattr(state, dial))) for dial in DIALS)
     return state

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from wegame.game.efficacy import (
     demonstrated_dam,
@@ -19,40 +20,37 @@ from wegame.game.equations import (
     APPROACHES,
     mistake_chance,
 )
-from wegame.game.questions import PRIVATE, Choice, Field, Question, Value
+from wegame.game.questions import Choice, Field, Question, Value
+from wegame.game.reasons import Reason, because
 from wegame.game.state import Desk
+
+if TYPE_CHECKING:
+    from wegame.scenario.parts import Mistake
 
 __all__ = [
     "CREDITS",
     "REASONS",
     "RESPONSES",
+    "approach_cap",
     "close_look_back",
+    "count_outcome",
     "leave_response",
+    "let_pass",
     "meet",
     "open_look_back",
     "open_response",
+    "slip_chance",
     "take_look_back",
     "take_response",
+    "who_may_slip",
 ]
 
-CREDITS = (
-    Choice("together", "How we fitted together"),
-    Choice("hero", "One of us carried it"),
-    Choice("luck", "Luck"),
-    Choice("easy", "It was easy"),
-)
-REASONS = (
-    Choice("process", "How we went at it"),
-    Choice("luck", "Bad luck"),
-    Choice("unable", "We can't do this"),
-    Choice("blame", "Somebody's fault"),
-)
-RESPONSES = (
-    Choice("thank_fix", "Thank, and fix it together", "0.5 slack"),
-    Choice("thank", "Thank, and leave it for now"),
-    Choice("fix", "Just fix it", "0.5 slack"),
-    Choice("blame", "Ask whose fault this was"),
-)
+CREDITS = ("together", "hero", "luck", "easy")
+"""What a success may be put down to."""
+REASONS = ("process", "luck", "unable", "blame")
+"""What a setback may be put down to."""
+RESPONSES = {"thank_fix": 0.5, "thank": 0.0, "fix": 0.5, "blame": 0.0}
+"""How the team may meet somebody who owned up, and what it costs in slack."""
 
 
 def _draw_mistake(desk: Desk) -> int | None:
@@ -60,59 +58,59 @@ def _draw_mistake(desk: Desk) -> int | None:
     mistake = desk.turn.round.mistake
     if mistake is None or not desk.wants("mistake"):
         return None
-    if not desk.try_luck("mistake", mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))):
+    if not desk.try_luck("mistake", slip_chance(desk)):
         return None
-    seats = [i for i, player in enumerate(desk.team.players) if mistake.role in player.roles]
-    seats = seats or list(range(len(desk.team.players)))
+    seats = who_may_slip(desk, mistake)
     return seats[desk.pick("whose", len(seats))]
 
 
+def slip_chance(desk: Desk) -> float:
+    """How likely somebody slips now, 0-1."""
+    return mistake_chance(desk.state.strain, overconfidence(desk), demonstrated_dam(desk))
+
+
+def who_may_slip(desk: Desk, mistake: Mistake) -> list[int]:
+    """The seats that have the role whose mistake it is; all of them, where nobody has it."""
+    every = range(len(desk.team.players))
+    return [seat for seat in every if mistake.role in desk.team.players[seat].roles] or list(every)
+
+
 def open_look_back(desk: Desk) -> tuple[Question, ...]:
-    turn, players = desk.turn, desk.team.players
+    turn, seats = desk.turn, range(len(desk.team.players))
     turn.mistake = _draw_mistake(desk)
-    text = turn.round.mistake.text if turn.round.mistake else ""
-    own = Field(
-        "own_up",
-        "one",
-        "Do you say so?",
-        (
-            Choice("own", "Say it now"),
-            Choice("hide", "Let it pass", "nobody knows; it may come out later"),
-        ),
-    )
-    asks = "Why did it go well?" if turn.success else "Why did it go badly?"
-    credit = Field("credit", "one", asks, CREDITS if turn.success else REASONS)
-    wants_credit = desk.wants("credit")
-    if desk.team.ballots != "private":
-        fields = ((own,) if turn.mistake is not None else ()) + ((credit,) if wants_credit else ())
-        role = turn.round.mistake.role if turn.round.mistake else None
-        name = next((item.name for item in desk.scenario.roles if item.id == role), "one of you")
-        shown = (f"A slip that nobody else saw ({name}): “{text}”",) if turn.mistake is not None else ()
-        if turn.mistake is not None:
-            spoken = (Choice("own", "It is said"), Choice("hide", "It stays unsaid", "it may come out later"))
-            fields = (replace(own, prompt="Be honest: would it be said here?", choices=spoken), *fields[1:])
-        prompt = "Look back on this round."
-        return (Question(desk.asks("look_back"), "look_back", "credit", prompt, fields, pages=shown),) if fields else ()
-    if not wants_credit and not (turn.round.mistake and desk.wants("mistake")):
+    own, credit = Field("own_up", "one", (Choice("own"), Choice("hide"))), _credit_fields(desk)
+    if not desk.team.voting.is_alone:
+        slipped = turn.mistake is not None
+        fields = ((own,) if slipped else ()) + credit
+        values = {"slip": slipped}
+        return (Question(desk.asks("look_back"), "look_back", "credit", fields, values=values),) if fields else ()
+    if not credit and not (turn.round.mistake and desk.wants("mistake")):
         return ()  # otherwise everybody gets a page, also where nothing happened: a page alone must not tell
-    questions = []
-    for seat in range(len(players)):
-        named = Field(
-            "named",
-            "some",
-            "Whose part mattered? Name what you saw.",
-            tuple(Choice(str(i + 1), player.name) for i, player in enumerate(players) if i != seat),
-            only_if=("credit", frozenset({"together"})),
+    return tuple(
+        Question(
+            desk.asks("look_back", seat),
+            "look_back",
+            "credit",
+            ((own,) if turn.mistake == seat else ()) + credit + _named_field(desk, seat),
+            player=seat,
+            values={"slip": turn.mistake == seat},
         )
-        mine = turn.mistake == seat
-        fields = ((own,) if mine else ()) + ((credit,) if wants_credit else ())
-        fields += (named,) if wants_credit and turn.success else ()
-        secret = f"Only you know: {text}" if mine else "In your part of this round nothing went wrong."
-        prompt = PRIVATE
-        questions.append(
-            Question(desk.asks("look_back", seat), "look_back", "credit", prompt, fields, player=seat, secret=secret)
-        )
-    return tuple(questions)
+        for seat in seats
+    )
+
+
+def _credit_fields(desk: Desk) -> tuple[Field, ...]:
+    if not desk.wants("credit"):
+        return ()
+    return (Field("credit", "one", tuple(map(Choice, CREDITS if desk.turn.success else REASONS))),)
+
+
+def _named_field(desk: Desk, seat: int) -> tuple[Field, ...]:
+    """Whose part mattered, asked of a seat about the others."""
+    if not (desk.wants("credit") and desk.turn.success):
+        return ()
+    others = tuple(Choice(str(i + 1)) for i in range(len(desk.team.players)) if i != seat)
+    return (Field("named", "some", others, only_if=("credit", frozenset({"together"}))),)
 
 
 def take_look_back(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
@@ -131,24 +129,40 @@ def close_look_back(desk: Desk) -> None:
     turn, players = desk.turn, desk.team.players
     counted = Counter(turn.credits.values())
     shares = {name: count / len(turn.credits) for name, count in counted.items()}
-    if turn.success:
-        cap, evidence = APPROACHES[turn.option.approach if turn.option else "together"].cap, ""
-        if desk.team.ballots == "private" and shares:
-            seen = {seat for names in turn.named.values() for seat in names}
-            cap = min(cap, len(seen) / len(players))
-            evidence = f"evidence: the parts of {len(seen)} of {len(players)} were named"
-        succeed(desk, shares, cap, evidence)
+    cap, evidence = approach_cap(desk), list[Reason]()
+    if turn.success and desk.team.voting.is_alone and shares:
+        seen = {seat for names in turn.named.values() for seat in names}
+        cap = min(cap, len(seen) / len(players))
+        evidence.append(because("evidence", named=len(seen), of=len(players)))
+    count_outcome(desk, shares, cap, *evidence)
+    _own_part(desk)
+    let_pass(desk, turn.mistake is not None and not turn.owned)
+
+
+def approach_cap(desk: Desk) -> float:
+    """At most this share of a success may count as coordination, by how the team went at it."""
+    option = desk.turn.option
+    return APPROACHES[option.approach if option else "together"].cap
+
+
+def count_outcome(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reason) -> None:
+    """The outcome counts for what it is put down to. shares: of what was said, by answer; cap: see `approach_cap`."""
+    if desk.turn.success:
+        succeed(desk, shares, cap, *evidence)
     else:
         set_back(desk, shares)
-    _own_part(desk)
-    if turn.mistake is not None and not turn.owned:
-        _leave_fault(desk, hidden=True)
+
+
+def let_pass(desk: Desk, unsaid: bool) -> None:
+    """A slip that nobody said stays, hidden, and grows."""
+    for is_unsaid in desk.cases(unsaid):
+        if is_unsaid:
+            _leave_fault(desk, hidden=True)
 
 
 def _leave_fault(desk: Desk, *, hidden: bool) -> None:
-    mistake = desk.turn.round.mistake
-    if mistake:
-        plant_fault(desk, "mistake", mistake.surfaces, hidden=hidden)
+    if desk.turn.round.mistake:
+        plant_fault(desk, "mistake", hidden=hidden)
 
 
 def _own_part(desk: Desk) -> None:
@@ -172,23 +186,20 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
     turn = desk.turn
     if turn.mistake is None or not turn.owned or turn.round.mistake is None:
         return ()
-    if desk.team.ballots == "private":
-        who = desk.team.players[turn.mistake].name
+    if desk.team.voting.is_alone:
+        desk.tell("owned", name=desk.team.players[turn.mistake].name)
     else:
-        who = next((role.name for role in desk.scenario.roles if role.id == turn.round.mistake.role), "One of us")
-    desk.tell("owned", f"{who} says so. The slip: {turn.round.mistake.text}")
+        desk.tell("owned", role=turn.round.mistake.role or "")
     free = desk.state.condition("blameless_review") > 0
-    choices = tuple(replace(item, note="" if free else item.note) for item in RESPONSES)
-    fields = (Field("response", "one", "How does the team take it?", choices),)
-    return (Question(desk.asks("response"), "response", "mistake", f"{who} has owned up.", fields),)
+    choices = tuple(Choice(response, 0.0 if free else cost) for response, cost in RESPONSES.items())
+    return (Question(desk.asks("response"), "response", "mistake", (Field("response", "one", choices),)),)
 
 
 def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
     turn.response = str(reply["response"])
     meet(desk, turn.response)
-    said = {choice.value: choice.text for choice in RESPONSES}[turn.response]
-    desk.tell("response", f"{said}.")
+    desk.tell("response", response=turn.response)
 
 
 def leave_response(desk: Desk) -> None:
@@ -206,4 +217,4 @@ def meet(desk: Desk, response: str) -> None:
         return
     for free in desk.cases(desk.state.condition("blameless_review") > 0):
         if not free:
-            spend(desk, 0.5, "blameless_review", "time to fix a mistake")
+            spend(desk, RESPONSES[response], "blameless_review", because("fixing"))

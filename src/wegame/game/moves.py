@@ -8,8 +8,9 @@ from dataclasses import replace
 from wegame.game.arithmetic import either, fine, index_of_most, least, most
 from wegame.game.efficacy import add, concentrate_voice, even_voices, plant_fault, spend, step_down, step_up
 from wegame.game.equations import PARAMETERS, up
-from wegame.game.state import CONTEXT, Desk
-from wegame.theory import MOVES
+from wegame.game.reasons import Reason, because
+from wegame.game.state import Desk
+from wegame.theory import CONTEXT, MOVES
 
 __all__ = ["EFFECTS", "make_moves"]
 
@@ -37,7 +38,7 @@ def _feel(desk: Desk, dial: str, k: float, move: str, reason: str) -> None:
     step(desk, dial, abs(k), source, MOVES[move].concept, reason)
 
 
-def _load(desk: Desk, points: float, move: str, reason: str) -> None:
+def _load(desk: Desk, points: float, move: str, reason: Reason | str) -> None:
     add(desk, "strain", points, "affect", MOVES[move].concept, reason)
 
 
@@ -49,7 +50,7 @@ def _gain(desk: Desk, points: float) -> None:
 @_move
 def invite_quiet(desk: Desk) -> None:
     even_voices(desk, 0.4)
-    _feel(desk, "safety", 0.04, "invite_quiet", "a quiet voice was invited")
+    _feel(desk, "safety", 0.04, "invite_quiet", "quiet_invited")
 
 
 @_move
@@ -60,64 +61,64 @@ def override(desk: Desk) -> None:
             if lead is None:
                 lead = index_of_most([person.voice for person in desk.state.people])
             concentrate_voice(desk, lead, 0.3)
-            _feel(desk, "safety", -0.04, "override", "one decided over the others' heads")
+            _feel(desk, "safety", -0.04, "override", "overridden")
 
 
 @_move
 def own_limits(desk: Desk) -> None:
-    _feel(desk, "safety", 0.05, "own_limits", "somebody said what they don't know")
-    _feel(desk, "alignment", 0.02, "own_limits", "now we know who doesn't know what")
+    _feel(desk, "safety", 0.05, "own_limits", "limits_said")
+    _feel(desk, "alignment", 0.02, "own_limits", "limits_known")
 
 
 @_move
 def ask_help(desk: Desk) -> None:
-    _load(desk, -4, "ask_help", "help was asked for, and the load shared")
-    _feel(desk, "safety", 0.03, "ask_help", "asking for help went well")
+    _load(desk, -4, "ask_help", "help_asked")
+    _feel(desk, "safety", 0.03, "ask_help", "help_went_well")
 
 
 @_move
 def cover(desk: Desk) -> None:
     for needed in desk.cases((desk.state.strain >= 50) | (desk.turn.round.absent is not None)):
         if needed:
-            _load(desk, -3, "cover", "a load was taken over where it was needed")
-            _feel(desk, "alignment", 0.03, "cover", "we see who is drowning")
+            _load(desk, -3, "cover", "load_taken")
+            _feel(desk, "alignment", 0.03, "cover", "drowning_seen")
         else:
-            _feel(desk, "alignment", -0.02, "cover", "a load was taken over that nobody needed to give away")
+            _feel(desk, "alignment", -0.02, "cover", "load_taken_for_nothing")
 
 
 @_move
 def name_us(desk: Desk) -> None:
     for said in desk.cases(desk.is_made("name_us")):
         if not said:  # said twice in a round, it is a slogan
-            _feel(desk, "safety", 0.02, "name_us", "somebody said who we are")
-            _feel(desk, "alignment", 0.02, "name_us", "we know what only we can do together")
+            _feel(desk, "safety", 0.02, "name_us", "who_we_are")
+            _feel(desk, "alignment", 0.02, "name_us", "only_we_can")
 
 
 @_move
 def reframe(desk: Desk) -> None:
-    _load(desk, -4, "reframe", "the care behind the struggle was named")
-    _feel(desk, "safety", 0.03, "reframe", "struggling was not read as failing")
+    _load(desk, -4, "reframe", "care_named")
+    _feel(desk, "safety", 0.03, "reframe", "struggle_is_no_failure")
 
 
 @_move
 def thank_privately(desk: Desk) -> None:
-    _feel(desk, "safety", 0.02, "thank_privately", "somebody was thanked without a stage")
+    _feel(desk, "safety", 0.02, "thank_privately", "thanked_without_a_stage")
 
 
 @_move
 def share_map(desk: Desk) -> None:
-    _feel(desk, "alignment", 0.06, "share_map", "we laid our pictures side by side")
+    _feel(desk, "alignment", 0.06, "share_map", "maps_laid_out")
 
 
 @_move
 def name_owners(desk: Desk) -> None:
-    _feel(desk, "alignment", 0.04, "name_owners", "each part has a name beside it")
+    _feel(desk, "alignment", 0.04, "name_owners", "owners_named")
     desk.put("interdependence", desk.turn.interdependence * 0.95)
 
 
 @_move
 def teach(desk: Desk) -> None:
-    spend(desk, 0.5, "cross_training", "time to teach one another")
+    spend(desk, 0.5, "cross_training", because("teaching"))
     desk.hold("people", tuple(replace(person, skills=_taught(person.skills)) for person in desk.state.people))
 
 
@@ -139,8 +140,8 @@ def praise_backed(desk: Desk) -> None:
         p.persuasion * s.credibility * reach,
         "persuasion",
         "persuasion",
-        "encouragement that pointed at something we did",
-        desk.words("credibility {:.2f}", s.credibility),
+        "backed_praise",
+        because("credibility", credibility=s.credibility),
     )
 
 
@@ -152,7 +153,7 @@ def praise_empty(desk: Desk) -> None:
         PARAMETERS.hype_gain * desk.state.credibility,
         "persuasion",
         "premature_confidence",
-        "cheering that pointed at nothing",
+        "empty_praise",
     )
 
 
@@ -165,14 +166,14 @@ def watch_peers(desk: Desk) -> None:
         p.vicarious * p.similarity * most(0.0, p.vicarious_reach - s.efficacy),
         "vicarious",
         "vicarious",
-        "a team like us has coped with this",
+        "peers_coped",
     )
 
 
 @_move
 def small_win(desk: Desk) -> None:
-    step_up(desk, "efficacy", 0.02, "mastery", "small_wins", "a small win was noticed, and said")
-    _feel(desk, "alignment", 0.03, "small_win", "we know what worked")
+    step_up(desk, "efficacy", 0.02, "mastery", "small_wins", "small_win")
+    _feel(desk, "alignment", 0.03, "small_win", "known_what_worked")
 
 
 @_move
@@ -182,74 +183,63 @@ def check_goals(desk: Desk) -> None:
 
 @_move
 def show_numbers(desk: Desk) -> None:
-    _feel(desk, "alignment", 0.03, "show_numbers", "we all look at the same numbers")
+    _feel(desk, "alignment", 0.03, "show_numbers", "same_numbers")
     for watched in desk.cases(desk.state.claim < 0.4):
         if watched:
-            _load(desk, 3, "show_numbers", "numbers on the wall feel like a watch on us where the gain isn't ours")
+            _load(desk, 3, "show_numbers", "numbers_watch")
 
 
 @_move
 def rest(desk: Desk) -> None:
-    spend(desk, 1, "restorative_support", "a break")
-    step_down(desk, "strain", 0.35, "affect", "restorative_support", "a real break")
+    spend(desk, 1, "restorative_support", because("break"))
+    step_down(desk, "strain", 0.35, "affect", "restorative_support", "real_break")
 
 
 @_move
 def push(desk: Desk) -> None:
     _gain(desk, 6)
-    _load(desk, 10, "push", "we pushed harder")
+    _load(desk, 10, "push", "pushed")
 
 
 @_move
 def cut_corner(desk: Desk) -> None:
     _gain(desk, 8)
-    plant_fault(
-        desk,
-        "corner again" if desk.turn.recovery else "corner",
-        "The corner that was cut comes back round.",
-        hidden=True,
-    )
+    plant_fault(desk, "corner again" if desk.turn.recovery else "corner", hidden=True)
 
 
 @_move
 def keep_promise(desk: Desk) -> None:
-    _feel(desk, "safety", 0.04, "keep_promise", "a promise was kept")
+    _feel(desk, "safety", 0.04, "keep_promise", "promise_kept")
 
 
 @_move
 def break_promise(desk: Desk) -> None:
-    _feel(desk, "safety", -0.12, "break_promise", "a promise was broken")
-    _load(desk, 4, "break_promise", "a broken promise weighs on everybody")
+    _feel(desk, "safety", -0.12, "break_promise", "promise_broken")
+    _load(desk, 4, "break_promise", "promise_weighs")
 
 
 @_move
 def renegotiate(desk: Desk) -> None:
     s = desk.state
     chance = fine(least(0.95, 0.15 + 0.5 * s.efficacy / 100 + 0.35 * s.authority))
-    odds = desk.words("chance {:.0%}: efficacy and authority carry it", chance)
-    given = {
-        "granted_slack": "a little more room",
-        "authority": "a little more say",
-        "claim": "a little more of the gain",
-    }
+    odds = because("terms_chance", chance=chance)
     for granted in desk.cases(desk.try_luck("renegotiate", chance)):
         if not granted:
-            _load(desk, 4, "renegotiate", f"we asked for better terms and were refused ({odds})")
-            desk.tell("terms", "The terms stay as they are; it was asked, and it was heard.")
+            _load(desk, 4, "renegotiate", because("terms_refused", chance=chance))
+            desk.tell("terms_refused")
             continue
-        told = "we asked together, and were heard"
-        step_up(desk, "efficacy", PARAMETERS.terms_belief, "mastery", "structural_constraints", told)
+        step_up(desk, "efficacy", PARAMETERS.terms_belief, "mastery", "structural_constraints", "terms_heard")
         for scarcest in desk.cases(index_of_most([-s.granted_slack, -s.authority, -s.claim])):
-            dial, got = CONTEXT[scarcest], "we asked for better terms, and got some"
-            add(desk, dial, PARAMETERS.terms_gain, "structure", "structural_constraints", got, odds)
-            desk.tell("terms", f"The terms move: {given[dial]}.")
+            dial = CONTEXT[scarcest]
+            add(desk, dial, PARAMETERS.terms_gain, "structure", "structural_constraints", "terms_granted", odds)
+            desk.tell("terms_granted", dial=dial)
 
 
 @_move
 def accept_speedup(desk: Desk) -> None:
     _gain(desk, 4)
-    add(desk, "claim", -PARAMETERS.terms_lost, "structure", "structural_constraints", "more work for the same share")
-    _load(desk, 8, "accept_speedup", "the pace went up")
+    add(desk, "claim", -PARAMETERS.terms_lost, "structure", "structural_constraints", "speedup_accepted")
+    _load(desk, 8, "accept_speedup", "pace_up")
 
 
 @_move
@@ -264,13 +254,13 @@ def credit_team(desk: Desk) -> None:
 
 @_move
 def review(desk: Desk) -> None:
-    spend(desk, 0.5, "debrief", "time to look back")
-    _feel(desk, "alignment", 0.07, "review", "we looked back together")
-    _feel(desk, "safety", 0.02, "review", "looking back was not a trial")
+    spend(desk, 0.5, "debrief", because("looking_back"))
+    _feel(desk, "alignment", 0.07, "review", "looked_back")
+    _feel(desk, "safety", 0.02, "review", "no_trial")
 
 
 @_move
 def regroup(desk: Desk) -> None:
     desk.put("regrouped", True)
     desk.hold("tilt", most(desk.state.tilt, 0.2))
-    _load(desk, -3, "regroup", "we stopped and started again")
+    _load(desk, -3, "regroup", "regrouped")

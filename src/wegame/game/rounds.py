@@ -1,16 +1,18 @@
-"""The phases of a round. This module owns every transition; the table comes first, then the functions.
+"""The phases of a round. This module owns every transition, and the phases that every kind of round has.
 
-    brief -> huddle -> ballot -> reveal -> outcome -> recovery -> look_back -> response -> tick -> brief ...
+    brief -> huddle -> ... -> look_back -> response -> tick -> brief ...
 
-A phase opens questions (or none, and is passed), takes their answers, and closes when the last one is answered.
+What comes between is the kind's own (`ORDER` and `PHASES` in its package). A phase opens questions (or none, and is
+passed), takes their answers, and closes when the last one is answered.
 `look_back` is one private page a player with two things on it: an own mistake, if there was one, and the credit. So
 the keyboard goes round twice a round, everybody gets a page, and nobody can see from outside whose mistake it was.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegame.game.arithmetic import total
@@ -31,35 +33,81 @@ from wegame.game.look_back import (
     take_look_back,
     take_response,
 )
-from wegame.game.outcome import open_recovery, run_outcome, take_recovery
+from wegame.game.phases import Phase
 from wegame.game.questions import Question, Value
-from wegame.game.state import DIALS, Desk, PlayedRound
-from wegame.game.voting import open_ballot, open_reveal, take_ballot, take_reveal
-from wegame.scenario.pages import pages
+from wegame.game.state import Desk, PlayedRound, State
+from wegame.kinds import side
+from wegame.theory import DIALS
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Round, ScenarioInfo
+    from wegame.scenario.models import ScenarioInfo
+    from wegame.scenario.parts import Round
 
 
-__all__ = ["PHASES", "STRIP", "advance", "begin_round", "close_round", "end_now", "is_reached", "is_stronger", "take"]
+__all__ = [
+    "advance",
+    "begin_round",
+    "close_round",
+    "end_now",
+    "is_reached",
+    "is_stronger",
+    "phase_now",
+    "phases",
+    "take",
+    "way_through",
+]
+
+
+@cache
+def phases(kind: str) -> Mapping[str, Phase]:
+    """All phases of a round of this kind by their ids, in their order."""
+    rows = side(kind, "phases")
+    every = {**COMMON, **{phase.id: phase for phase in rows.PHASES}}
+    return MappingProxyType({name: every[name] for name in rows.ORDER})
+
+
+def phase_now(state: State) -> Phase | None:
+    """The phase that is open; None before the first and after the last."""
+    if state.phase in COMMON:
+        return COMMON[state.phase]
+    return phases(state.turn.round.kind).get(state.phase) if state.turn else None
+
+
+def way_through(kind: str) -> tuple[str, ...]:
+    """The phases of such a round as the table shows them, in the order in which they come."""
+    return tuple(phase.shown for phase in phases(kind).values() if phase.shown)
+
+
+def _next(state: State) -> str:
+    if state.turn is None or state.phase == "tick":
+        return "brief"
+    order = list(phases(state.turn.round.kind))
+    return order[order.index(state.phase) + 1]
 
 
 def advance(desk: Desk) -> None:
     """Pass through phases until one asks something or the game is over."""
     s = desk.state
     while not s.open and not s.ending:
-        s.phase = PHASES[s.phase].next if s.phase in PHASES else "brief"
-        phase = PHASES[s.phase]
+        s.phase = _next(s)
+        phase = _now(s)
         s.open = phase.enter(desk)
         if not s.open:
             phase.close(desk)
+
+
+def _now(state: State) -> Phase:
+    phase = phase_now(state)
+    if phase is None:
+        raise RuntimeError(f"there is no phase {state.phase}")
+    return phase
 
 
 def take(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     """Take one answer, and close the phase if it was the last."""
     s = desk.state
     s.open = tuple(item for item in s.open if item.id != question.id)
-    phase = PHASES[s.phase]
+    phase = _now(s)
     phase.take(desk, question, reply)
     if not s.open:
         phase.close(desk)
@@ -72,7 +120,7 @@ def _next_round(desk: Desk) -> Round | None:
     if turn is not None:
         ids = [item.id for item in rounds]
         here = ids.index(turn.round.id)
-        jump = turn.option.next if turn.option else None
+        jump = turn.option.leads_to if turn.option else None
         start = max(here + 1, ids.index(jump)) if jump else here + 1
     return next((item for item in rounds[start:] if holds(s, item.when)), None)
 
@@ -84,52 +132,45 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
         _end(desk)
         return ()
     s.turn = PlayedRound(desk.number + 1, found)
-    desk.tell("round", found.title)
+    desk.tell("round")
     begin_round(desk)
     if not desk.wants("brief"):
         return ()
-    extra = [page for item in found.texts if holds(s, item.when) for page in pages(item.text)]
-    shown = (*pages(found.text), *extra, *_clues_in_the_open(desk, found))
-    desk.put("brief", shown)
-    return (Question(desk.asks("brief"), "continue", "brief", found.title, pages=shown),)
+    extra = [f"texts.{place}" for place, item in enumerate(found.texts) if holds(s, item.when)]
+    in_the_open = [] if desk.team.voting.is_alone or not found.clues else ["clues"]
+    s.turn.brief = ("text", *extra, *in_the_open)
+    return (Question(desk.asks("brief"), "continue", "brief"),)
 
 
 def begin_round(desk: Desk) -> None:
     """What a new round brings before anybody is asked."""
     desk.hold("tilt", 0.0)
-    left = "what the organisation leaves us this round"
-    add(desk, "slack", income(desk.state.granted_slack), "structure", "structural_constraints", left)
-
-
-def _clues_in_the_open(desk: Desk, found: Round) -> tuple[str, ...]:
-    """Where the team enters one answer, nobody has a page of their own: who knows what stands in the open."""
-    if desk.team.ballots == "private" or not found.clues:
-        return ()
-    names = {role.id: role.name for role in desk.scenario.roles}
-    known = "\n".join(f"- {names.get(clue.role, clue.role)}: {clue.text}" for clue in found.clues)
-    return (f"What each of you alone knows. Each reads their own line aloud:\n\n{known}",)
+    add(desk, "slack", income(desk.state.granted_slack), "structure", "structural_constraints", "income")
 
 
 def run_tick(desk: Desk) -> tuple[Question, ...]:
     s, turn = desk.state, desk.turn
     close_round(desk)
     if turn.reached and turn.round.milestone:
-        desk.tell("milestone", turn.round.milestone)
+        desk.tell("milestone")
     turn.dials = tuple((dial, float(getattr(s, dial))) for dial in DIALS)
+    turn.standing = tuple((item.id, item.condition) for item in s.standing)
+    turn.voices = tuple(person.voice for person in s.people)
+    turn.plans = s.plans
     s.history = (*s.history, turn)
     return ()
 
 
 def _end(desk: Desk) -> None:
     """Two questions, four corners: was the goal reached, and is the team stronger than it began?"""
-    s, info, endings = desk.state, desk.scenario.scenario, desk.scenario.endings
+    s, info = desk.state, desk.scenario.scenario
     weight = total(turn.round.task.weight for turn in s.history)
     won = total(turn.round.task.weight for turn in s.history if turn.reached)
     reached = is_reached(won, weight, info)
     stronger = is_stronger(s.efficacy, dict(s.start)["efficacy"], info)
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"
-    desk.tell("ending", getattr(endings, s.ending))
+    desk.tell("ending", ending=s.ending)
 
 
 def close_round(desk: Desk) -> None:
@@ -145,7 +186,7 @@ def end_now(desk: Desk) -> None:
     """The session ends here: the rounds that were finished count, the one in progress is left out."""
     s = desk.state
     s.open, s.turn = (), s.history[-1]
-    desk.tell("stopped", "The session ends here. What was played counts; the round in progress is left out.")
+    desk.tell("stopped")
     _end(desk)
 
 
@@ -159,41 +200,14 @@ def is_stronger(efficacy: float, before: float, info: ScenarioInfo) -> bool:
     return (efficacy > before) & (efficacy >= info.strong)
 
 
-def _nothing(desk: Desk) -> None:
-    return None
-
-
-def _take_nothing(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
-    return None
-
-
-@dataclass(frozen=True, slots=True)
-class Phase:
-    """One row of the table: what it asks, what it does with an answer, what it does with the last, what is next.
-
-    skip: what happens if a facilitator passes it over; None where the game needs the answer.
-    """
-
-    next: str
-    enter: Callable[[Desk], tuple[Question, ...]]
-    take: Callable[[Desk, Question, Mapping[str, Value]], None] = _take_nothing
-    close: Callable[[Desk], None] = _nothing
-    skip: str | None = None
-
-
-PHASES: dict[str, Phase] = {
-    "brief": Phase("huddle", open_brief, skip="on to the decision"),
-    "huddle": Phase("ballot", open_huddle, take_huddle, skip="the slack is saved"),
-    "ballot": Phase("reveal", open_ballot, take_ballot),
-    "reveal": Phase("outcome", open_reveal, take_reveal),
-    "outcome": Phase("recovery", run_outcome),
-    "recovery": Phase("look_back", open_recovery, take_recovery, skip="the setback stays as it is"),
-    "look_back": Phase(
-        "response", open_look_back, take_look_back, close_look_back, skip="nobody is asked why, or what went wrong"
-    ),
-    "response": Phase("tick", open_response, take_response, leave_response, skip="it is said, and stays unmended"),
-    "tick": Phase("brief", run_tick),
+COMMON: Mapping[str, Phase] = {
+    phase.id: phase
+    for phase in (
+        Phase("brief", open_brief, shown="brief", may_be_skipped=True),
+        Phase("huddle", open_huddle, take_huddle, shown="huddle", may_be_skipped=True),
+        Phase("look_back", open_look_back, take_look_back, close_look_back, shown="credit", may_be_skipped=True),
+        Phase("response", open_response, take_response, leave_response, shown="mistake", may_be_skipped=True),
+        Phase("tick", run_tick),
+    )
 }
-
-STRIP = ("brief", "huddle", "ballot", "reveal", "outcome", "recovery", "credit", "mistake")
-"""The phases as the table shows them, in the order in which they come."""
+"""The phases that are the same in rounds of every kind. A round begins with the brief and ends with the tick."""

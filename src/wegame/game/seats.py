@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from wegame.errors import AnswerRefused
 from wegame.game.arithmetic import fine, total
-from wegame.game.questions import Choice
 from wegame.game.state import Desk, Person
 from wegame.game.team import NAME_LIMIT, Player
 from wegame.text import one_line
@@ -23,9 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "hand_over",
+    "heir_of",
     "join",
     "leave",
     "person_of",
+    "role_for_a_newcomer",
     "seats_for_a_newcomer",
     "seats_to_hand_over",
     "seats_to_leave",
@@ -46,50 +47,39 @@ def _between_rounds(desk: Desk) -> bool:
     return desk.state.phase == "brief" and bool(desk.state.open)
 
 
-def _named(desk: Desk, held: Sequence[str]) -> str:
-    roles: dict[str, Role] = {role.id: role for role in desk.scenario.roles}
-    return ", ".join(roles[role].name for role in held)
-
-
-def _for_a_newcomer(desk: Desk) -> tuple[str, int | None]:
+def role_for_a_newcomer(players: Sequence[Player], roles: Sequence[Role]) -> tuple[str, int | None]:
     """The role that somebody who comes now gets, and the seat that gives it away, or None where it is shared."""
-    players, roles = desk.team.players, desk.scenario.roles
     fullest = max(range(len(players)), key=lambda seat: (len(players[seat].roles), -seat))
     if len(players[fullest].roles) > 1:
         return players[fullest].roles[-1], fullest
     return roles[len(players) % len(roles)].id, None
 
 
-def seats_for_a_newcomer(desk: Desk) -> tuple[Choice, ...]:
+def seats_for_a_newcomer(desk: Desk) -> tuple[str, ...]:
+    """Whether there is a chair: one way to join, or none."""
     if not _between_rounds(desk) or len(desk.team.players) >= desk.scenario.scenario.players[1]:
         return ()
-    role, _ = _for_a_newcomer(desk)
-    return (Choice("", f"Somebody joins, as {_named(desk, (role,))}"),)
+    return ("",)
 
 
-def seats_to_hand_over(desk: Desk) -> tuple[Choice, ...]:
-    if not _between_rounds(desk):
-        return ()
-    return tuple(
-        Choice(str(seat + 1), f"Somebody else takes the seat of {player.name}")
-        for seat, player in enumerate(desk.team.players)
-    )
+def seats_to_hand_over(desk: Desk) -> tuple[str, ...]:
+    """Seats by number, from 1."""
+    return _numbered(desk) if _between_rounds(desk) else ()
 
 
-def _heir(desk: Desk, seat: int) -> int:
+def _numbered(desk: Desk) -> tuple[str, ...]:
+    return tuple(str(seat + 1) for seat in range(len(desk.team.players)))
+
+
+def heir_of(players: Sequence[Player], seat: int) -> int:
     """Who takes over: whoever has fewest roles, the first of them."""
-    players = desk.team.players
     return min((other for other in range(len(players)) if other != seat), key=lambda other: len(players[other].roles))
 
 
-def seats_to_leave(desk: Desk) -> tuple[Choice, ...]:
-    players = desk.team.players
-    if not _between_rounds(desk) or len(players) <= desk.scenario.scenario.players[0]:
-        return ()
-    return tuple(
-        Choice(str(seat + 1), f"{player.name} leaves; {players[_heir(desk, seat)].name} takes over")
-        for seat, player in enumerate(players)
-    )
+def seats_to_leave(desk: Desk) -> tuple[str, ...]:
+    """Seats by number, from 1."""
+    is_free = _between_rounds(desk) and len(desk.team.players) > desk.scenario.scenario.players[0]
+    return _numbered(desk) if is_free else ()
 
 
 def _new_name(desk: Desk, typed: str) -> str:
@@ -120,7 +110,7 @@ def _with_roles(desk: Desk, seat: int, held: tuple[str, ...]) -> Person:
 def join(desk: Desk, _: str, typed: str) -> None:
     """Somebody comes. Their voice is that of everybody else, on average."""
     name = _new_name(desk, typed)
-    role, giver = _for_a_newcomer(desk)
+    role, giver = role_for_a_newcomer(desk.team.players, desk.scenario.roles)
     players, people = list(desk.team.players), list(desk.state.people)
     if giver is not None:
         kept = tuple(held for held in players[giver].roles if held != role)
@@ -129,22 +119,22 @@ def join(desk: Desk, _: str, typed: str) -> None:
     players.append(Player(name, (role,)))
     people.append(person_of(desk.scenario, (role,), 1 / len(people)))
     _reseat(desk, players, people)
-    desk.tell("seat", f"{name} joins, as {_named(desk, (role,))}.")
+    desk.tell("joined", name=name, roles=(role,))
 
 
 def leave(desk: Desk, what: str, _: str) -> None:
     """Somebody goes; their roles and their share of the talk go to those who stay."""
     seat = int(what) - 1
-    heir = _heir(desk, seat)
-    players, people = list(desk.team.players), list(desk.state.people)
+    heir = heir_of(desk.team.players, seat)
+    players_before = desk.team.players
+    players, people = list(players_before), list(desk.state.people)
     gone = players[seat]
     held = tuple(dict.fromkeys((*players[heir].roles, *gone.roles)))
     people[heir] = _with_roles(desk, heir, held)
     players[heir] = replace(players[heir], roles=held)
     del players[seat], people[seat]
-    told = f"{gone.name} leaves. {desk.team.players[heir].name} takes over: {_named(desk, gone.roles)}."
     _reseat(desk, players, people)
-    desk.tell("seat", told)
+    desk.tell("left", name=gone.name, heir=players_before[heir].name, roles=gone.roles)
 
 
 def hand_over(desk: Desk, what: str, typed: str) -> None:
@@ -153,4 +143,4 @@ def hand_over(desk: Desk, what: str, typed: str) -> None:
     players = list(desk.team.players)
     gone, players[seat] = players[seat], replace(players[seat], name=name)
     desk.team = replace(desk.team, players=tuple(players))
-    desk.tell("seat", f"{name} takes the seat of {gone.name}: {_named(desk, gone.roles)}.")
+    desk.tell("handed_over", name=name, gone=gone.name, roles=gone.roles)

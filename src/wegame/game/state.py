@@ -10,7 +10,7 @@ with thousands of games in its place (analysis/lanes.py): there a number of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
@@ -19,17 +19,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from wegame.game.arithmetic import clamp, either, nearest, total
 from wegame.game.chance import draw
 from wegame.game.questions import Question
+from wegame.game.reasons import Datum, Reason
 from wegame.game.team import Team
-from wegame.theory import PRACTICES
+from wegame.theory import DIALS, PRACTICES
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Option, Recovery, Round, Scenario
+    from wegame.scenario.models import Scenario
+    from wegame.scenario.parts import Course, Round
 
 
 __all__ = [
-    "CONTEXT",
-    "DIALS",
-    "MAIN_DIALS",
     "Desk",
     "Draw",
     "Fault",
@@ -41,19 +40,6 @@ __all__ = [
     "Standing",
     "State",
 ]
-
-MAIN_DIALS = ("efficacy", "safety", "alignment", "strain")
-CONTEXT = ("granted_slack", "authority", "claim")
-DIALS: dict[str, float] = {
-    **dict.fromkeys(MAIN_DIALS, 100),
-    "record": 100,
-    "hype": 15,
-    "resilience": 1,
-    "credibility": 1,
-    "slack": 5,
-    **dict.fromkeys(CONTEXT, 1),
-}
-"""Every dial and its upper bound; the lower one is 0."""
 
 _GRID = 2**16
 """Dials live on a grid of 1/65536, fine enough for any effect and exact in binary: sums of changes are exact."""
@@ -86,7 +72,8 @@ def _twin(record: _Record) -> _Record:
 class Line:
     """One change of one dial and why. round: 1-based. answer: number of the answer that led to it, 0 for the start.
 
-    source: mastery, vicarious, persuasion, affect, safety, alignment, structure or drift.
+    source: mastery, vicarious, persuasion, affect, safety, alignment, structure or drift. factors: what it was worked
+    out from.
     """
 
     round: int
@@ -95,8 +82,8 @@ class Line:
     after: float
     source: str
     concept: str
-    reason: str
-    factors: tuple[str, ...]
+    reason: Reason
+    factors: tuple[Reason, ...]
     answer: int
 
     @property
@@ -120,11 +107,15 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One moment of the story, told to everybody. kind names the moment; text is complete and plain."""
+    """One moment of the story, told to everybody. round_id: where it is told; empty before the first round.
+
+    kind and values say what happened; the words for it are made in telling/.
+    """
 
     round: int
+    round_id: str
     kind: str
-    text: str
+    values: Mapping[str, Datum] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +129,15 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A mistake that was not mended. size 0-25; hidden: nobody said it. born: the round it was made in."""
+    """A mistake that was not mended. id: its round and what it is, as in pager:corner. size: 0-25.
+
+    hidden: nobody said it. born: the round it was made in.
+    """
 
     id: str
     size: float
     hidden: bool
     born: int
-    surfaces: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +151,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """If this hazard strikes, then we do that. made: the round it was agreed in; it helps from the next one on."""
+    """If this hazard strikes, then we do that. made: the round it was agreed in; it helps from the next one on.
+
+    then: as it was typed; empty where the team took what was suggested.
+    """
 
     hazard: str
     then: str
@@ -171,33 +167,49 @@ class Plan:
 
 @dataclass(slots=True)
 class PlayedRound:
-    """One round as it was played; the record that the debrief reads. Filled in as the phases pass."""
+    """One round as it was played; the record that the debrief reads. Filled in as the phases pass.
+
+    brief: the keys of the pages that everybody saw (game/rounds.py). votes: by seat; in a show of hands only by place,
+    as nobody knows whose. first_votes, predictions, beliefs (0-100 in tens): those of the first vote; offered: the
+    options that it was between; meter: efficacy just before it. spent: what the huddles used slack for. hidden and
+    surfaced: ids of the mistakes that nobody mentioned, and of those that came out. mending: what was answered to a
+    setback. chance: 0-1; parts: in points.
+    dials, standing (practices, 0-1), voices (shares) and plans: at the end of the round.
+    """
 
     number: int
     round: Round
-    brief: tuple[str, ...] = ()  # the pages that everybody saw
-    votes: dict[int, str] = field(default_factory=dict)  # by seat; in a show of hands only by place: nobody knows whose
+    brief: tuple[str, ...] = ()
+    votes: dict[int, str] = field(default_factory=dict)
+    first_votes: dict[int, str] = field(default_factory=dict)
+    offered: tuple[str, ...] = ()
+    meter: float | None = None
     predictions: dict[int, str] = field(default_factory=dict)
     beliefs: dict[int, int] = field(default_factory=dict)
     team_belief: int | None = None
     vote: int = 1
     huddles: int = 0
+    spent: tuple[str, ...] = ()
+    built: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     rested: bool = False
     made: frozenset[str] = frozenset()
-    option: Option | None = None
+    option: Course | None = None
     decided: str = ""
     decider: int | None = None
     lead: int | None = None
     capability: float = 0.0
     interdependence: float = 1.0
     penalty: float = 0.0
+    hidden: tuple[str, ...] = ()
     surfaced: tuple[str, ...] = ()
     plan: Plan | None = None
     planned: bool = False
     parts: tuple[tuple[str, float], ...] = ()
     chance: float = 0.0
     success: bool | None = None
-    recovery: Recovery | None = None
+    mending: str = ""
+    recovery: Course | None = None
     recovered: bool = False
     regrouped: bool = False
     injected: tuple[str, ...] = ()
@@ -207,6 +219,9 @@ class PlayedRound:
     credits: dict[int, str] = field(default_factory=dict)
     named: dict[int, tuple[int, ...]] = field(default_factory=dict)
     dials: tuple[tuple[str, float], ...] = ()
+    standing: tuple[tuple[str, float], ...] = ()
+    voices: tuple[float, ...] = ()
+    plans: tuple[Plan, ...] = ()
 
     @property
     def reached(self) -> bool:
@@ -272,6 +287,11 @@ class State:
         """Whether an if-then plan for this trouble stands."""
         return self.condition("if_then_plan") > 0 and any(plan.hazard == hazard for plan in self.plans)
 
+    def plan_helps(self, hazard: str, number: int) -> bool:
+        """Whether a plan for this trouble stands that was made before this round."""
+        plans = [plan for plan in self.plans if plan.hazard == hazard and plan.helps(number)]
+        return self.condition("if_then_plan") > 0 and bool(plans)
+
     def condition(self, practice: str) -> float:
         """How well a practice stands, 0-1; 0 where it doesn't."""
         return next((item.condition for item in self.standing if item.id == practice), 0.0)
@@ -281,7 +301,7 @@ class Desk:
     """The working copy during one answer: the state, and what this answer adds to ledger, draws and story."""
 
     tells = True
-    """Whether anybody reads the words; in the simulator nobody does."""
+    """Whether anybody asks why; in the simulator nobody does."""
 
     def __init__(self, scenario: Scenario, team: Team, seed: int, state: State, answer: int) -> None:
         self.scenario = scenario
@@ -312,6 +332,10 @@ class Desk:
         """Set something of the round in progress."""
         setattr(self.turn, name, value)
 
+    def record(self, name: str, item: object) -> None:
+        """Add to a list of the round in progress that only the debrief reads."""
+        setattr(self.turn, name, (*getattr(self.turn, name), item))
+
     def hold(self, name: str, value: object) -> None:
         """Set something of the state that is not a dial."""
         setattr(self.state, name, value)
@@ -328,13 +352,17 @@ class Desk:
         self.draws.append(made)
         return int(made.drawn * count)
 
-    def words(self, template: str, *values: float) -> str:
-        """Numbers put into words for the ledger. Here, so that thousands of games at once need not be."""
-        return template.format(*values)
-
     def is_made(self, move: str) -> bool:
         """Whether this move was made in this round already."""
         return move in self.turn.made
+
+    def raise_flag(self, flag: str) -> None:
+        """A flag holds from now on."""
+        self.state.flags |= {flag}
+
+    def has_reviewed(self, hazard: str) -> bool:
+        """Whether the team has looked back on this trouble."""
+        return hazard in self.state.reviewed
 
     def learn(self, hazard: str) -> None:
         """The team has looked back on this trouble: it is easier when it comes again."""
@@ -351,6 +379,8 @@ class Desk:
     def plant(self, fault: Fault) -> None:
         """A fault is there from now on."""
         self.state.faults = (*self.state.faults, fault)
+        if fault.hidden and fault.id not in self.turn.hidden:
+            self.turn.hidden += (fault.id,)
 
     def unplant(self, fault: Fault) -> None:
         """A fault is gone."""
@@ -366,13 +396,14 @@ class Desk:
         """Practices of which nothing is left no longer stand."""
         self.state.standing = tuple(item for item in self.state.standing if item.condition > 0)
 
-    def set(self, dial: str, to: float, source: str, concept: str, reason: str, *factors: str) -> float:
+    def set(self, dial: str, to: float, source: str, concept: str, reason: Reason | str, *factors: Reason) -> float:
         """Set a dial within its bounds and write the ledger line, if anything changed. Returns the change."""
         before: float = getattr(self.state, dial)
-        after = on_grid(to, DIALS[dial])
+        after = on_grid(to, DIALS[dial].top)
         if after != before:
             setattr(self.state, dial, after)
-            self.lines.append(Line(self.number, dial, before, after, source, concept, reason, factors, self.answer))
+            why = Reason(reason) if isinstance(reason, str) else reason
+            self.lines.append(Line(self.number, dial, before, after, source, concept, why, factors, self.answer))
         return after - before
 
     def wants(self, phase: str) -> bool:
@@ -384,6 +415,7 @@ class Desk:
         parts = [self.turn.round.id, kind, str(again) if again else "", "" if seat is None else f"p{seat + 1}"]
         return ".".join(part for part in parts if part)
 
-    def tell(self, kind: str, text: str) -> None:
+    def tell(self, kind: str, **values: Datum) -> None:
         """Add a moment to the story."""
-        self.moments.append(Moment(self.number, kind, text))
+        here = self.state.turn.round.id if self.state.turn else ""
+        self.moments.append(Moment(self.number, here, kind, values))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from wegame.errors import WegameError
 from wegame.text import one_line
@@ -13,11 +14,32 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
 
-__all__ = ["BALLOT_MODES", "NAME_LIMIT", "BallotMode", "Player", "Team"]
+__all__ = ["BALLOTS", "NAME_LIMIT", "Ballots", "Player", "Team"]
 
-BallotMode = Literal["consensus", "private", "hands"]
-BALLOT_MODES: tuple[BallotMode, ...] = ("consensus", "private", "hands")
 NAME_LIMIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """A way to vote. is_alone: each on a page of their own. is_counted: votes may differ, and a split is settled.
+
+    is_anonymous: nobody knows whose vote it was.
+    """
+
+    id: str
+    is_alone: bool = False
+    is_counted: bool = False
+    is_anonymous: bool = False
+
+
+_ROWS = (
+    Ballots("consensus"),
+    Ballots("private", is_alone=True, is_counted=True),
+    Ballots("hands", is_counted=True, is_anonymous=True),
+)
+
+BALLOTS: Mapping[str, Ballots] = MappingProxyType({ballots.id: ballots for ballots in _ROWS})
+"""Every way to vote by its id, the usual one first. An id that was ever written into a journal is read for good."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +56,13 @@ class Team:
 
     name: str
     players: tuple[Player, ...]
-    ballots: BallotMode = "consensus"
+    ballots: str = "consensus"
     charter: str = ""
+
+    @property
+    def voting(self) -> Ballots:
+        """How it votes."""
+        return BALLOTS[self.ballots]
 
     @staticmethod
     def seats(scenario: Scenario) -> list[str]:
@@ -50,7 +77,7 @@ class Team:
         names: Sequence[str],
         *,
         name: str = "",
-        ballots: BallotMode = "consensus",
+        ballots: str = "consensus",
         charter: str = "",
     ) -> Team:
         """Give every player a role and every role a player, in order. Raises WegameError for names that do not do."""
@@ -70,8 +97,8 @@ class Team:
                 raise WegameError(
                     f'Two players are called "{player}".', "Add a letter so that everyone is called once."
                 )
-        if ballots not in BALLOT_MODES:
-            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOT_MODES)}.")
+        if ballots not in BALLOTS:
+            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOTS)}.")
         roles = [role.id for role in scenario.roles]
         seats: list[list[str]] = [[] for _ in players]
         for turn in range(max(len(players), len(roles))):

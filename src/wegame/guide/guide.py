@@ -13,9 +13,11 @@ from wegame.game.equations import efficacy_at_start
 from wegame.guide.phrases import APPROACHES, Book, good_at, granted, listed, task_told
 from wegame.guide.plan import Slot, labels, places, plan
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
-from wegame.scenario.models import Clue, Option, Recovery, Round, Scenario
+from wegame.scenario.models import Scenario
 from wegame.scenario.pages import pages
-from wegame.telling.words import corner, dial_name, figure, level, phase_name
+from wegame.scenario.parts import Clue, Course, Round
+from wegame.telling.dials import dial_name, figure, level
+from wegame.telling.words import corner, phase_name
 from wegame.theory import MOVES, concepts
 
 __all__ = ["Choice", "ClueCard", "Extra", "Guide", "Question", "RoleCard", "RoundGuide", "guide"]
@@ -225,9 +227,9 @@ def _rounds(scenario: Scenario, names: list[str], slots: tuple[Slot, ...]) -> tu
                 facts=tuple(_facts(scenario, round_, book)),
                 clues=tuple(_clue(scenario, round_, label, clue) for clue in round_.clues),
                 watch=told(WATCH, seen, _MOST_WATCHED, watched),
-                options=tuple(_option(option, book) for option in round_.options),
+                options=tuple(_option(option, book) for option in round_.alternatives),
                 slip=tuple(_slip(scenario, round_)),
-                recoveries=tuple(_recovery(recovery, book) for recovery in round_.recoveries),
+                recoveries=tuple(_recovery(recovery, book) for recovery in round_.ways_back),
                 injects=tuple(inject.text for inject in round_.injects),
                 asks=told(ASK, seen, _MOST_ASKED, asked),
             )
@@ -250,23 +252,25 @@ def _facts(scenario: Scenario, round_: Round, book: Book) -> list[tuple[str, str
     return told_
 
 
-def _how(part: Option | Recovery) -> str:
+def _how(part: Course) -> str:
     moves = [MOVES[move].name for move in part.moves]
     return "; ".join((APPROACHES[part.approach], *moves))
 
 
-def _option(option: Option, book: Book) -> Choice:
+def _option(option: Course, book: Book) -> Choice:
     notes = [f"On offer only if {book.condition(option.when)}."] if option.when else []
-    if option.next:
-        notes.append(f"Leads to {book.jump(option.next)}.")
-    if echoes := book.echoes(option.sets):
+    if option.leads_to:
+        notes.append(f"Leads to {book.jump(option.leads_to)}.")
+    if echoes := book.echoes(option.flags):
         notes.append(f"The story remembers it: {listed(echoes)}.")
-    return Choice(option.text, _how(option), option.success, option.setback, tuple(notes))
+    well, badly = option.read_out.values()
+    return Choice(option.text, _how(option), well, badly, tuple(notes))
 
 
-def _recovery(recovery: Recovery, book: Book) -> Choice:
+def _recovery(recovery: Course, book: Book) -> Choice:
     notes = [f"On offer only if {book.condition(recovery.when)}."] if recovery.when else []
-    return Choice(recovery.text, _how(recovery), recovery.result, recovery.failed, tuple(notes))
+    well, badly = recovery.read_out.values()
+    return Choice(recovery.text, _how(recovery), well, badly, tuple(notes))
 
 
 def _slip(scenario: Scenario, round_: Round) -> list[tuple[str, str]]:

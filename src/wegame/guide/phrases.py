@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wegame.scenario.models import Role, Round, Scenario, When
+from wegame.scenario.models import Role, Scenario
+from wegame.scenario.parts import Round, When
+from wegame.telling.dials import dial_name
 from wegame.telling.prose import flat
-from wegame.telling.words import MAIN_DIALS, dial_name
 from wegame.text import clip, one_line
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["APPROACHES", "Book", "good_at", "granted", "listed", "quoted", "task_told"]
 
@@ -100,8 +102,8 @@ class Book:
         found = [
             f"{quoted(option.text)} {how} in {self.round(item)}"
             for item in self.scenario.rounds
-            for option in item.options
-            if flag in option.sets
+            for option in item.alternatives
+            if flag in option.flags
         ]
         return found or [f"a choice {how} that this story does not offer"]
 
@@ -117,8 +119,8 @@ class Book:
             kinds = {
                 "whether it is played": asks(item.when),
                 "a text": any(asks(text.when) for text in item.texts),
-                "an option": any(asks(option.when) for option in item.options),
-                "a recovery": any(asks(recovery.when) for recovery in item.recoveries),
+                "an option": any(asks(option.when) for option in item.alternatives),
+                "a recovery": any(asks(recovery.when) for recovery in item.ways_back),
             }
             if changed := [kind for kind, found in kinds.items() if found]:
                 told.append(f"{self.round(item)} ({listed(changed)})")

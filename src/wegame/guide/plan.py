@@ -9,7 +9,8 @@ from itertools import accumulate, pairwise
 from math import ceil
 from string import ascii_lowercase
 
-from wegame.scenario.models import Round, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Round
 from wegame.telling.agenda import PAGES
 
 __all__ = ["LAST_ROUND", "WELCOME", "Slot", "labels", "places", "plan"]
@@ -41,8 +42,8 @@ def places(rounds: Sequence[Round]) -> list[int]:
     numbers = {item.id: number for number, item in enumerate(rounds)}
     for here, round_ in enumerate(rounds):
         found[here] = found[here] or 1
-        for option in round_.options:
-            jump = numbers.get(option.next, here + 1) if option.next else here + 1
+        for option in round_.alternatives:
+            jump = numbers.get(option.leads_to, here + 1) if option.leads_to else here + 1
             for there in _landings(rounds, here, max(here + 1, jump)):
                 found[there] = max(found[there], found[here] + 1)
     return found
@@ -66,7 +67,7 @@ def _exclude(one: Round, later: Round) -> bool:
         return False
     if one.when.flag and one.when.flag == later.when.not_flag:
         return True
-    sets = {flag for option in one.options for flag in option.sets}
+    sets = {flag for option in one.alternatives for flag in option.flags}
     return bool(one.when.not_flag) and one.when.not_flag == later.when.flag and later.when.flag not in sets
 
 

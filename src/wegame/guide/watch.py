@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from wegame.guide.phrases import listed, quoted
-from wegame.scenario.models import Option, Recovery, Round, Scenario
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Course, Round
 from wegame.scenario.teaching import APPROACH_CONCEPTS
 from wegame.theory import MOVES
 
@@ -135,7 +136,7 @@ WATCH = (
     ),
     Row(
         "setback",
-        lambda it: bool(it.round.recoveries),
+        lambda it: bool(it.round.ways_back),
         "If it goes wrong: does somebody stop the room first, or do hands go straight back to work?",
     ),
     Row("always", lambda it: True, "Who has not said anything yet, and who notices that besides you?"),
@@ -194,8 +195,8 @@ ASK = (
 """What can be asked in the room after a round; the facilitator takes one, or none."""
 
 
-def _parts(round_: Round) -> tuple[Option | Recovery, ...]:
-    return (*round_.options, *round_.recoveries)
+def _parts(round_: Round) -> tuple[Course, ...]:
+    return round_.every_course
 
 
 def concepts_met(round_: Round) -> list[str]:
@@ -213,13 +214,13 @@ def facts(scenario: Scenario, round_: Round) -> Facts:
     here = scenario.rounds.index(round_)
     roles = {role.id: role.name for role in scenario.roles}
 
-    def saying(fits: Callable[[Option], bool]) -> str:
-        return listed([quoted(option.text) for option in round_.options if fits(option)], "or")
+    def saying(fits: Callable[[Course], bool]) -> str:
+        return listed([quoted(option.text) for option in round_.alternatives if fits(option)], "or")
 
     return Facts(
         round=round_,
-        approaches=frozenset(option.approach for option in round_.options),
-        moves=frozenset(move for option in round_.options for move in option.moves),
+        approaches=frozenset(option.approach for option in round_.alternatives),
+        moves=frozenset(move for option in round_.alternatives for move in option.moves),
         before=frozenset(item.hazard for item in scenario.rounds[:here] if item.hazard),
         after=frozenset(item.hazard for item in scenario.rounds[here + 1 :] if item.hazard),
         names={

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import JournalError
-from wegame.game import Choice
 from wegame.plain.table import Left, Plain
+from wegame.telling.questions import Answer
 
 __all__ = ["ask_for_a_plan"]
 
 
-_WAYS = (Choice("", "Not now"), Choice("write", "Write one"))
+_WAYS = (Answer("", "Not now"), Answer("write", "Write one"))
 
 
 def ask_for_a_plan(table: Plain) -> bool:

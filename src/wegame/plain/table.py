@@ -11,32 +11,28 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TextIO, assert_never
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Choice, Field, Game, Moment, Question, Value
+from wegame.game import Game, Question, Value
 from wegame.game.facilitator import ACTS
 from wegame.players import Policy
-from wegame.sessions.conduct import advice, timer_told
 from wegame.sessions.journal import NOTE as NOTE_ACT
 from wegame.sessions.session import Session
+from wegame.telling.acts import ACT_ASKS, ways_in_words
+from wegame.telling.dials import dial_name, figure, level, shown_dials
+from wegame.telling.lines import describe_line
+from wegame.telling.moments import Passage, passage_text
 from wegame.telling.news import Reader
+from wegame.telling.odds import describe_odds
 from wegame.telling.prose import flat
-from wegame.telling.words import (
-    DISCLAIMER,
-    MAIN_DIALS,
-    TEAMMATES,
-    chance_told,
-    corner,
-    dial_name,
-    figure,
-    level,
-    line_told,
-    moment_told,
-    shown_dials,
-    with_odds,
-)
+from wegame.telling.questions import Answer, Entry, page_of, with_odds
+from wegame.telling.room import advise, describe_timer
+from wegame.telling.story import brief_pages
+from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
 from wegame.text import clean, one_line
+from wegame.theory import MAIN_DIALS
 
 __all__ = ["Left", "Plain"]
 
@@ -45,7 +41,7 @@ class Left(Exception):
     """The person left the game; the journal holds everything up to here."""
 
 
-def _noted(choice: Choice) -> str:
+def _noted(choice: Answer) -> str:
     notes = "; ".join(note for note in (choice.note, choice.about) if note)
     return f" ({notes})" if notes else ""
 
@@ -92,7 +88,7 @@ class Plain:
         self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
         self.say(f"Goal: {game.scenario.scenario.goal}")
         self.say(f"{game.team.name}: {names}. Ballots: {game.team.ballots}. Seed: {game.seed}.")
-        alone = self.session.talk.cast.seat if self.session.talk is not None else None
+        alone = self.session.seat
         for seat, player in enumerate(game.team.players):
             roles = game.roles_of(seat)
             about = " ".join(role.about for role in roles) if alone in {None, seat} else ""
@@ -113,38 +109,39 @@ class Plain:
         self.introduce()
         if self.session.recorded is not None and self.session.recorded.torn:
             self.say("The last line of the journal was torn; it was never shown, and is dropped.")
-        last = max((i for i, moment in enumerate(self.session.moments) if moment.kind == "round"), default=0)
+        last = max((i for i, moment in enumerate(game.moments) if moment.kind == "round"), default=0)
         self._reader = Reader(last, len(game.ledger))
         self.say(f"Going on after {game.answered} answers.")
 
     def tell_news(self) -> None:
         """Print what has happened since the last time: moments, then each ledger line."""
         game = self.session.game
-        while (news := self._reader.next(self.session.moments, game.ledger)) is not None:
-            for moment in news.moments:
-                self._tell(moment)
+        story = narrate(self.session)
+        while (news := self._reader.next(story, game.ledger)) is not None:
+            for passage in news.passages:
+                self._tell(passage)
             for line in news.lines:
                 if line.dial in self._visible:
-                    self.say(f"  {line_told(line, factors=True)}")
+                    self.say(f"  {describe_line(line, self.session.game.scenario, factors=True)}")
 
-    def _tell(self, moment: Moment) -> None:
+    def _tell(self, passage: Passage) -> None:
         game = self.session.game
-        if moment.kind in {"round", "ending"}:
+        if passage.kind in {"round", "ending"}:
             self.say()
-        if moment.kind == "round":
-            self.say(f"Round {moment.round} of {max(game.planned_rounds, moment.round)}. {moment.text}")
+        if passage.kind == "round":
+            self.say(f"Round {passage.round} of {max(game.planned_rounds, passage.round)}. {passage.text}")
             return
-        if moment.kind == "ending":
+        if passage.kind == "ending":
             self.say(f"{corner(game.ending)}.")
-        self.say(moment_told(moment))
-        if moment.kind in {"success", "setback"}:
-            turn = next((t for t in (*game.history, game.turn) if t and t.number == moment.round), None)
-            self.say(chance_told(turn) if turn else "")
+        self.say(passage_text(passage))
+        if passage.kind in {"success", "setback"}:
+            turn = next((t for t in (*game.history, game.turn) if t and t.number == passage.round), None)
+            self.say(describe_odds(turn) if turn else "")
 
     @property
     def _visible(self) -> tuple[str, ...]:
         """The dials that are told here."""
-        return shown_dials(shows_meter=self.session.conduct.shows_meter)
+        return shown_dials(shows_meter=self.session.room.shows_meter)
 
     def say_dials(self) -> None:
         """Where the dials stand."""
@@ -178,26 +175,26 @@ class Plain:
 
     def _facilitate(self) -> None:
         """The facilitator's list: what can be done to the game, and to the room, now."""
-        ways = [(name, way) for name, choices in self.session.acts.items() for way in choices]
-        texts = [Choice("", way.text) for _, way in ways]
+        ways = [(name, way) for name, on_offer in ways_in_words(self.session).items() for way in on_offer]
+        texts = [Answer("", way.text) for _, way in ways]
         try:
-            number = self._pick("The facilitator:", (*texts, Choice("", "Nothing; back to the game")))
+            number = self._pick("The facilitator:", (*texts, Answer("", "Nothing; back to the game")))
             if number > len(ways):
                 return
             name, way = ways[number - 1]
             what = way.value
             if name in ACTS and ACTS[name].asks:
-                what = f"{what}={self.prompt(f'{ACTS[name].asks} ')}"
+                what = f"{what}={self.prompt(f'{ACT_ASKS[name]} ')}"
             self.session.act(name, what)
         except _Facilitator:
             return
         except (AnswerRefused, JournalError) as error:
             self.say(f"{error.message} {error.hint}")
             return
-        self._reader.go_back(len(self.session.moments), len(self.session.game.ledger))
+        self._reader.go_back(len(self.session.game.moments), len(self.session.game.ledger))
         if name == NOTE_ACT:
             self._to_the_room(what)
-        self.say(f"Done: {way.text}")
+        self.say(f"Done: {texts[number - 1].text}")
         self.tell_news()
 
     def _to_the_room(self, what: str) -> None:
@@ -214,9 +211,9 @@ class Plain:
 
     def _wait(self, prompt: str, text: str) -> None:
         """Until somebody goes on."""
-        self.choose(prompt, (Choice("", text),))
+        self.choose(prompt, (Answer("", text),))
 
-    def choose(self, prompt: str, choices: Sequence[Choice]) -> str:
+    def choose(self, prompt: str, choices: Sequence[Answer]) -> str:
         """One of these, where the facilitator's list stays closed. Raises Left."""
         while True:
             try:
@@ -235,20 +232,20 @@ class Plain:
         """Let a policy play to the end, and tell the story."""
         self.tell_news()
         while (question := self.session.question) is not None:
-            for page in question.pages:
+            for page in page_of(self.session.game, question).pages:
                 self.say(flat(page))
             self.session.answer(question, policy.answer(self.session.game, question))
             self.tell_news()
         return self.session.game
 
     def _ask(self, question: Question) -> dict[str, Value]:
-        if question.player is None or self.session.talk is not None:  # alone there is nobody to hide a page from
+        if question.player is None or not self.session.is_secret(question):
             if self._was_private:
                 self._was_private = False
-                self._choose("Everybody can look again.", (Choice("", "Everybody can see this now"),))
+                self._choose("Everybody can look again.", (Answer("", "Everybody can see this now"),))
             return self._page(question)
         name = one_line(self.session.game.team.players[question.player].name)
-        self._choose(f"Pass to {name}.", (Choice("", f"Only {name} can see this now"),))
+        self._choose(f"Pass to {name}.", (Answer("", f"Only {name} can see this now"),))
         self._was_private = True
         try:
             return self._page(question)
@@ -265,61 +262,66 @@ class Plain:
         self.say()
         self.session.open(question)
         self._say_time()
-        question = with_odds(question, self.session.game, self.session.conduct.odds)
-        if question.phase == "ballot" and (question.player is None or self.session.talk is not None):
+        page = with_odds(session_page(self.session, question), self.session.game, self.session.room.odds)
+        if page.phase == "ballot" and not self.session.is_secret(question):
             self.say_dials()
-        for page in question.pages:
-            self.say(flat(page))
-        if question.kind != "continue":
-            self.say(question.prompt)
-        if question.secret:
-            self.say(question.secret)
-        for name, does in self.session.before_the_vote:
-            if f"{name} {does}" not in question.secret:  # what was read out stands there already
-                self.say(f"{name} {does}")
-        if not question.fields:
-            self._choose("", (Choice("", "Go on"),))
+        for text in page.pages:
+            self.say(flat(text))
+        if page.kind != "continue":
+            self.say(page.prompt)
+        if page.secret:
+            self.say(page.secret)
+        for teammate in before_the_vote(self.session):
+            if not teammate.tells:  # what was read out stands there already
+                self.say(f"{teammate.name} {teammate.does}")
+        if not page.fields:
+            self._choose("", (Answer("", "Go on"),))
         reply: dict[str, Value] = {}
-        for item in question.fields:
+        for item in page.fields:
             if item.applies(reply):
                 reply[item.name] = self._fill(item)
         return reply
 
     def _say_time(self) -> None:
         """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
-        conduct, clock, game = self.session.conduct, self.session.clock, self.session.game
-        told = advice(conduct, clock.played, len(game.history), between=game.state.phase == "brief")
+        room, clock, game = self.session.room, self.session.clock, self.session.game
+        told = advise(room, clock.played, len(game.history), between=game.state.phase == "brief")
         if told:
             self.say(told)
-        left, _ = timer_told(conduct, clock)
+        left, _ = describe_timer(room, clock)
         if left:
             self.say(f"Time for this: {left}. ? says how much is left.")
 
-    def _fill(self, item: Field) -> Value:
-        if item.kind == "scale":
-            steps = [Choice(str(value), str(value)) for value in range(0, 101, 10)]
-            self.say(item.prompt)
-            self.say("1 is 0, 2 is 10, 6 is 50, 8 is 70, 11 is 100; or the figure itself with %, as in 70%.")
-            return int(steps[self._number(len(steps), percent=True) - 1].value)
-        if item.kind == "text":
-            return self._text(item)
-        if item.kind == "some":
-            return self._several(item)
-        if item.kind == "hands":
-            return self._hands(item)
-        return self._choose(item.prompt, item.choices)
+    def _fill(self, item: Entry) -> Value:
+        match item.kind:
+            case "scale":
+                return self._scale(item)
+            case "text":
+                return self._text(item)
+            case "some":
+                return self._several(item)
+            case "hands":
+                return self._hands(item)
+            case "one":
+                return self._choose(item.prompt, item.choices)
+        assert_never(item.kind)
 
-    def _choose(self, prompt: str, choices: Sequence[Choice]) -> str:
+    def _scale(self, item: Entry) -> int:
+        self.say(item.prompt)
+        self.say("1 is 0, 2 is 10, 6 is 50, 8 is 70, 11 is 100; or the figure itself with %, as in 70%.")
+        return 10 * (self._number(11, percent=True) - 1)
+
+    def _choose(self, prompt: str, choices: Sequence[Answer]) -> str:
         return choices[self._pick(prompt, choices) - 1].value
 
-    def _pick(self, prompt: str, choices: Sequence[Choice]) -> int:
+    def _pick(self, prompt: str, choices: Sequence[Answer]) -> int:
         if prompt:
             self.say(prompt)
         for number, choice in enumerate(choices, 1):
             self.say(f"{number} {choice.text}{_noted(choice)}")
         return self._number(len(choices))
 
-    def _several(self, item: Field) -> tuple[str, ...]:
+    def _several(self, item: Entry) -> tuple[str, ...]:
         self.say(item.prompt)
         self.say("1 everyone's")
         self.say("2 nobody's")
@@ -335,7 +337,7 @@ class Plain:
                 return tuple(choice.value for i, choice in enumerate(item.choices, 3) if i in numbers)
             self.say("1 and 2 stand alone. For several people: their numbers with spaces between.")
 
-    def _hands(self, item: Field) -> tuple[str, ...]:
+    def _hands(self, item: Entry) -> tuple[str, ...]:
         """A show of hands: a count for each choice, in their order; those that are left out have none."""
         self.say(item.prompt)
         for number, choice in enumerate(item.choices, 1):
@@ -359,7 +361,8 @@ class Plain:
     def _say_brief(self) -> None:
         """The round's brief once more."""
         turn = self.session.game.turn
-        for page in turn.brief if turn is not None else ():
+        story = self.session.game.scenario
+        for page in brief_pages(story, turn.round, turn.brief) if turn is not None else ():
             self.say(flat(page))
 
     def _say_why(self, dial: str) -> None:
@@ -367,7 +370,7 @@ class Plain:
         by_name = {dial_name(name): name for name in self._visible}
         if not dial:
             self.say_dials()
-            left, word = timer_told(self.session.conduct, self.session.clock)
+            left, word = describe_timer(self.session.room, self.session.clock)
             if left:
                 self.say(f"Time left: {left}. {word}".strip())
             self.say(f"? and a name tells its story: {', '.join(by_name)}.")
@@ -378,11 +381,11 @@ class Plain:
         name = by_name[dial.lower()]
         told = [line for line in self.session.game.ledger[: self._reader.lines] if line.dial == name]
         for line in told:
-            self.say(f"  Round {line.round}: {line_told(line, factors=True)}")
+            self.say(f"  Round {line.round}: {describe_line(line, self.session.game.scenario, factors=True)}")
         if not told:
             self.say(f"{dial_name(name)} has not moved yet.")
 
-    def _text(self, item: Field) -> str:
+    def _text(self, item: Entry) -> str:
         self.say(item.prompt)
         self.say(f"1 {item.suggestion or 'Say nothing'}")
         self.say("2 Say it in our own words")

@@ -14,8 +14,8 @@ from wegame.game.state import State
 from wegame.theory import MOVES
 
 if TYPE_CHECKING:
-    from wegame.players.policies import Policy
-    from wegame.scenario.models import Option, Recovery
+    from wegame.players.ways import Way
+    from wegame.scenario.parts import Course
 
 __all__ = [
     "REST_FROM",
@@ -40,21 +40,21 @@ AVERSION = 4.0
 _KINDS = {"builds": 1.0, "spends": -1.0, "both": 0.0}
 
 
-def at_ease(policy: Policy, state: State, seed: int, question: str) -> bool:
+def at_ease(policy: Way, state: State, seed: int, question: str) -> bool:
     """Whether somebody answers as they would among people they trust: never below safety 25, always from 75 on."""
     if policy.guarded is None:
         return True
     return policy.luck(seed, question, "ease") < clamp((state.safety - 25) / 50, 0.0, 1.0)
 
 
-def _manner_of(policy: Policy, easy: bool, part: Literal["owns_up", "shares"]) -> float:
+def _manner_of(policy: Way, easy: bool, part: Literal["owns_up", "shares"]) -> float:
     there, here = policy.guarded or policy.easy, policy.easy
     if part == "owns_up":
         return either(easy, here.owns_up, there.owns_up)
     return either(easy, here.shares, there.shares)
 
 
-def owns_up(policy: Policy, state: State, seed: int, question: str) -> bool:
+def owns_up(policy: Way, state: State, seed: int, question: str) -> bool:
     """Whether a mistake is said. A blameless review makes it easier (design: +0.15)."""
     if policy.picks_anything:
         return anything(policy, seed, question, "own_up", [True, True]) == 0
@@ -63,12 +63,12 @@ def owns_up(policy: Policy, state: State, seed: int, question: str) -> bool:
     return policy.luck(seed, question, "own_up") < likely + easier
 
 
-def shares_clue(policy: Policy, state: State, seed: int, question: str) -> bool:
+def shares_clue(policy: Way, state: State, seed: int, question: str) -> bool:
     """Whether a clue is told to the others."""
     return policy.luck(seed, question, "clue") < _manner_of(policy, at_ease(policy, state, seed, question), "shares")
 
 
-def manner_index(policy: Policy, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
+def manner_index(policy: Way, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
     """The place among values of what the face of this moment would answer: success, setback or response."""
     if policy.picks_anything:
         return anything(policy, seed, question, _FIELDS[part], [True] * len(values))
@@ -79,7 +79,7 @@ def manner_index(policy: Policy, state: State, seed: int, question: str, part: s
 _FIELDS = {"success": "credit", "setback": "credit", "response": "response"}
 
 
-def credit(policy: Policy, state: State, seed: int, question: str, success: bool, values: Sequence[str]) -> int:
+def credit(policy: Way, state: State, seed: int, question: str, success: bool, values: Sequence[str]) -> int:
     """The place among values of what it all was due to. What the team has said aloud in this round may tilt it."""
     found = manner_index(policy, state, seed, question, "success" if success else "setback", values)
     if policy.picks_anything:
@@ -89,14 +89,14 @@ def credit(policy: Policy, state: State, seed: int, question: str, success: bool
     return either(tilted & (state.tilt < 0), values.index("hero"), found) if "hero" in values else found
 
 
-def names(policy: Policy, state: State, seed: int, question: str, place: int) -> bool:
+def names(policy: Way, state: State, seed: int, question: str, place: int) -> bool:
     """Whether the teammate at this place among the others is named as one whose part mattered."""
     wide = {"everyone": True, "one": place == 0, "nobody": False}
     easy, guarded = wide[policy.easy.names], wide[(policy.guarded or policy.easy).names]
     return easy if easy == guarded else either(at_ease(policy, state, seed, question), easy, guarded)
 
 
-def liking(policy: Policy, state: State, course: Option | Recovery | None, whim: float) -> float:
+def liking(policy: Way, state: State, course: Course | None, whim: float) -> float:
     """How much a course of action is liked, in points. None: leaving it."""
     if course is None:
         return whim - 1 + (policy.building < 0)
@@ -111,12 +111,12 @@ def liking(policy: Policy, state: State, course: Option | Recovery | None, whim:
 
 
 def favourite(
-    policy: Policy,
+    policy: Way,
     state: State,
     seed: int,
     question: str,
     field: str,
-    courses: Sequence[tuple[str, Option | Recovery | None]],
+    courses: Sequence[tuple[str, Course | None]],
     offered: Sequence[bool],
 ) -> int:
     """The place of the course that is liked best among those on offer; the first of them on a tie."""
@@ -129,7 +129,7 @@ def favourite(
     return index_of_most(liked)
 
 
-def anything(policy: Policy, seed: int, question: str, field: str, offered: Sequence[bool]) -> int:
+def anything(policy: Way, seed: int, question: str, field: str, offered: Sequence[bool]) -> int:
     """The place of any of those on offer, whatever they are."""
     luck, count = policy.luck(seed, question, field), 0
     for on in offered:

@@ -6,125 +6,97 @@ nor the luck to come. A way to play is a row of the tables below; how a row make
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from wegame.errors import UsageError
-from wegame.game import Choice, Field, Game, Question, Value
-from wegame.game.chance import draw
+from wegame.game import Field, Game, Question, Value
+from wegame.kinds import side
 from wegame.players import minds
+from wegame.players.ways import Manner, Way
 
-if TYPE_CHECKING:
-    from wegame.scenario.models import Option, Recovery
-
-
-__all__ = ["LOOKS_AHEAD", "PERSONAS", "POLICIES", "Manner", "Policy", "known_policy", "policy_named"]
-
-
-@dataclass(frozen=True, slots=True)
-class Manner:
-    """What somebody shows. success, setback, response: as in the look back. names: everyone, one or nobody.
-
-    owns_up and shares: how likely a mistake is said, and a clue, 0-1.
-    """
-
-    success: str = "together"
-    setback: str = "process"
-    response: str = "thank_fix"
-    owns_up: float = 0.5
-    shares: float = 0.5
-    names: Literal["everyone", "one", "nobody"] = "nobody"
+__all__ = [
+    "LOOKS_AHEAD",
+    "PERSONAS",
+    "POLICIES",
+    "Filler",
+    "Manner",
+    "Policy",
+    "known_policy",
+    "pick",
+    "policy_named",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Policy:
-    """One way to play. Weights are in points of liking; shares are 0-1.
-
-    approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
-    sways: a dial, an approach, and by how much a full dial makes that liked more (an empty one less).
-    settle and spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in *
-    takes anything that begins so. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
-    options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one
-    can't; safety says how likely each is.
-    """
-
-    name: str
-    says: str
-    approaches: Mapping[str, float] = field(default_factory=dict)
-    building: float = 0.0
-    sways: tuple[tuple[str, str, float], ...] = ()
-    settle: tuple[str, ...] = ()
-    spend: tuple[str, ...] = ()
-    easy: Manner = Manner()
-    guarded: Manner | None = None
-    whim: float = 0.5
-    avoids: frozenset[str] = frozenset()
-    plan: Mapping[str, str] = field(default_factory=dict)
-    picks_anything: bool = False
+class Policy(Way):
+    """A way to play that answers questions by itself."""
 
     def answer(self, game: Game, question: Question) -> dict[str, Value]:
         """A reply that the question takes."""
         reply: dict[str, Value] = {}
         for item in question.fields:
             if item.applies(reply):
-                if item.kind == "hands":
-                    reply[item.name] = _hands(self, game, question, item)
-                else:
-                    reply[item.name] = _fill(self, game, question, item.name, item.choices)
+                reply[item.name] = _fill(self, game, question, item)
         return reply
 
-    def luck(self, seed: int, question: str, *key: str) -> float:
-        """A whim: the same game meets the same policy in the same mood. seed: or a column of seed words."""
-        return draw(seed, "policy", self.name, question, *key)
+
+Filler = Callable[[Policy, Game, Question, Field], Value]
+"""How a policy fills in a field of one name."""
 
 
-def _fill(policy: Policy, game: Game, question: Question, name: str, choices: Sequence[Choice]) -> Value:
+def _fill(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    filler = _FILLERS.get(item.name)
+    if filler is None and game.turn is not None:
+        filler = side(game.turn.round.kind, "policy").FILLERS[item.name]
+    if filler is None:
+        raise KeyError(item.name)
+    return filler(policy, game, question, item)
+
+
+def _belief(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return minds.belief(game.state, policy.luck(game.seed, question.id, item.name))
+
+
+def _named(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     state, seed, asked = game.state, game.seed, question.id
-    values = [choice.value for choice in choices]
-    if name == "belief":
-        return minds.belief(state, policy.luck(seed, asked, name))
-    if name == "then":
-        return ""
-    if name == "named":
-        return tuple(value for place, value in enumerate(values) if minds.names(policy, state, seed, asked, place))
-    if name == "own_up":
-        return "own" if minds.owns_up(policy, state, seed, asked) else "hide"
-    if name == "choice" and game.turn and policy.plan.get(game.turn.round.id) in values:
-        return policy.plan[game.turn.round.id]
-    if name in {"choice", "prediction", "recovery"}:
-        courses = [(value, _course(game, value)) for value in values]
-        return values[minds.favourite(policy, state, seed, asked, name, courses, [True] * len(values))]
-    if name == "credit":
-        return values[minds.credit(policy, state, seed, asked, "together" in values, values)]
-    if name == "response":
-        return values[minds.manner_index(policy, state, seed, asked, name, values)]
+    return tuple(value for place, value in enumerate(item.values) if minds.names(policy, state, seed, asked, place))
+
+
+def _own_up(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return "own" if minds.owns_up(policy, game.state, game.seed, question.id) else "hide"
+
+
+def _credit(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    values = item.values
+    return values[minds.credit(policy, game.state, game.seed, question.id, "together" in values, values)]
+
+
+def _response(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return item.values[minds.manner_index(policy, game.state, game.seed, question.id, item.name, item.values)]
+
+
+def _use_of_slack(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return pick(policy, game, question, item, policy.spend)
+
+
+_FILLERS: Mapping[str, Filler] = {
+    "belief": _belief,
+    "then": lambda *_: "",
+    "named": _named,
+    "own_up": _own_up,
+    "credit": _credit,
+    "response": _response,
+    "do": _use_of_slack,
+}
+"""By the name of a field; what a kind of round asks beside these is filled in by its own `policy.FILLERS`."""
+
+
+def pick(policy: Policy, game: Game, question: Question, item: Field, wanted: Sequence[str]) -> str:
+    """The first wish that is on offer, or anything; rest only when worn."""
+    values = item.values
     if policy.picks_anything:
-        return values[minds.anything(policy, seed, asked, name, [True] * len(values))]
-    return _first(policy.settle if name == "settle" else policy.spend, values, game)
-
-
-def _hands(policy: Policy, game: Game, question: Question, item: Field) -> tuple[str, ...]:
-    """A hand for each player's favourite: everybody is of this policy, each in a mood of their own."""
-    values = [choice.value for choice in item.choices]
-    planned = policy.plan.get(game.turn.round.id) if game.turn else None
-    if planned in values:
-        return (planned,) * item.most
-    courses = [(value, _course(game, value)) for value in values]
-    seats = [f"{question.id}.p{seat + 1}" for seat in range(item.most)]
-    every = [True] * len(values)
-    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every) for asked in seats]
-    return tuple(values[place] for place in sorted(places))
-
-
-def _course(game: Game, value: str) -> Option | Recovery | None:
-    turn = game.turn
-    courses: tuple[Option | Recovery, ...] = (*turn.round.options, *turn.round.recoveries) if turn else ()
-    return next((course for course in courses if course.id == value), None)
-
-
-def _first(wanted: Sequence[str], values: Sequence[str], game: Game) -> str:
-    """The first wish that is on offer; rest only when worn."""
+        return values[minds.anything(policy, game.seed, question.id, item.name, [True] * len(values))]
     for wish in wanted:
         if wish == "rest" and game.state.strain < minds.REST_FROM:
             continue

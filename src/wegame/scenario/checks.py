@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol
 
+from wegame.kinds import side
 from wegame.scenario.locate import Finding, Path, did_you_mean, quoted
-from wegame.scenario.models import Round, Scenario, When
+from wegame.scenario.models import Scenario
+from wegame.scenario.parts import Course, Round, When
 
 __all__ = ["story_findings"]
 
@@ -39,9 +41,13 @@ def _ids_are_unique(scenario: Scenario) -> Iterator[Finding]:
     yield from _twice("round", ("rounds",), scenario.rounds)
     yield from _twice("practice", ("practices",), scenario.practices or ())
     for at, round_ in _rounds(scenario):
-        yield from _twice("option", (*at, "options"), round_.options)
-        yield from _twice("recovery", (*at, "recoveries"), round_.recoveries)
+        for key, courses in round_.courses():
+            yield from _twice(_ONE_OF[key], (*at, key), courses)
         yield from _twice("inject", (*at, "injects"), round_.injects)
+
+
+_ONE_OF = {"options": "option", "recoveries": "recovery"}
+"""What one entry of a list of courses is called."""
 
 
 def _twice(kind: str, path: Path, parts: Sequence[_Named]) -> Iterator[Finding]:
@@ -59,10 +65,9 @@ def _nothing_is_listed_twice(scenario: Scenario) -> Iterator[Finding]:
     lists: list[tuple[Path, Sequence[str]]] = [(("scenario", "teaches"), scenario.scenario.teaches)]
     for at, round_ in _rounds(scenario):
         lists.append(((*at, "phases"), round_.phases))
-        for index, option in enumerate(round_.options):
-            lists.append(((*at, "options", index, "moves"), option.moves))
-            lists.append(((*at, "options", index, "sets"), option.sets))
-        lists += [((*at, "recoveries", index, "moves"), part.moves) for index, part in enumerate(round_.recoveries)]
+        for path, course in _courses(at, round_):
+            lists.append(((*path, "moves"), course.moves))
+            lists.append(((*path, "sets"), course.flags))
         lists += [((*at, "injects", index, "moves"), part.moves) for index, part in enumerate(round_.injects)]
     for path, entries in lists:
         for index, entry in enumerate(entries):
@@ -125,20 +130,19 @@ def _hazards_come_back(scenario: Scenario) -> Iterator[Finding]:
 def _jumps_lead_forward(scenario: Scenario) -> Iterator[Finding]:
     ids = [round_.id for round_ in scenario.rounds]
     for number, (at, round_) in enumerate(_rounds(scenario)):
-        for index, option in enumerate(round_.options):
-            path = (*at, "options", index, "next")
-            if option.next is None or option.next in ids[number + 1 :]:
+        for course_at, course in _courses(at, round_):
+            path, to = (*course_at, "next"), course.leads_to
+            if to is None or to in ids[number + 1 :]:
                 continue
-            if option.next not in ids:
+            if to not in ids:
                 later = ids[number + 1 :]
                 otherwise = (
                     f"later rounds are {', '.join(later)}" if later else "this is the last round: leave next out"
                 )
-                yield Finding(
-                    "WG202", path, f"there is no round {quoted(option.next)}", did_you_mean(option.next, ids, otherwise)
-                )
+                hint = did_you_mean(to, ids, otherwise)
+                yield Finding("WG202", path, f"there is no round {quoted(to)}", hint)
             else:
-                back = "to the same round" if option.next == round_.id else "back to an earlier round"
+                back = "to the same round" if to == round_.id else "back to an earlier round"
                 yield Finding("WG203", path, f"this jump leads {back}", "jump to a later round, or leave next out")
 
 
@@ -152,7 +156,8 @@ def _rounds_are_reached(scenario: Scenario) -> Iterator[Finding]:
             message = f"no way through the story leads to round {quoted(round_.id)}"
             yield Finding("WG204", (*at, "id"), message, "let an option lead here, or take the round out")
             continue
-        reached |= {numbers[option.next] if option.next else number + 1 for option in round_.options}
+        ways = {numbers[way.leads_to] if way.leads_to else number + 1 for way in round_.alternatives}
+        reached |= ways or {number + 1}
         if round_.when:  # skipped if it does not hold
             reached.add(number + 1)
 
@@ -161,13 +166,6 @@ def _something_is_always_on_offer(scenario: Scenario) -> Iterator[Finding]:
     if all(round_.when for round_ in scenario.rounds):
         hint = "let at least one round be played whatever happens"
         yield Finding("WG211", ("rounds", 0, "when"), "every round has a condition", hint, "key")
-    for at, round_ in _rounds(scenario):
-        if all(option.when for option in round_.options):
-            message = f"every option of round {quoted(round_.id)} has a condition"
-            yield Finding("WG207", at, message, "leave one option without a when", "key")
-        if round_.recoveries and all(recovery.when for recovery in round_.recoveries):
-            message = f"every recovery of round {quoted(round_.id)} has a condition"
-            yield Finding("WG212", (*at, "recoveries", 0), message, "leave one recovery without a when", "key")
 
 
 # ---------------------------------------------------------------- conditions
@@ -180,16 +178,13 @@ def _conditions(scenario: Scenario) -> Iterator[tuple[Path, When, int]]:
             yield (*at, "when"), round_.when, number
         for index, text in enumerate(round_.texts):
             yield (*at, "texts", index, "when"), text.when, number
-        for index, option in enumerate(round_.options):
-            if option.when:
-                yield (*at, "options", index, "when"), option.when, number
-        for index, recovery in enumerate(round_.recoveries):
-            if recovery.when:  # the round's own option was chosen before it comes to that
-                yield (*at, "recoveries", index, "when"), recovery.when, number + 1
+        for path, course in _courses(at, round_):
+            if course.when:  # what the round decides is known by the time of a way back
+                yield (*path, "when"), course.when, number + (course in round_.ways_back)
 
 
 def _flags_are_set_and_asked(scenario: Scenario) -> Iterator[Finding]:
-    set_in = [{flag for option in round_.options for flag in option.sets} for round_ in scenario.rounds]
+    set_in = [{flag for course in round_.every_course for flag in course.flags} for round_ in scenario.rounds]
     ever_set = set[str]().union(*set_in)
     asked: set[str] = set()
     for path, when, rounds_before in _conditions(scenario):
@@ -205,12 +200,11 @@ def _flags_are_set_and_asked(scenario: Scenario) -> Iterator[Finding]:
                 otherwise = "it is set only later" if too_late else f'write sets = ["{flag}"] in an option'
                 yield Finding("WG205", (*path, key), message, did_you_mean(flag, sorted(by_then), otherwise))
     for at, round_ in _rounds(scenario):
-        for index, option in enumerate(round_.options):
-            for place, flag in enumerate(option.sets):
+        for path, course in _courses(at, round_):
+            for place, flag in enumerate(course.flags):
                 if flag not in asked:
                     hint = did_you_mean(flag, sorted(asked), "ask for it in a later when, or leave it out")
-                    path = (*at, "options", index, "sets", place)
-                    yield Finding("WG206", path, f"nothing asks for the flag {quoted(flag)}", hint)
+                    yield Finding("WG206", (*path, "sets", place), f"nothing asks for the flag {quoted(flag)}", hint)
 
 
 def _conditions_can_hold(scenario: Scenario) -> Iterator[Finding]:
@@ -242,11 +236,24 @@ def _phases_fit(scenario: Scenario) -> Iterator[Finding]:
                 yield Finding("WG213", (*at, "phases"), f"the phase {phase} always happens", f'add "{phase}"')
         for phase, path, written in (
             ("mistake", (*at, "mistake"), round_.mistake),
-            ("recovery", (*at, "recoveries"), round_.recoveries),
+            ("recovery", (*at, "recoveries"), round_.ways_back),
         ):
             if written and phase not in round_.phases:
                 message = f'the round\'s phases leave out "{phase}", so this is never played'
                 yield Finding("WG217", path, message, f'add "{phase}" to phases, or take this out', "key")
+
+
+def _of_their_kind(scenario: Scenario) -> Iterator[Finding]:
+    """What only a round of its kind can have wrong."""
+    for at, round_ in _rounds(scenario):
+        for check in side(round_.kind, "checks").CHECKS:
+            yield from check(at, round_)
+
+
+def _courses(at: Path, round_: Round) -> Iterator[tuple[Path, Course]]:
+    for key, courses in round_.courses():
+        for index, course in enumerate(courses):
+            yield (*at, key, index), course
 
 
 def _rounds(scenario: Scenario) -> Iterable[tuple[Path, Round]]:
@@ -267,4 +274,5 @@ _CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     _conditions_can_hold,
     _players_fit,
     _phases_fit,
+    _of_their_kind,
 )

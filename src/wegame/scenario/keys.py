@@ -5,7 +5,7 @@ own names for them.
 """
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -25,12 +25,21 @@ def _root() -> Schema:
 
 def _resolved(node: Schema) -> Schema:
     """The node itself: references followed, "or nothing" left out."""
-    while "$ref" in node or "anyOf" in node:
+    while "$ref" in node or "anyOf" in node or "oneOf" in node:
         if "$ref" in node:
             node = _root()["$defs"][node["$ref"].rsplit("/", 1)[-1]]
+        elif "oneOf" in node:
+            node = _of_any_kind(node["oneOf"])
         else:
             node = next(branch for branch in node["anyOf"] if branch.get("type") != "null")
     return node
+
+
+def _of_any_kind(branches: Sequence[Schema]) -> Schema:
+    """A round of any kind: the keys of all of them, those of the first kind first."""
+    kinds = [_resolved(branch) for branch in branches]
+    properties = {key: value for kind in reversed(kinds) for key, value in kind["properties"].items()}
+    return {**kinds[0], "properties": properties}
 
 
 def _values(node: Schema) -> Schema:

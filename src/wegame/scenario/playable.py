@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from wegame.scenario.locate import Finding, Path
-from wegame.scenario.models import Round, Scenario
+from wegame.scenario.models import Scenario
 from wegame.scenario.pages import pages
+from wegame.scenario.parts import Round
 from wegame.text import clean, width
 
 __all__ = ["playable_findings"]
@@ -45,20 +46,16 @@ def _round(at: Path, round_: Round) -> Iterator[Finding]:
         if len(clue.text) > _CLUE_CHARACTERS:
             message = f"this clue has {len(clue.text)} characters; {_CLUE_CHARACTERS} can be kept in mind"
             yield Finding("WG304", (*at, "clues", index, "text"), message, "one fact to a clue")
-    for index, option in enumerate(round_.options):
-        path = (*at, "options", index)
-        yield from _choice((*path, "text"), "option", option.text)
-        yield from _pages((*path, "success"), option.success)
-        yield from _pages((*path, "setback"), option.setback)
-    for index, recovery in enumerate(round_.recoveries):
-        path = (*at, "recoveries", index)
-        yield from _choice((*path, "text"), "recovery", recovery.text)
-        yield from _pages((*path, "result"), recovery.result)
-        yield from _pages((*path, "failed"), recovery.failed)
+    for key, courses in round_.courses():
+        for index, course in enumerate(courses):
+            path = (*at, key, index)
+            yield from _choice((*path, "text"), "option" if key == "options" else "recovery", course.text)
+            for name, read in course.read_out.items():
+                yield from _pages((*path, name), read)
     for index, inject in enumerate(round_.injects):
         yield from _pages((*at, "injects", index, "text"), inject.text)
-    yield from _together((*at, "options"), "options", [option.text for option in round_.options])
-    yield from _together((*at, "recoveries"), "recoveries", [recovery.text for recovery in round_.recoveries])
+    for key, courses in round_.courses():
+        yield from _together((*at, key), key, [course.text for course in courses])
 
 
 def _title(path: Path, title: str) -> Iterator[Finding]:

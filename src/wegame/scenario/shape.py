@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterator
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from wegame.kinds import KINDS
 from wegame.scenario import keys
 from wegame.scenario.locate import Finding, Path, Source, did_you_mean, nearest, quoted
 from wegame.theory import MOVES, PRACTICES, concepts
@@ -26,14 +27,11 @@ _Teller = Callable[[Path, ErrorDetails], Finding | None]
 
 def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
     """A finding for each error that is not merely the consequence of another."""
-    details = error.errors(include_url=False)[:_MOST]
-    misspelt = {
-        (*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == "extra_forbidden"
-    }
-    for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
+    details = [(*_path(detail["loc"], source), detail) for detail in error.errors(include_url=False)[:_MOST]]
+    misspelt = {(*path[:-1], _meant(path)) for path, _, detail in details if detail["type"] == "extra_forbidden"}
+    for path, of_key, detail in details:
+        if detail["type"] == "missing" and path in misspelt:
             continue  # it is there, under the wrong name
-        path, of_key = _path(detail["loc"], source)
         tell: _Teller = _ROWS.get(detail["type"], _wrong_type)
         finding = tell(path, detail)
         if finding is not None:
@@ -42,6 +40,8 @@ def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
 
 def _path(loc: Path, source: Source) -> tuple[Path, bool]:
     """The key path, and whether the error is about a key of a free table (pydantic marks that with a last "[key]")."""
+    if len(loc) > 2 and loc[0] == "rounds" and loc[2] in KINDS:
+        loc = (*loc[:2], *loc[3:])  # pydantic names the kind of round, too
     if loc and loc[-1] == "[key]" and not source.has(loc):
         return loc[:-1], True
     return loc, False
@@ -163,6 +163,14 @@ def _choice(path: Path, detail: ErrorDetails) -> Finding:
     return Finding("WG110", path, f"{keys.name(path)} takes {keys.expected(path)}, not {quoted(value)}", hint)
 
 
+def _no_kind(path: Path, detail: ErrorDetails) -> Finding:
+    value = str(detail["ctx"]["tag"])
+    near = nearest(value, KINDS)
+    hint = f'did you mean "{near}"?' if near else ""
+    takes = " or ".join(f'"{kind}"' for kind in KINDS)
+    return Finding("WG110", (*path, "kind"), f'"kind" takes {takes}, not {quoted(value)}', hint)
+
+
 _ROWS: dict[str, _Teller] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -178,5 +186,6 @@ _ROWS: dict[str, _Teller] = {
     "too_short": _length,
     "too_long": _length,
     "literal_error": _choice,
+    "union_tag_invalid": _no_kind,
 }
 """How each of pydantic's errors is told; all others are a wrong type."""

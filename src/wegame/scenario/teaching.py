@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from wegame.scenario.locate import Finding, Path, quoted
-from wegame.scenario.models import Option, Recovery, Scenario
+from wegame.scenario.models import Scenario
 from wegame.theory import MOVES, PRACTICES
 
 __all__ = ["APPROACH_CONCEPTS", "EVERY_GAME", "teaching_findings"]
@@ -63,8 +63,7 @@ def _met(scenario: Scenario) -> set[str]:
     for round_ in scenario.rounds:
         if round_.clues:
             met.add("hidden_profile")
-        parts: tuple[Option | Recovery, ...] = (*round_.options, *round_.recoveries)
-        for part in parts:
+        for part in round_.every_course:
             met |= {MOVES[move].concept for move in part.moves}
             met |= {concept for approach, concept in APPROACH_CONCEPTS.items() if part.approach == approach}
         for inject in round_.injects:

@@ -5,8 +5,10 @@ or an aside, which changes nothing: a note such as a pause, or what the team wil
 what was undone stays readable.
 
 A header holds everything that a laptop needs which has only this file: the scenario's whole text, the seed, the team.
-An answer's line holds the question's id, the reply, and the draws and ledger lines it led to, so that a journal stays
-readable, and checkable against a later model.
+An answer's line holds the question's id, the reply, and all that it led to: draws, ledger lines, moments, and at a
+round's end the round as it was played. So a journal can be checked against a later model, and read without playing it.
+Reasons and moments are ids and values: no sentence of ours is in it. Format 1, which had sentences and no moments, is
+read for good.
 """
 
 from __future__ import annotations
@@ -54,11 +56,13 @@ SIZE_LIMIT = 32 * 2**20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One step as it was recorded. ledger and draws are plain JSON objects.
+    """One step as it was recorded. ledger, draws, moments, round and players are plain JSON objects.
 
     n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
     what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
     plans: what the team will do at work from then on, each an if and a then. minute: of the session, from 0.
+    moments: what was told. round: the record of the round that the step ended. players: who sits there after it, where
+    somebody came, went or handed over.
     """
 
     n: int
@@ -71,6 +75,9 @@ class Entry:
     ending: str = ""
     minute: int = 0
     plans: list[list[str]] = field(default_factory=list)
+    moments: list[dict[str, Any]] = field(default_factory=list)
+    round: dict[str, Any] | None = None
+    players: list[dict[str, Any]] | None = None
 
     @property
     def is_aside(self) -> bool:
@@ -315,15 +322,20 @@ def _is_line(item: object) -> bool:
     if not isinstance(item, dict):
         return False
     numbers = all(type(item.get(name)) in {int, float} for name in ("before", "after"))
-    words = all(isinstance(item.get(name), str) for name in ("dial", "source", "concept", "reason"))
-    factors = item.get("factors")
+    words = all(isinstance(item.get(name), str) for name in ("dial", "source", "concept"))
+    factors = item.get("factors", [])
     return (
         numbers
         and words
         and type(item.get("round")) is int
         and isinstance(factors, list)
-        and all(isinstance(factor, str) for factor in factors)
+        and all(map(_is_reason, (item.get("reason"), *factors)))
     )
+
+
+def _is_reason(item: object) -> bool:
+    """An id (in format 1: a sentence), or an object with an id and values."""
+    return isinstance(item, str) or (isinstance(item, dict) and isinstance(item.get("id"), str))
 
 
 def _is_plan(item: object) -> bool:
@@ -350,6 +362,9 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
             and isinstance(entry.draws, list)
             and all(isinstance(item, dict) for item in entry.draws)
             and all(map(_is_line, entry.ledger))
+            and isinstance(entry.moments, list)
+            and (entry.round is None or isinstance(entry.round, dict))
+            and (entry.players is None or isinstance(entry.players, list))
         )
     except TypeError:
         whole = False

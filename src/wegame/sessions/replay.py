@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
-from wegame.sessions.conduct import Clock, Conduct, conduct_from
-from wegame.sessions.journal import BACK, Recorded, read_journal
+from wegame.sessions.clock import Clock
+from wegame.sessions.journal import BACK, Entry, Recorded, read_journal
+from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
 
@@ -23,60 +25,83 @@ __all__ = ["load"]
 def load(path: Path) -> Session:
     """Read a journal and play its answers again. Nothing is written.
 
-    session.differs says where the recorded ledger does not come out again; it is empty when all is well. Raises
-    JournalError where the file cannot be read or its answers do not fit the game.
+    session.differs says where the recorded ledger does not come out again; it is empty when all is well. What was
+    played with other rules is not played again: what was recorded is all that is known of it. Raises JournalError where
+    the file cannot be read or its answers do not fit the game.
     """
     recorded = read_journal(path)
     game = _game(recorded)
-    cast = _cast(recorded, game)
-    talk = cast.talk(game.moments) if cast is not None else None
-    differs = _compare(recorded, recorded.header.get("ledger", []), [line_row(item) for item in game.ledger], 1)
-    played = 60.0 * max((entry.minute for entry in recorded.entries), default=0)
-    clock = Clock(played=played)
-    session = Session(game, None, recorded, talk=talk, conduct=_conduct(recorded), clock=clock)
+    clock = Clock(played=60.0 * max((entry.minute for entry in recorded.entries), default=0))
+    is_ours = recorded.header["model"] == MODEL_VERSION
+    session = Session(
+        game,
+        None,
+        recorded,
+        cast=_cast(recorded, game),
+        room=_room(recorded),
+        clock=clock,
+        is_played_again=is_ours,
+        differs="" if is_ours else _other_model(recorded),
+    )
     for entry in recorded.entries:
-        before = session.game
-        try:
+        if is_ours:
+            _play_again(session, recorded, entry)
+        elif entry.is_aside:
             session.replay(entry)
-        except AnswerRefused as error:
-            if recorded.header["model"] != MODEL_VERSION:  # another model may ask other things from here on
-                differs = differs or _differing_model(recorded, entry.n + 1)
-                break
-            raise JournalError(
-                f"{path} is damaged in line {entry.n + 1}: {error.message}", "Use a copy from before it was edited."
-            ) from error
-        if entry.act == BACK or entry.is_aside:
-            continue
-        came = came_of(before, session.game)
-        differs = (
-            differs
-            or _compare(recorded, entry.ledger, came["ledger"], entry.n + 1)
-            or _compare(recorded, entry.draws, came["draws"], entry.n + 1)
-            or ("" if entry.ending == session.game.ending else f"line {entry.n + 1} ends otherwise than the game does.")
-        )
-    session.differs = differs
+    if is_ours:
+        header = [_bare(row) for row in recorded.header.get("ledger", [])]
+        came = [_bare(line_row(line)) for line in session.beginning.ledger]
+        session.differs = _compare(header, came, 1) or session.differs
     return session
 
 
-def _compare(recorded: Recorded, was: object, comes: object, line: int) -> str:
-    if was == comes:
-        return ""
-    if recorded.header["model"] != MODEL_VERSION:
-        return _differing_model(recorded, line)
-    return f"line {line} does not come out again; the file was changed after it was played."
-
-
-def _differing_model(recorded: Recorded, line: int) -> str:
-    return (
-        f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}, "
-        f"and from line {line} on the game comes out otherwise. The recorded ledger is shown."
+def _play_again(session: Session, recorded: Recorded, entry: Entry) -> None:
+    """One step, which must lead to what was recorded."""
+    before = session.game
+    try:
+        session.replay(entry)
+    except AnswerRefused as error:
+        raise JournalError(
+            f"{recorded.path} is damaged in line {entry.n + 1}: {error.message}",
+            "Use a copy from before it was edited.",
+        ) from error
+    if entry.act == BACK or entry.is_aside or session.differs:
+        return
+    came, line = came_of(before, session.game), entry.n + 1
+    ends = "" if entry.ending == session.game.ending else f"line {line} ends otherwise than the game does."
+    session.differs = (
+        _compare([_bare(row) for row in entry.ledger], [_bare(row) for row in came["ledger"]], line)
+        or _compare(entry.draws, came["draws"], line)
+        or ends
     )
 
 
-def _conduct(recorded: Recorded) -> Conduct:
+_NUMBERS_AND_IDS = ("round", "dial", "before", "after", "source", "concept")
+
+
+def _bare(row: Mapping[str, Any]) -> tuple[object, ...]:
+    """What is compared of a ledger line: numbers and ids. Why it moved is told, and may be told better one day."""
+    return tuple(row.get(name) for name in _NUMBERS_AND_IDS)
+
+
+def _compare(was: object, comes: object, line: int) -> str:
+    return "" if was == comes else f"line {line} does not come out again; the file was changed after it was played."
+
+
+def _other_model(recorded: Recorded) -> str:
+    """Why it is not played again, and what there is to see instead."""
+    told = f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}."
+    if recorded.header["wegame"] != 1:
+        return f"{told} What was recorded is shown."
+    beside = recorded.path.with_suffix(".md")
+    kept = f" The debrief written then is {beside}." if beside.is_file() else ""
+    return f"{told} Its journal does not hold its rounds, so only its ledger is shown.{kept}"
+
+
+def _room(recorded: Recorded) -> RoomSettings:
     """How the room began to play; as usual in journals from before it could be said."""
     try:
-        return conduct_from(recorded.header.get("conduct"))
+        return room_from(recorded.header.get("conduct"))
     except ValueError as error:
         raise JournalError(
             f"{recorded.path} is damaged in line 1: how the room plays cannot be read.",
@@ -99,7 +124,7 @@ def _cast(recorded: Recorded, game: Game) -> Cast | None:
         or not isinstance(personas, list)
         or len(personas) != seats
         or not 0 <= seat < seats
-        or game.team.ballots != "private"
+        or not game.team.voting.is_alone
         or any(name != "" if i == seat else name not in PERSONAS for i, name in enumerate(map(str, personas)))
     ):
         raise JournalError(

@@ -9,15 +9,16 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
-from wegame.game import Game, Line, Question
+from wegame.game import Game, Line, Question, Reason, Value
 from wegame.game.equations import MODEL_VERSION
-from wegame.sessions.conduct import Conduct, conduct_row
-from wegame.sessions.journal import BACK, FORMAT, Recorded
+from wegame.sessions.journal import FORMAT
+from wegame.sessions.record import moment_row, players_row, round_row
+from wegame.sessions.room import RoomSettings, room_row
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
 
-__all__ = ["answer_row", "came_of", "checksum", "header_row", "line_from", "line_row", "recorded_ledger"]
+__all__ = ["answer_row", "came_of", "checksum", "header_row", "line_from", "line_row"]
 
 
 def checksum(text: str) -> str:
@@ -25,7 +26,7 @@ def checksum(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def header_row(game: Game, text: str, now: datetime, cast: Cast | None, conduct: Conduct) -> dict[str, Any]:
+def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: RoomSettings) -> dict[str, Any]:
     """All that a laptop needs which has only this file. text: the scenario file as it was read."""
     team = game.team
     return {
@@ -38,51 +39,76 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, conduct:
             "name": team.name,
             "charter": team.charter,
             "ballots": team.ballots,
-            "players": [{"name": player.name, "roles": list(player.roles)} for player in team.players],
+            "players": players_row(team.players),
         },
         **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
         "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
+        "dials": dict(game.state.start),
+        "moments": [moment_row(moment) for moment in game.moments],
         "ledger": [line_row(line) for line in game.ledger],
-        **conduct_row(conduct),
+        **room_row(room),
     }
 
 
 def line_row(line: Line) -> dict[str, Any]:
-    kept = asdict(line)
-    del kept["answer"]  # the journal's own line number says it
-    return {**kept, "factors": list(line.factors)}
+    """A ledger line; the journal's own line number says which answer led to it."""
+    return {
+        "round": line.round,
+        "dial": line.dial,
+        "before": line.before,
+        "after": line.after,
+        "source": line.source,
+        "concept": line.concept,
+        "reason": _reason_row(line.reason),
+        **({"factors": [_reason_row(factor) for factor in line.factors]} if line.factors else {}),
+    }
 
 
-def line_from(data: Mapping[str, Any], answer: int) -> Line:
-    names = ("round", "dial", "before", "after", "source", "concept", "reason")
-    return Line(**{name: data[name] for name in names}, factors=tuple(data["factors"]), answer=answer)
+def _reason_row(reason: Reason) -> str | dict[str, Any]:
+    """Its id alone, or with its values."""
+    if not reason.values:
+        return reason.id
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in reason.values.items()}
+    return {"id": reason.id, "values": values}
 
 
-def answer_row(before: Game, asked: Question, reply: Mapping[str, object], after: Game) -> dict[str, Any]:
-    """An answer as the journal keeps it."""
-    taken = asked.take(reply).items()
+def line_from(row: Mapping[str, Any], answer: int, *, as_written: bool) -> Line:
+    """A ledger line out of a journal. as_written: in format 1, whose reasons are sentences."""
+    names = ("round", "dial", "before", "after", "source", "concept")
+    read = _as_written if as_written else _reason_from
+    factors = tuple(map(read, row.get("factors", ())))
+    return Line(**{name: row[name] for name in names}, reason=read(row["reason"]), factors=factors, answer=answer)
+
+
+def _as_written(sentence: str) -> Reason:
+    return Reason("as_written", {"text": sentence})
+
+
+def _reason_from(row: str | Mapping[str, Any]) -> Reason:
+    if isinstance(row, str):
+        return Reason(row)
+    values = row.get("values")
+    found = values if isinstance(values, dict) else {}
+    return Reason(row["id"], {name: tuple(v) if isinstance(v, list) else v for name, v in found.items()})
+
+
+def answer_row(before: Game, asked: Question, taken: Mapping[str, Value], after: Game) -> dict[str, Any]:
+    """An answer as the journal keeps it. taken: the reply in its proper form."""
     return {
         "question": asked.id,
-        "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken},
+        "reply": {name: list(value) if isinstance(value, tuple) else value for name, value in taken.items()},
         **came_of(before, after),
     }
 
 
 def came_of(before: Game, after: Game) -> dict[str, Any]:
     """What a step led to."""
+    moments, ended = after.moments[len(before.moments) :], after.history[len(before.history) :]
     return {
         "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
         "ledger": [line_row(item) for item in after.ledger[len(before.ledger) :]],
+        **({"moments": [moment_row(item) for item in moments]} if moments else {}),
+        **({"round": round_row(ended[0])} if ended else {}),
+        **({"players": players_row(after.team.players)} if after.team.players != before.team.players else {}),
         **({"ending": after.ending} if after.ending else {}),
     }
-
-
-def recorded_ledger(recorded: Recorded) -> tuple[Line, ...]:
-    """The ledger as it was written down; what was taken back is not in it."""
-    steps = [[line_from(item, 0) for item in recorded.header.get("ledger", [])]]
-    for entry in recorded.entries:
-        if entry.act == BACK:
-            del steps[int(entry.what) + 1 :]
-        elif not entry.is_aside:
-            steps.append([line_from(item, entry.n) for item in entry.ledger])
-    return tuple(line for step in steps for line in step)

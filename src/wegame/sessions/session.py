@@ -14,17 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame.errors import AnswerRefused, JournalError
-from wegame.game import Choice, Game, Line, Moment, Question, Team, Value
+from wegame.game import Game, Line, Question, Team, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
-from wegame.sessions.conduct import NOTES, Clock, Conduct, notes_on_offer
+from wegame.sessions.clock import Clock
 from wegame.sessions.files import free_path, journal_folder, slug
 from wegame.sessions.journal import BACK, NOTE, PLANS, Entry, Journal, Recorded
-from wegame.sessions.rows import answer_row, came_of, header_row, recorded_ledger
+from wegame.sessions.notes import NOTES, notes_on_offer
+from wegame.sessions.played import Played, read_off, recorded_ledger, recorded_play
+from wegame.sessions.room import RoomSettings
+from wegame.sessions.rows import answer_row, came_of, header_row
 
 if TYPE_CHECKING:
-    from wegame.players.teammates import Cast, Talk
+    from wegame.players.teammates import Cast
 
 __all__ = ["Session", "Step", "new_journal_path"]
 
@@ -35,7 +38,7 @@ def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> P
     return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
 
 
-_AS_USUAL = Conduct()
+_AS_USUAL = RoomSettings()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,8 @@ class Step:
     what: str = ""
 
 
-def _answer(game: Game, asked: Question, reply: Mapping[str, object]) -> Step:
-    return Step(tuple(item.id for item in game.questions), asked, asked.take(reply))
+def _answer(game: Game, asked: Question, taken: Mapping[str, Value]) -> Step:
+    return Step(tuple(item.id for item in game.questions), asked, taken)
 
 
 def _act(game: Game, name: str, what: str) -> Step:
@@ -63,8 +66,9 @@ def _act(game: Game, name: str, what: str) -> Step:
 class Session:
     """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written.
 
-    talk: what the simulated teammates say, where one person plays with some. conduct: how the room plays, as it stands
-    now; clock: how long it takes.
+    cast: who is simulated, where one person plays with some. room: how the room plays, as it stands now; clock: how
+    long it takes. differs: why the game does not come out as it was recorded; empty where it does. is_played_again:
+    whether the game stands where the journal ends; where it doesn't, only what was recorded is known (`played`).
     """
 
     def __init__(
@@ -74,23 +78,25 @@ class Session:
         recorded: Recorded | None = None,
         differs: str = "",
         *,
-        talk: Talk | None = None,
-        conduct: Conduct = _AS_USUAL,
+        cast: Cast | None = None,
+        room: RoomSettings = _AS_USUAL,
         clock: Clock | None = None,
+        is_played_again: bool = True,
     ) -> None:
         self.game = game
-        self.conduct = conduct
+        self.room = room
         self.clock = clock or Clock()
         self.journal = journal
-        self.talk = talk
+        self.cast = cast
         self.begun_at = 0
         self._steps = len(recorded.entries) if recorded is not None else 0
-        self._past: list[tuple[Game, Talk | None]] = [(game, talk)]
+        self._past: list[Game] = [game]
         self._steps_taken: list[Step] = []
         self.work_plans: tuple[tuple[str, str], ...] = ()
         self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
+        self._is_played_again = is_played_again
 
     @classmethod
     def start(
@@ -101,17 +107,16 @@ class Session:
         *,
         now: datetime | None = None,
         cast: Cast | None = None,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """Begin a session; path None keeps no journal. text: the scenario file as it was read. Raises JournalError.
 
         cast: who is simulated, where one person plays alone.
         """
-        talk = cast.talk(game.moments) if cast is not None else None
         if path is None:
-            return cls(game, None, talk=talk, conduct=conduct)._with_teammates()
-        header = header_row(game, text, now or datetime.now(UTC), cast, conduct)
-        return cls(game, Journal.create(path, header), talk=talk, conduct=conduct)._with_teammates()
+            return cls(game, None, cast=cast, room=room)._with_teammates()
+        header = header_row(game, text, now or datetime.now(UTC), cast, room)
+        return cls(game, Journal.create(path, header), cast=cast, room=room)._with_teammates()
 
     @classmethod
     def begin(
@@ -123,12 +128,12 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """A new session, kept in path or in a file of its own. seed None: one is drawn, and shown."""
         game = Game(scenario, team, secrets.randbelow(1_000_000) if seed is None else seed)
         where = (path or new_journal_path(team.name, scenario.id)) if keep else None
-        return cls.start(game, text, where, conduct=conduct)
+        return cls.start(game, text, where, room=room)
 
     @classmethod
     def begin_alone(
@@ -143,7 +148,7 @@ class Session:
         seed: int | None = None,
         path: Path | None = None,
         keep: bool = True,
-        conduct: Conduct = _AS_USUAL,
+        room: RoomSettings = _AS_USUAL,
     ) -> Session:
         """A new session of one person, who plays this role, with simulated teammates. Raises UsageError for a role."""
         from wegame.players.teammates import deal  # noqa: PLC0415  a team of people never waits for it
@@ -151,24 +156,40 @@ class Session:
         luck = secrets.randbelow(1_000_000) if seed is None else seed
         dealt, cast = deal(scenario, role, luck, name=name, team=team, charter=charter)
         where = (path or new_journal_path(dealt.name, scenario.id)) if keep else None
-        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast, conduct=conduct)
+        return cls.start(Game(scenario, dealt, luck), text, where, cast=cast, room=room)
 
     @property
     def question(self) -> Question | None:
         """What whoever sits here is asked now; None when the game is over."""
-        if self.talk is not None:
-            return self.talk.cast.ask(self.game)
         return self.game.questions[0] if self.game.questions else None
 
     @property
-    def before_the_vote(self) -> list[tuple[str, str]]:
-        """What simulated teammates do while a ballot is open, each a name and the rest of a sentence."""
-        return self.talk.cast.before_the_vote(self.game) if self.talk is not None else []
+    def seat(self) -> int | None:
+        """Whose seat it is where one person plays alone; None where a team plays."""
+        return self.cast.seat if self.cast is not None else None
+
+    def is_secret(self, question: Question) -> bool:
+        """Whether somebody at this table may not see the page. Simulated teammates do not look."""
+        return question.player is not None and self.cast is None
 
     @property
-    def moments(self) -> tuple[Moment, ...]:
-        """The story so far, one moment for each of the game's, with what simulated teammates say to a vote."""
-        return self.talk.moments if self.talk is not None else self.game.moments
+    def debrief_path(self) -> Path | None:
+        """Where its debrief is kept, beside the journal."""
+        return self.path.with_suffix(".md") if self.path is not None else None
+
+    @property
+    def ending(self) -> str:
+        """How it ended; empty while it goes on."""
+        if self._is_played_again or self.recorded is None:
+            return self.game.ending
+        return self.recorded.ending
+
+    @property
+    def played(self) -> Played:
+        """What it comes to so far. Raises JournalError where a recorded line is damaged."""
+        if self._is_played_again or self.recorded is None:
+            return read_off(self.game, self.ledger)
+        return recorded_play(self.recorded, self.game.scenario, self.game.team)
 
     @property
     def is_begun(self) -> bool:
@@ -181,20 +202,16 @@ class Session:
         Simulated teammates answer what is theirs at once.
         """
         asked = self.game.find(question if isinstance(question, str) else question.id)
-        self._take((asked, reply))
+        self._take((asked, asked.take(reply)))
         return self.game
 
     @property
-    def acts(self) -> dict[str, tuple[Choice, ...]]:
+    def acts(self) -> dict[str, tuple[str, ...]]:
         """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
         found = {name: ways for name, ways in self.game.acts.items() if self._may(name)}
-        ways = []
-        if (last := self._last_asked()) is not None:
-            ways.append(Choice(str(last), "Take the last answer back"))
-        if (vote := self._last_vote()) is not None and vote != last:
-            ways.append(Choice(str(vote), "Open this round's vote again"))
-        notes = notes_on_offer(self.conduct, self.clock) if self.question is not None else ()
-        return {**({BACK: tuple(ways)} if ways else {}), **found, **({NOTE: notes} if notes else {})}
+        back = tuple(str(step) for step in dict.fromkeys((self.last_asked, self.last_vote)) if step is not None)
+        notes = notes_on_offer(self.room, self.clock) if self.question is not None else ()
+        return {**({BACK: back} if back else {}), **found, **({NOTE: notes} if notes else {})}
 
     def act(self, name: str, what: str = "") -> Game:
         """Do what the facilitator wants, saved before it shows. Raises AnswerRefused or JournalError.
@@ -202,27 +219,26 @@ class Session:
         back: everything since then is undone; it stays in the journal.
         """
         if name == NOTE:
-            if what not in {way.value for way in self.acts.get(NOTE, ())}:
+            if what not in self.acts.get(NOTE, ()):
                 raise AnswerRefused("That cannot be done now.", "Look at what the facilitator's list offers.")
             self.note(what)
         elif name != BACK:
             if not self._may(name):
                 raise AnswerRefused("Simulated teammates keep their seats.", "Start a session for a team.")
             after = self.game.act(name, what)
-            talk = self.talk.hear_act(self.game, after) if self.talk is not None else None
             self._write({"act": name, "what": what, **came_of(self.game, after)})
-            self._go_to(after, talk, _act(self.game, name, what))
-        elif what in {way.value for way in self.acts.get(BACK, ())}:
+            self._go_to(after, _act(self.game, name, what))
+        elif what in self.acts.get(BACK, ()):
             self._write({"act": BACK, "what": what})
             self._go_back(int(what))
-            self._take(self.talk.cast.answer_next(self.game) if self.talk is not None else None)
+            self._take(self._next_of_the_cast(self.game))
         else:
             raise AnswerRefused("There is nothing to take back.", "Go on.")
         return self.game
 
     def _may(self, act: str) -> bool:
         """Whether this act of the game makes sense at this table."""
-        return self.talk is None or act not in ACTS or ACTS[act].alone
+        return self.cast is None or act not in ACTS or ACTS[act].alone
 
     def note(self, what: str) -> None:
         """Something for the record that changes nothing in the game, such as a pause. Raises JournalError."""
@@ -251,29 +267,30 @@ class Session:
     def _heed(self, what: str) -> None:
         """What a note changes in how the room plays; one that another wegame wrote changes nothing."""
         if what in NOTES:
-            self.conduct = NOTES[what].conduct(self.conduct)
+            self.room = NOTES[what].room(self.room)
 
     def open(self, question: Question) -> None:
         """The team sees this question now: its time begins. A page of one's own has no timer, nor has one to read."""
         if question.player is None and question.fields:
-            self.clock.begin(question.id, self.conduct.timer)
+            self.clock.begin(question.id, self.room.timer)
         else:
             self.clock.stop()
 
-    def _last_asked(self) -> int | None:
+    @property
+    def last_asked(self) -> int | None:
         """How many steps there were when a person was last asked something; None where nobody was."""
         for step in range(len(self._past) - 2, self.begun_at - 1, -1):
-            game, talk = self._past[step]
-            if talk is None or talk.cast.ask(game) is not None:
+            if self._next_of_the_cast(self._past[step]) is None and self._past[step].questions:
                 return step
         return None
 
-    def _last_vote(self) -> int | None:
+    @property
+    def last_vote(self) -> int | None:
         """How many steps there were when this round's vote began; None where it has not, or not been voted yet."""
         here = self.game.turn.number if self.game.turn else 0
         found = None
         for step in range(len(self._past) - 2, -1, -1):
-            game, _ = self._past[step]
+            game = self._past[step]
             if game.turn is None or game.turn.number != here:
                 break
             if game.state.phase == "ballot":
@@ -293,12 +310,12 @@ class Session:
     @property
     def beginning(self) -> Game:
         """The game before anything was answered."""
-        return self._past[0][0]
+        return self._past[0]
 
     @property
     def games(self) -> tuple[Game, ...]:
         """The game before each of `steps`, and as it stands after the last."""
-        return tuple(game for game, _ in self._past)
+        return tuple(self._past)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -307,35 +324,37 @@ class Session:
 
     def _go_back(self, step: int) -> None:
         del self._past[step + 1 :], self._steps_taken[step:]
-        self.game, self.talk = self._past[-1]
+        self.game = self._past[-1]
 
-    def _go_to(self, game: Game, talk: Talk | None, step: Step) -> None:
-        self.game, self.talk = game, talk
+    def _go_to(self, game: Game, step: Step) -> None:
+        self.game = game
         self._steps_taken.append(step)
         self.clock.stop()
-        self._past.append((game, talk))
+        self._past.append(game)
 
-    def _take(self, step: tuple[Question, Mapping[str, object]] | None) -> None:
+    def _next_of_the_cast(self, game: Game) -> tuple[Question, Mapping[str, Value]] | None:
+        """What a simulated teammate is to answer first, and the answer; None where it is a person's turn."""
+        return self.cast.answer_next(game) if self.cast is not None else None
+
+    def _take(self, step: tuple[Question, Mapping[str, Value]] | None) -> None:
         """Take an answer, and those of the teammates after it; all of them are on disk, or nothing has happened."""
-        game, talk, rows = self.game, self.talk, list[dict[str, Any]]()
-        way: list[tuple[Game, Talk | None, Step]] = []
+        game, rows = self.game, list[dict[str, Any]]()
+        way: list[tuple[Game, Step]] = []
         while step is not None:
-            asked, reply = step
-            after = game.answer(asked, reply)
-            rows.append(answer_row(game, asked, reply, after))
-            talk = talk.hear(game, asked, after) if talk is not None else None
-            taken = _answer(game, asked, reply)
+            asked, taken = step
+            after = game.take(asked, taken)
+            rows.append(answer_row(game, asked, taken, after))
+            way.append((after, _answer(game, asked, taken)))
             game = after
-            way.append((game, talk, taken))
-            step = talk.cast.answer_next(game) if talk is not None else None
+            step = self._next_of_the_cast(game)
         if rows:
             self._write(*rows)
-        for game, talk, taken in way:
-            self._go_to(game, talk, taken)
+        for game, answered in way:
+            self._go_to(game, answered)
 
     def _with_teammates(self) -> Session:
         """At the start, and where a journal stops: what the teammates have to answer first."""
-        self._take(self.talk.cast.answer_next(self.game) if self.talk is not None else None)
+        self._take(self._next_of_the_cast(self.game))
         if self.recorded is None:
             self.begun_at = self.game.answered
         return self
@@ -352,9 +371,8 @@ class Session:
         game = self.game
         if entry.question:
             asked = game.find(entry.question)
-            after = game.answer(asked, entry.reply)
-            talk = self.talk.hear(game, asked, after) if self.talk is not None else None
-            self._go_to(after, talk, _answer(game, asked, entry.reply))
+            taken = asked.take(entry.reply)
+            self._go_to(game.take(asked, taken), _answer(game, asked, taken))
         elif entry.act == BACK:
             if not (entry.what.isdecimal() and int(entry.what) < len(self._past)):
                 raise AnswerRefused("nothing to go back to.")
@@ -366,9 +384,7 @@ class Session:
         else:
             if not self._may(entry.act):
                 raise AnswerRefused("simulated teammates keep their seats.")
-            after = game.act(entry.act, entry.what)
-            talk = self.talk.hear_act(game, after) if self.talk is not None else None
-            self._go_to(after, talk, _act(game, entry.act, entry.what))
+            self._go_to(game.act(entry.act, entry.what), _act(game, entry.act, entry.what))
 
     def go_on(self) -> None:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""

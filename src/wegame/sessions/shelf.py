@@ -6,15 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from wegame.errors import JournalError
 from wegame.sessions.files import journal_folder
 from wegame.sessions.journal import READABLE, SIZE_LIMIT, parse_line, read_journal
 from wegame.text import one_line
-
-if TYPE_CHECKING:
-    from wegame.game.team import BallotMode
 
 __all__ = ["LastTeam", "Shelved", "last_open", "last_team", "shelved"]
 
@@ -40,7 +36,7 @@ class LastTeam:
 
     name: str
     players: tuple[str, ...]
-    ballots: BallotMode
+    ballots: str
     charter: str
 
 
@@ -87,7 +83,7 @@ def last_team(folder: Path | None = None, *, limit: int = 50) -> LastTeam | None
 
 def _team_of(path: Path) -> LastTeam | None:
     """The team in a journal's header; None where there is none to sit down again."""
-    from wegame.game.team import BALLOT_MODES, NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
+    from wegame.game.team import BALLOTS, NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
 
     try:
         if not path.is_file():
@@ -112,5 +108,5 @@ def _team_of(path: Path) -> LastTeam | None:
         once.setdefault(name.casefold(), name)
     if "" in names or all(_SEAT.fullmatch(name) for name in names):
         return None
-    ballots = next((mode for mode in BALLOT_MODES if mode == team.get("ballots")), BALLOT_MODES[0])
+    ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))

@@ -9,21 +9,33 @@ import stat
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from wegame.errors import WegameError
 from wegame.sessions.files import free_path, write_atomically
-from wegame.settings.rows import ROWS, written
-from wegame.settings.values import Settings, Value, settings_path
+from wegame.sessions.room import Value
+from wegame.settings.values import ROWS, Settings, settings_path
 from wegame.text import clip
 
-__all__ = ["settings_in", "write_settings"]
+__all__ = ["settings_in", "write_settings", "written"]
 
 Key = tuple[str, ...]
 _LARGEST = 64 * 1024
-_NAMES = tuple(item.name for item in fields(Settings))
+_NAMES = (*ROWS, "keys")
+
+
+def written(value: object) -> str:
+    """A value as the file has it, short."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return f'"{clip(value, 40)}"'
+    try:
+        return clip(str(value), 40)
+    except ValueError:  # so many digits that they are not told
+        return "that"
 
 
 # --- reading
@@ -78,7 +90,7 @@ def _toml(text: str) -> dict[str, Any]:
 
 
 def settings_in(path: Path) -> tuple[Settings, tuple[str, ...]]:
-    """As `values.read_settings`."""
+    """As `reading.read_settings`."""
     found = _read(path)
     if found is None:
         return Settings(), ()
@@ -89,14 +101,12 @@ def settings_in(path: Path) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _looked_through(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
-    rows = {row.name: row for row in ROWS}
-    right: dict[str, Any] = {}
-    wrong: list[str] = []
+    settings, wrong = Settings(), list[str]()
     for name, value in data.items():
-        row = rows.get(name)
+        row = ROWS.get(name)
         if name == "keys" and isinstance(value, Mapping):
             flat = _flat(value)
-            right["keys"] = {key: one for key, one in flat.items() if isinstance(one, str)}
+            settings = replace(settings, keys={key: one for key, one in flat.items() if isinstance(one, str)})
             wrong += [
                 f'keys: "{clip(key, 40)}" takes a key in quotes, such as "g", not {written(one)}.'
                 for key, one in flat.items()
@@ -107,10 +117,10 @@ def _looked_through(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
         elif row is None:
             wrong.append(f'there is no setting "{clip(name, 40)}"{_near(name, _NAMES)}.')
         elif row.takes(value):
-            right[name] = value
+            settings = settings.changed(name, value)
         else:
-            wrong.append(f"{name} takes {row.told}, not {written(value)}.")
-    return Settings(**right), wrong
+            wrong.append(f"{name} takes {', '.join(map(written, row.values))}, not {written(value)}.")
+    return settings, wrong
 
 
 def _flat(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
@@ -187,7 +197,7 @@ def _aside(path: Path, text: str) -> str:
 
 def _values(settings: Settings) -> dict[Key, Value]:
     """Every setting by where it stands in a file."""
-    found: dict[Key, Any] = {(row.name,): getattr(settings, row.name) for row in ROWS}
+    found: dict[Key, Value] = {(name,): settings.value(name) for name in ROWS}
     return found | {("keys", name): key for name, key in settings.keys.items()}
 
 

@@ -3,42 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from wegame.game.team import BallotMode
-    from wegame.sessions.conduct import Conduct, Odds
+from wegame.sessions.room import ROOM, RoomSettings, Value, rows_of, setting
 
-__all__ = ["Settings", "Value", "read_settings", "settings_path"]
-
-Value = str | bool | int
+__all__ = ["ROWS", "Settings", "settings_path"]
 
 
 @dataclass(frozen=True)  # with slots it would be made twice
 class Settings:
-    """What holds for this person's games. `rows.ROWS` says what each takes; timer and length are minutes, 0 for none.
+    """What holds for this person's games. ballots: how set-up suggests that a team votes.
 
-    keys: for a binding's id the key that it has instead of its own, or several with commas between them; whether they
-    can be had is known where the bindings are (see tui.keys).
+    room: how a session begins. keys: for a binding's id the key that it has instead of its own, or several with
+    commas between them; whether they can be had is known where the bindings are (see tui.keys).
     """
 
-    theme: Literal["dark", "light"] = "dark"
-    motion: bool = True
-    big: bool = False
-    ballots: BallotMode = "consensus"
-    odds: Odds = "off"
-    timer: int = 0
-    length: int = 0
-    shows_meter: bool = True
+    theme: Literal["dark", "light"] = setting("dark", "light")
+    motion: bool = setting(True, False)
+    big: bool = setting(False, True)
+    ballots: str = setting("consensus", "private", "hands", option="--ballots")
+    room: RoomSettings = field(default_factory=RoomSettings)
     keys: Mapping[str, str] = field(default_factory=dict)
 
-    def conduct(self) -> Conduct:
-        """How a session begins with these settings."""
-        from wegame.sessions.conduct import Conduct  # noqa: PLC0415 - it brings the game with it
+    def value(self, name: str) -> Value:
+        """What a setting stands at, as the file has it. name: the id of a row of `ROWS`."""
+        if name in ROOM:
+            return self.room.value(name)
+        value: Value = getattr(self, name)
+        return value
 
-        return Conduct(odds=self.odds, timer=self.timer * 60, length=self.length, shows_meter=self.shows_meter)
+    def changed(self, name: str, value: Value) -> Settings:
+        """With a setting at another value."""
+        if name in ROOM:
+            return replace(self, room=self.room.changed(name, value))
+        return replace(self, **{name: value})  # type: ignore[arg-type]
+
+
+ROWS = {**rows_of(Settings), **ROOM}
+"""All that can be set, by its id and in the order of the page; keys aside."""
 
 
 def settings_path() -> Path:
@@ -46,17 +50,3 @@ def settings_path() -> Path:
     from platformdirs import user_config_path  # noqa: PLC0415 - not needed to paint the first screen
 
     return user_config_path("wegame", appauthor=False) / "settings.toml"
-
-
-def read_settings(path: Path | None = None) -> tuple[Settings, tuple[str, ...]]:
-    """The settings of a file, and a sentence for each thing in it that is wrong; what is right holds. Never raises."""
-    try:
-        path = path or settings_path()
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings(), ()
-    except (OSError, RuntimeError, ValueError) as error:  # somebody without a home
-        return Settings(), (f"There is no place for settings: {error}",)
-    from wegame.settings.file import settings_in  # noqa: PLC0415 - most have no such file
-
-    return settings_in(path)

@@ -7,7 +7,7 @@ Nobody is in it, and no slip has a round: where others met the same luck, even a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
@@ -15,7 +15,7 @@ from typing import Literal
 from wegame.debrief.course import Faults, Kept
 from wegame.debrief.findings import Findings, RoundStory, findings
 from wegame.debrief.said import Foresight
-from wegame.game import PlayedRound, Value
+from wegame.game import PlayedRound
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
 from wegame.sessions.rows import checksum
@@ -146,7 +146,7 @@ def side_by_side(sessions: Sequence[Session]) -> SideBySide:
     )
     stories, seeds = {side.scenario for side in sides}, {side.seed for side in sides}
     kind: Kind = "other_stories" if len(stories) > 1 else "other_luck" if len(seeds) > 1 else "same_luck"
-    scenarios = [session.game.scenario for session in sessions]
+    scenarios = [item.story for item in found]
     meetings = _meetings(sides, scenarios) if kind != "other_stories" else ()
     return SideBySide(kind, _over_time(kind, sides), sides, meetings)
 
@@ -154,25 +154,24 @@ def side_by_side(sessions: Sequence[Session]) -> SideBySide:
 def _side(letter: str, session: Session, found: Findings, others: Sequence[Findings]) -> Side:
     header = session.recorded.header if session.recorded is not None else {}
     elsewhere = {concept for other in others for concept in other.concepts}
-    game = session.game
     return Side(
         letter=letter,
         team=found.team,
         started=_moment(header.get("started")),
         scenario=found.scenario,
         title=found.title,
-        edition=checksum(game.scenario.model_dump_json()),
+        edition=checksum(found.story.model_dump_json()),
         seed=found.seed,
         model=int(header.get("model", MODEL_VERSION)),
-        ballots=game.team.ballots,
+        ballots=session.game.team.ballots,
         players=len(found.players),
-        simulated=len(found.players) - 1 if session.talk is not None else 0,
+        simulated=len(found.players) - 1 if session.cast is not None else 0,
         ending=found.ending,
         rounds=len(found.rounds),
         reached=found.reached,
         start=found.start,
         dials=found.dials,
-        ways=_ways(letter, session, found),
+        ways=_ways(letter, session.played.history, found),
         how=tuple(sorted(Counter(item.decided for item in found.rounds).items(), key=lambda row: (-row[1], row[0]))),
         faults=found.faults,
         kept=found.kept,
@@ -220,15 +219,14 @@ def _meetings(sides: Sequence[Side], scenarios: Sequence[Scenario]) -> tuple[Mee
     return tuple(meetings)
 
 
-def _ways(letter: str, session: Session, found: Findings) -> tuple[Way, ...]:
-    spent, asked = _spent(session), {number for number, _, _ in _answers(session, "recovery")}
+def _ways(letter: str, history: Sequence[PlayedRound], found: Findings) -> tuple[Way, ...]:
     return tuple(
-        _way(letter, turn, item, spent.get(turn.number, ()), may_mend=turn.number in asked)
-        for turn, item in zip(session.game.history, found.rounds, strict=True)
+        _way(letter, turn, item, _spent(found.story, turn.spent))
+        for turn, item in zip(history, found.rounds, strict=True)
     )
 
 
-def _way(letter: str, turn: PlayedRound, item: RoundStory, spent: tuple[str, ...], *, may_mend: bool) -> Way:
+def _way(letter: str, turn: PlayedRound, item: RoundStory, spent: tuple[str, ...]) -> Way:
     return Way(
         letter=letter,
         round=turn.round.id,
@@ -239,26 +237,15 @@ def _way(letter: str, turn: PlayedRound, item: RoundStory, spent: tuple[str, ...
         decided=item.decided,
         spent=spent,
         outcome="won" if item.success else "mended" if item.recovered else "setback",
-        mending=turn.recovery.id if turn.recovery else "leave" if may_mend else "",
+        mending=turn.recovery.id if turn.recovery else "leave" if turn.mending else "",
         mending_told=item.mending,
         thrown=bool(turn.injected),
     )
 
 
-def _spent(session: Session) -> dict[int, tuple[str, ...]]:
-    """What slack went into, round by round; in one order, so that the same uses are the same."""
-    found: dict[int, list[str]] = {}
-    for number, scenario, reply in _answers(session, "huddle"):
-        uses = found.setdefault(number, [])
-        uses += _use_told(scenario, str(reply.get("do", "save")))
-    return {number: tuple(sorted(uses)) for number, uses in found.items()}
-
-
-def _answers(session: Session, kind: str) -> Iterator[tuple[int, Scenario, Mapping[str, Value]]]:
-    """The team's answers to one kind of question, each with its round."""
-    for game, step in zip(session.games, session.steps, strict=False):
-        if step.question is not None and step.question.kind == kind and game.turn is not None:
-            yield game.turn.number, game.scenario, step.reply
+def _spent(story: Scenario, uses: Sequence[str]) -> tuple[str, ...]:
+    """What slack went into; in one order, so that the same uses are the same."""
+    return tuple(sorted(told for use in uses for told in _use_told(story, use)))
 
 
 def _use_told(scenario: Scenario, use: str) -> list[str]:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from wegame.debrief.wording import TABLE_DIALS, how_told
 from wegame.side_by_side.sides import Meeting, Side, SideBySide, Way
+from wegame.telling.dials import dial_name, figure
 from wegame.telling.plot import spark
-from wegame.telling.words import corner, dial_name, figure
+from wegame.telling.words import corner
 from wegame.text import count
 
 __all__ = [

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from wegame.text import clean
 
-__all__ = ["join", "literal", "said"]
+__all__ = ["join", "literal", "styled"]
 
 
 def literal(text: str, style: str = "") -> Content:
@@ -14,7 +14,7 @@ def literal(text: str, style: str = "") -> Content:
     return Content.styled(clean(text), style) if style else Content(clean(text))
 
 
-def said(*parts: str | tuple[str, str] | Content) -> Content:
+def styled(*parts: str | tuple[str, str] | Content) -> Content:
     """Several pieces on one another's heels; a pair is (text, style)."""
     return Content("").join(
         [

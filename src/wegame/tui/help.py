@@ -1,21 +1,26 @@
-"""What F1 says on each screen."""
+"""What F1 says on each screen: how to go about, what things mean, and then every command with the key that it has."""
 
 from __future__ import annotations
 
-__all__ = ["HELP"]
+from collections.abc import Mapping
 
-_ANYWHERE = """
-*Ctrl+P* lists all that can be done here. *Ctrl+T* changes to light, for a bright room, and back to dark; *F9* to big.
-"""
+from textual.content import Content
+from textual.keys import key_to_character
 
-HELP: dict[str, tuple[str, str]] = {
+from wegame.tui.commands import SCREENS, Command, rows
+from wegame.tui.content import join, styled
+from wegame.tui.styled import prose
+
+__all__ = ["HELP", "help_page", "key_name"]
+
+HELP: Mapping[str, tuple[str, str]] = {
     "home": (
         "Home",
         """
 Arrows and Enter, or the mouse. *Go on* takes up the newest session that was left, exactly where it stopped.
 *Play* sets a table for a team, *Play alone* one for you and simulated teammates. *First time?* is a round to try.
-*Debrief* shows a finished session again. *Settings* (s) holds what you like to have each time.
-*Practice log* is a diary of your own plays; it stays on this computer, and *d* deletes it.
+*Debrief* shows a finished session again. *Practice log* is a diary of your own plays; it stays on this computer, and
+can be deleted there.
 
 Everything is saved as you go; you can leave at any moment.
 """,
@@ -25,7 +30,7 @@ Everything is saved as you go; you can leave at any moment.
         """
 Digits or arrows go to a row; Enter, or a click, goes to its next value. It holds at once and is saved at once.
 
-- *Colours*, *Movement* and *Big* are about the screen. F9 is big, or not, for this run only.
+- *Colours*, *Movement* and *Big* are about the screen.
 - *Ballots*, *Odds*, *Timer*, *Planned length* and *Dials* are what set-up begins with. A session that is open stays
   as it is.
 - *Keys* of your own stand in the file, in its table [keys]; the document about settings has their names.
@@ -35,32 +40,21 @@ Digits or arrows go to a row; Enter, or a click, goes to its next value. It hold
         "Set-up",
         """
 Type a name and press Enter for each player; Enter on an empty line starts. If you name nobody, there is a seat for
-each role. Everything else is filled in. Up and down go from line to line, F2 starts from anywhere.
+each role. Everything else is filled in. Up and down go from line to line.
 
-- *Roles* follow the order of the names. F6 goes to the players, and there it swaps the highlighted one with the next;
-  so do left and right, or a click. *Take out* (F4, Delete): that one, otherwise the last.
-- *Last time* (F7) sits the last team down again, if one played here: names, team name and how it voted.
-- *Ballots* (F3): with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a
-  cover page comes between two players. With hands somebody counts a show of hands.
-- *The room* (F8): a timer for each decision, the minutes that you have (the last ten are the debrief's), whether the
-  odds are told before a decision, and whether the dials are shown. Nothing is ever answered or ended by itself.
-- *Alone* (F5): you play one role, F6 chooses which, and the other teammates are simulated. They are rules, not people.
-- *Luck*: the same seed gives the same luck. Two tables with one seed can compare their decisions.
+*Luck*: the same seed gives the same luck. Two tables with one seed can compare their decisions.
 """,
     ),
     "table": (
         "The table",
         """
-Digits or arrows go to an answer, Enter takes it; or click. Escape starts the page again. Long pages: PageDown.
-*f* is for the facilitator: take the last answer back, vote again, skip a phase, seats, end now. *b* darkens the screen.
+Digits or arrows go to an answer, Enter takes it; or click. Long pages: PageDown.
 
 - *Efficacy* is the shared belief that we can do this together. It comes out of what the team does, not out of what
   each member believes of themselves.
 - *Safety*: can one speak here? *Alignment*: do we share one picture? *Strain*: how worn are we?
 - *Slack* is time for anything but the task. Practices are built and kept up with it, and erode without.
-- *?*, or a click on a dial, tells why it stands where it stands.
-- *r* shows the round's brief again, while you decide.
-- A timer never answers: at zero it says so, and you decide. *p* pauses it, *t* gives 30 seconds more.
+- A timer never answers: at zero it says so, and you decide.
 
 It is a teaching model, not a measurement. Complying is never scored as winning.
 """,
@@ -68,14 +62,36 @@ It is a teaching model, not a measurement. Complying is never scored as winning.
     "debrief": (
         "The debrief",
         """
-Five pages: what happened, what moved us, what if, what we said, what now. *5* is the short form: three of them.
-Left and right turn pages; Enter goes on. *s* saves everything as Markdown.
+Five pages: what happened, what moved us, what if, what we said, what now.
 
-- *d* draws the next dial on *What happened*.
 - On *What moved us*, Enter opens a source's lines or a concept's card.
-- *w* leads to where you write a plan for work. Below stand those that you have: Enter changes one, Delete takes it
-  out.
+- Below the two lines for a plan stand those that you have: Enter changes one, Delete takes it out.
 """,
     ),
 }
-HELP = {screen: (title, text + _ANYWHERE) for screen, (title, text) in HELP.items()}
+"""A title, and what is no command; screens that are not here have no F1."""
+
+_NAMES = {"pageup": "PageUp", "pagedown": "PageDown"}
+
+
+def key_name(key: str) -> str:
+    """A key as it stands on a keyboard: ctrl+t is Ctrl+T, question_mark is ?."""
+    *held, last = key.split("+")
+    sign = key_to_character(last)
+    named = _NAMES.get(last) or (sign if sign and sign.isprintable() and sign != " " else last.capitalize())
+    return "+".join([*(name.capitalize() for name in held), named.upper() if held else named])
+
+
+def help_page(where: str, own_keys: Mapping[str, str]) -> tuple[str, Content]:
+    """Title and text for a screen. own_keys: ids with the keys that a person has given them, with commas between."""
+    title, text = HELP[where]
+    everywhere = SCREENS["app"]
+    ids = {row.id for row in everywhere}
+    here = [row for row in rows(where) if row.id not in ids]
+    told = [_told(row, own_keys) for row in (*here, *everywhere) if row.help]
+    return title, join([prose(text), Content(""), *told])
+
+
+def _told(row: Command, own_keys: Mapping[str, str]) -> Content:
+    keys = own_keys[row.id].split(",") if row.id in own_keys else row.keys
+    return styled((", ".join(map(key_name, keys)), "bold"), "  ", (row.words, "italic"), f": {row.help}")

@@ -6,25 +6,23 @@ what cannot be had is told and left as it was, and the rest is passed on.
 
 from __future__ import annotations
 
-import pkgutil
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
-from importlib import import_module
-from inspect import isclass
 
 from textual.binding import Binding
 from textual.keys import Keys, key_to_character
-from textual.screen import Screen
 from textual.widgets import Input
 
 from wegame.text import clip
+from wegame.tui.commands import SCREENS, Command, rows
 
-__all__ = ["FIXED", "MOVES", "Bound", "bound", "keymap"]
+__all__ = ["FIXED", "bound", "keymap"]
 
-MOVES = frozenset({"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "space"})
-FIXED = MOVES | {*"0123456789", "enter", "escape", "backspace", "plus", "minus", "ctrl+q", "ctrl+c", "ctrl+m", "ctrl+i"}
+_MOVES = {"up", "down", "left", "right", "pageup", "pagedown", "home", "end", "tab", "shift+tab", "space"}
+_TAKEN = {"enter", "escape", "backspace", "plus", "minus", "ctrl+q", "ctrl+c", "ctrl+m", "ctrl+i"}
+FIXED = frozenset({*"0123456789"} | _MOVES | _TAKEN)
 """Keys that are the same everywhere: nothing else is put on them, and what they do they go on doing."""
 
 _TYPED = ("app.", "setup.")
@@ -33,53 +31,26 @@ _WITH = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys if re.fullmatch(r"[a-z0-9_+]+", key.value))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """One thing that keys do. id: empty where it cannot have another key. words: as the foot of the page has it."""
-
-    id: str
-    words: str
-    action: str
-    keys: tuple[str, ...]
-
-    def is_same(self, other: Bound) -> bool:
-        return (self.id or self.action) == (other.id or other.action)
-
-
 @cache
-def _screens() -> tuple[tuple[Bound, ...], ...]:
+def _screens() -> tuple[tuple[Command, ...], ...]:
     """What can be done on each screen, and everywhere."""
-    from wegame.tui import screens  # noqa: PLC0415 - all of them: only for who wants other keys
-    from wegame.tui.app import WegameApp  # noqa: PLC0415
-
-    found: list[type] = []
-    for module in pkgutil.iter_modules(screens.__path__, f"{screens.__name__}."):
-        held = vars(import_module(module.name)).values()
-        found += [
-            item for item in held if isclass(item) and item.__module__ == module.name and issubclass(item, Screen)
-        ]
-    everywhere = tuple(_of(WegameApp))
-    return everywhere, *((*_of(screen), *everywhere) for screen in found)
-
-
-def _of(owner: type) -> Iterator[Bound]:
-    for parent in owner.__mro__:
-        if not parent.__module__.startswith("wegame."):
-            continue
-        for binding in vars(parent).get("BINDINGS", ()):
-            keys = tuple(one.key for one in Binding.make_bindings([binding]))
-            yield Bound(binding.id or "", binding.description, binding.action, keys)
+    everywhere = SCREENS["app"]
+    return tuple(rows(screen) + (everywhere if screen != "app" else ()) for screen in SCREENS)
 
 
 @cache
-def bound() -> Mapping[str, Bound]:
+def bound() -> Mapping[str, Command]:
     """Everything that can have another key, by its id."""
-    found: dict[str, Bound] = {}
+    found: dict[str, Command] = {}
     for screen in _screens():
         for one in screen:
-            if one.id:
+            if one.id and one.keys:
                 found.setdefault(one.id, one)
     return found
+
+
+def _is_same(one: Command, other: Command) -> bool:
+    return (one.id or one.action) == (other.id or other.action)
 
 
 def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
@@ -100,16 +71,16 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
         told.append(f'keys: "{loser}" cannot have {key}: on the same page that is {other.words or other.action}{also}.')
     for screen in _screens():  # Textual takes a key from all that share it
         for one in [one for one in screen if one.id and one.id not in had]:
-            if any(moved.id in had and set(moved.keys) & set(one.keys) for moved in screen if not moved.is_same(one)):
+            if any(moved.id in had and set(moved.keys) & set(one.keys) for moved in screen if not _is_same(moved, one)):
                 had[one.id] = one.keys
     return {name: ",".join(keys) for name, keys in had.items()}, tuple(told)
 
 
-def _clashes(had: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, Bound]]:
+def _clashes(had: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, Command]]:
     """An id that has a key which something else on its screen has, too; of two that were moved, the later one."""
     order = list(had)
     for screen in _screens():
-        holders: dict[str, list[Bound]] = {}
+        holders: dict[str, list[Command]] = {}
         for one in screen:
             for key in had.get(one.id, one.keys):
                 holders.setdefault(key, []).append(one)
@@ -118,14 +89,12 @@ def _clashes(had: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str, Bou
                 if key in one.keys:
                     continue  # it had that before
                 for other in ones:
-                    if not other.is_same(one):
+                    if not _is_same(other, one):
                         yield one.id, key, other
 
 
 def _keys(name: str, text: str) -> tuple[tuple[str, ...], str]:
     """The keys in a text, or what is wrong with it."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only for who wants other keys
-
     shown = f'"{clip(name, 40)}"'
     if name not in bound():
         near = get_close_matches(name[:60], bound(), 1)

@@ -5,55 +5,50 @@ Labels are Content, never strings: Textual would read a player's name as markup.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
 from wegame.text import one_line
+from wegame.tui.commands import SCREENS, Command, rows
 from wegame.tui.content import literal
-from wegame.tui.keys import MOVES
-
-if TYPE_CHECKING:
-    from wegame.tui.app import WegameApp
+from wegame.tui.screens.base import Act, GameScreen
 
 __all__ = ["Commands", "Palette", "commands"]
 
-Act = Callable[[], Awaitable[object] | object]
-_APP = (
-    ("Light or dark, for now", "app.switch_theme", "app.theme"),
-    ("Big or as usual, for now", "app.big", "app.big"),
-    ("Settings", "app.settings", "app.settings"),
-    ("Leave wegame", "app.quit", "app.leave"),
-)
-_NOT_OF_A_SCREEN = {action for _, action, _ in _APP} | {"app.command_palette", "screen.copy_text"}
 
-
-def commands(app: WegameApp, screen: Screen[Any]) -> Iterator[tuple[str, Act]]:
+def commands(app: App[Any], screen: Screen[Any]) -> Iterator[tuple[str, Act]]:
     """What can be done on a screen: a label on one line, and what to call."""
     active = screen.active_bindings
-    offered: dict[str, list[str]] = {}
-    for key, (node, binding, enabled, _) in active.items():
-        if node is screen and enabled and binding.description and binding.action not in _NOT_OF_A_SCREEN:
-            offered.setdefault(binding.action, []).append(key)
-    for action, keys in offered.items():
-        if not MOVES.issuperset(keys) and not all(key.isdigit() for key in keys):
-            shown = ", ".join(app.get_key_display(active[key].binding) for key in keys)
-            yield f"{active[keys[0]].binding.description}  ({shown})", partial(_run, app, screen, action)
-    acts = getattr(screen, "palette_acts", None)
-    if acts is not None:
-        for label, act in acts():
-            yield one_line(label), act
-    for label, action, name in _APP:
-        keys = [key for key, found in active.items() if found.binding.id == name]
+
+    def label(row: Command, keys: list[str]) -> str:
         shown = ", ".join(app.get_key_display(active[key].binding) for key in keys)
-        yield f"{label}  ({shown})" if shown else label, partial(_run, app, screen, action)
+        return f"{row.palette}  ({shown})" if shown else row.palette
+
+    everywhere = SCREENS["app"]
+    of_app = {f"app.{row.action}" for row in everywhere}
+    for row in rows(screen.where) if isinstance(screen, GameScreen) else ():
+        keys = [
+            key
+            for key, (node, binding, enabled, _) in active.items()
+            if node is screen and enabled and binding.action == row.action
+        ]
+        if keys and row.palette and row.action not in of_app:
+            yield label(row, keys), partial(_run, app, screen, row.action)
+    for told, act in screen.palette_acts() if isinstance(screen, GameScreen) else ():
+        yield one_line(told), act
+    for row in everywhere:
+        if row.palette:
+            keys = [key for key, found in active.items() if found.binding.id == row.id]
+            yield label(row, keys), partial(_run, app, screen, f"app.{row.action}")
 
 
-async def _run(app: WegameApp, screen: Screen[Any], action: str) -> None:
+async def _run(app: App[Any], screen: Screen[Any], action: str) -> None:
     """Do it, if it is still what is on the screen."""
     if app.screen is screen:
         await app.run_action(action, screen)
@@ -63,7 +58,7 @@ class Commands(Provider):
     """Gives the palette its rows."""
 
     def _rows(self) -> Iterator[tuple[str, Act]]:
-        return commands(self.app, self.screen)  # type: ignore[arg-type]
+        return commands(self.app, self.screen)
 
     async def discover(self) -> Hits:
         for label, act in self._rows():

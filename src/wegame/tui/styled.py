@@ -7,41 +7,35 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from wegame.game import Line, Moment
+from wegame.game import Line
 from wegame.sessions.session import Session
+from wegame.telling.dials import describe_change, dial_name, figure, is_gain
+from wegame.telling.lines import Net
+from wegame.telling.moments import MOMENTS, Passage, moment_label
 from wegame.telling.news import News
+from wegame.telling.odds import describe_odds
 from wegame.telling.prose import blocks
-from wegame.telling.words import (
-    DISCLAIMER,
-    PROSE,
-    TEAMMATES,
-    Net,
-    chance_told,
-    change_told,
-    corner,
-    dial_name,
-    figure,
-    moment_label,
-    step_told,
-)
-from wegame.tui.content import join, literal, said
+from wegame.telling.reasons import describe_factors, describe_reason
+from wegame.telling.talk import Doing
+from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
+from wegame.tui.content import join, literal, styled
 
 __all__ = [
     "GAIN",
     "LOSS",
-    "before_the_vote",
     "ledger_line",
     "names",
     "net_line",
     "prose",
-    "show_moment",
+    "show_passage",
     "small_talk",
     "talk",
+    "teammates_first",
     "who_is_who",
 ]
 
 if TYPE_CHECKING:
-    from wegame.scenario.models import Role
+    from wegame.scenario.models import Role, Scenario
 
 GAIN, LOSS = "$success", "$warning"
 
@@ -58,7 +52,7 @@ def prose(text: str) -> Content:
         if previous and not (previous == block.kind == "item"):
             shown.append(Content(""))
         runs = [literal(run, style) for run, style in block.runs]
-        shown.append(said(*(["• "] if block.kind == "item" else []), *runs))
+        shown.append(styled(*(["• "] if block.kind == "item" else []), *runs))
         previous = block.kind
     return join(shown)
 
@@ -66,48 +60,49 @@ def prose(text: str) -> Content:
 def who_is_who(session: Session) -> Content:
     """Before the first page: the goal, and who plays what; alone, only one's own role says more."""
     game = session.game
-    alone = session.talk.cast.seat if session.talk is not None else None
-    rows = [said((game.scenario.scenario.goal, "bold")), Content("")]
+    alone = session.seat
+    rows = [styled((game.scenario.scenario.goal, "bold")), Content("")]
     for seat, player in enumerate(game.team.players):
         roles = game.roles_of(seat)
         who = [player.name, *([] if player.name == names(roles) else [names(roles)])]
-        rows.append(said((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
+        rows.append(styled((who[0], "bold"), "".join(f", {what}" for what in who[1:]), " (you)" * (seat == alone)))
         if alone in {None, seat}:
-            rows += [said("  ", (role.about, "$secondary")) for role in roles if role.about]
+            rows += [styled("  ", (role.about, "$secondary")) for role in roles if role.about]
     if alone is not None:
         rows += [Content(""), literal(TEAMMATES)]
     if game.team.charter:
-        rows += [Content(""), said(f"We are the ones who {game.team.charter}")]
-    return join([*rows, Content(""), said((DISCLAIMER, "$secondary"))])
+        rows += [Content(""), styled(f"We are the ones who {game.team.charter}")]
+    return join([*rows, Content(""), styled((DISCLAIMER, "$secondary"))])
 
 
 def small_talk(news: News | None) -> Content | None:
     """News that stand in a line above a question."""
-    told = [moment for moment in news.moments if moment.kind != "round"] if news is not None else []
-    return join([said(("✓ ", "bold $success"), moment.text) for moment in told]) if told else None
+    told = [passage for passage in news.passages if passage.kind != "round"] if news is not None else []
+    return join([styled(("✓ ", "bold $success"), passage.text) for passage in told]) if told else None
 
 
-def show_moment(session: Session, moment: Moment) -> list[Content]:
-    """A moment of the story with its label; an outcome with the odds that it had, and why."""
+def show_passage(session: Session, passage: Passage) -> list[Content]:
+    """A passage of the story with its label; an outcome with the odds that it had, and why."""
     game = session.game
-    label = corner(game.ending) if moment.kind == "ending" else moment_label(moment)
-    apart = "\n" if moment.text.startswith("- ") else "  "
-    text = prose(moment.text) if moment.kind in PROSE else literal(moment.text)
-    if session.talk is not None and moment.kind == "vote":
-        text = talk(moment.text)
-    rows = [said((label, "bold"), apart, text)]
-    if moment.kind in {"success", "setback"} and game.turn is not None:
-        turn = next((t for t in (*game.history, game.turn) if t.number == moment.round), game.turn)
-        rows.append(said((chance_told(turn), "$secondary")))
+    label = corner(game.ending) if passage.kind == "ending" else moment_label(passage)
+    apart = "\n" if passage.text.startswith("- ") else "  "
+    is_prose = passage.kind in MOMENTS and MOMENTS[passage.kind].is_prose
+    text = prose(passage.text) if is_prose else literal(passage.text)
+    if session.cast is not None and passage.kind in {"vote", "outliers"}:
+        text = talk(passage.text)
+    rows = [styled((label, "bold"), apart, text)]
+    if passage.kind in {"success", "setback"} and game.turn is not None:
+        turn = next((t for t in (*game.history, game.turn) if t.number == passage.round), game.turn)
+        rows.append(styled((describe_odds(turn), "$secondary")))
     return [*rows, Content("")]
 
 
-def before_the_vote(done: Sequence[tuple[str, str]], note: Content | None = None) -> Content:
+def teammates_first(done: Sequence[Doing], note: Content | None = None) -> Content:
     """What teammates say, or don't, before one votes: one below the other. note: what stands above it."""
     rows = [note, Content("")] if note is not None else []
-    rows.append(said(("Before the vote", "bold")))
-    for name, does in done:
-        rows += [Content(""), said((name, "bold"), f" {does}")]
+    rows.append(styled(("Before the vote", "bold")))
+    for teammate in done:
+        rows += [Content(""), styled((teammate.name, "bold"), f" {teammate.does}")]
     return join(rows)
 
 
@@ -116,30 +111,30 @@ def talk(text: str) -> Content:
     return join([literal(line, "" if line.startswith("  ") else "bold") for line in text.split("\n")])
 
 
-def ledger_line(line: Line, *, factors: bool = False) -> Content:
+def ledger_line(line: Line, story: Scenario, *, factors: bool = False) -> Content:
     """A ledger line: an arrow and a sign as well as a colour."""
     arrow, style = _arrow(line.dial, line.change)
     told: list[str | tuple[str, str]] = [
-        (f"{arrow} {step_told(line):>5} ", f"bold {style}"),
+        (f"{arrow} {describe_change(line.dial, line.change):>5} ", f"bold {style}"),
         (f"{dial_name(line.dial)} {figure(line.dial, line.after)}  ", "bold"),
-        line.reason,
+        describe_reason(line.reason, story),
     ]
     if factors and line.factors:
-        told.append((f"\n        {'; '.join(line.factors)}", "$secondary"))
-    return said(*told)
+        told.append((f"\n        {'; '.join(describe_factors(line.factors, story))}", "$secondary"))
+    return styled(*told)
 
 
-def net_line(net: Net) -> Content:
+def net_line(net: Net, story: Scenario) -> Content:
     """What a dial did in all, then why; reasons under half a point are left to "?"."""
     arrow, style = _arrow(net.dial, net.change)
-    told = [(reason, change) for reason, change in net.reasons if abs(change) >= 0.5]
+    told = [(describe_reason(reason, story), change) for reason, change in net.reasons if abs(change) >= 0.5]
     if len(net.reasons) == 1:
-        why = net.reasons[0][0]
+        why = describe_reason(net.reasons[0][0], story)
     else:
-        why = "; ".join(f"{reason} {change_told(net.dial, change)}" for reason, change in told)
+        why = "; ".join(f"{reason} {describe_change(net.dial, change)}" for reason, change in told)
         why += "; and smaller ones" if len(told) < len(net.reasons) else ""
-    return said(
-        (f"{arrow} {change_told(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
+    return styled(
+        (f"{arrow} {describe_change(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
         (f", now {figure(net.dial, net.after)}  ", "bold"),
         why,
     )
@@ -147,5 +142,4 @@ def net_line(net: Net) -> Content:
 
 def _arrow(dial: str, change: float) -> tuple[str, str]:
     """An arrow for the direction, a colour for better or worse: less strain is better."""
-    better = (change > 0) != (dial == "strain")
-    return ("▲" if change > 0 else "▼"), (GAIN if better else LOSS)
+    return ("▲" if change > 0 else "▼"), (GAIN if is_gain(dial, change) else LOSS)

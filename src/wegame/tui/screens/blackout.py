@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingsMap
-from textual.dom import DOMNode
 from textual.widgets import Static
 
 from wegame.tui.content import literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Blackout"]
 
@@ -23,13 +21,10 @@ class Blackout(Modal[None]):
     Toast { display: none; }
     """
 
+    hears_app = False  # no key does anything else, not even those that the app hears first
+
     def compose(self) -> ComposeResult:
         yield Static(literal("Any key brings the page back."), id="way-back")
-
-    @property
-    def _binding_chain(self) -> list[tuple[DOMNode, BindingsMap]]:
-        """No key does anything else, not even those that the app hears first."""
-        return []
 
     def on_key(self, event: events.Key) -> None:
         event.stop()

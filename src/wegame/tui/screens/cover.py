@@ -7,13 +7,14 @@ from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Center, Middle
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from wegame.tui.content import literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Cover"]
 
@@ -28,7 +29,8 @@ class Cover(Modal[None]):
     REST: ClassVar[float] = 0.2
     """Seconds in which a cover that has just come cannot be lifted."""
     _since = 0.0
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", "Open", priority=True, id="cover.open")]
+    where = "cover"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("cover")
 
     def __init__(self, first: Content, second: Content, button: Content, last: Content | None = None) -> None:
         super().__init__()
@@ -41,10 +43,10 @@ class Cover(Modal[None]):
         signs = [(f"{who} ✓", "$success") if done else (f"{who} …", "$secondary") for who, done in answered]
         around = [part for sign in signs for part in (sign, "   ")][:-1]
         return cls(
-            said("Pass to ", (name, "bold"), f" ({roles})."),
-            said("Everybody else looks away. Enter when only ", name, " can see."),
-            said("I am ", name, ", and only I can see"),
-            said(*around),
+            styled("Pass to ", (name, "bold"), f" ({roles})."),
+            styled("Everybody else looks away. Enter when only ", name, " can see."),
+            styled("I am ", name, ", and only I can see"),
+            styled(*around),
         )
 
     @classmethod

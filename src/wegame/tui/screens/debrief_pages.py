@@ -19,10 +19,12 @@ from wegame.debrief.wording import (
     marks,
     round_told,
 )
+from wegame.scenario.models import Scenario
+from wegame.telling.dials import dial_name
 from wegame.telling.plot import plot
-from wegame.telling.words import DISCLAIMER, corner, dial_name
+from wegame.telling.words import DISCLAIMER, corner
 from wegame.theory import concepts
-from wegame.tui.content import join, literal, said
+from wegame.tui.content import join, literal, styled
 from wegame.tui.styled import prose
 
 __all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
@@ -30,17 +32,17 @@ __all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
 
 def happened(found: Findings, dial: str, columns: int) -> Content:
     """The ending and why, a dial over the rounds with its marks, every dial from start to end, the story."""
-    rows = [said((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
+    rows = [styled((f"{corner(found.ending)}. ", "bold"), prose(found.ending_text)), Content("")]
     if found.note:
         rows += [literal(found.note, "$warning"), Content("")]
     values = [found.start[dial], *found.dials[dial]]
     name = "Collective efficacy" if dial == "efficacy" else dial_name(dial).capitalize()
-    rows.append(said((f"{name}, of 100 in this model", "bold"), " (d shows the next dial)"))
+    rows.append(styled((f"{name}, of 100 in this model", "bold"), " (d shows the next dial)"))
     step = max(5, min(8, (columns - 12) // max(1, len(values))))
     rows += [literal(line) for line in plot(values, marks(found), step=step)]
     rows += [literal(MARKS_TOLD, "$secondary"), Content("")]
     for item in found.rounds:
-        rows += [said((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
+        rows += [styled((f"{item.number}. {item.title}. ", "bold"), round_told(item)), Content("")]
     rows.append(literal("From start to end, in this model", "bold"))
     for place, (other, start, end, word) in zip(TABLE_DIALS, dial_rows(found), strict=True):
         shown = "▸" if place == dial else " "
@@ -48,10 +50,10 @@ def happened(found: Findings, dial: str, columns: int) -> Content:
     return join([*rows, Content(""), literal(why_told(found), "$secondary")])
 
 
-def turned(what_if: WhatIf) -> Content:
+def turned(what_if: WhatIf, story: Scenario) -> Content:
     """The turning points, and the place among simulated teams."""
     rows = [literal(SAME, "$secondary"), Content("")] if what_if.points else []
-    for head, sentence, luck in turning_rows(what_if.points):
+    for head, sentence, luck in turning_rows(what_if.points, story):
         rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
     rows += [] if what_if.points else [literal(what_if.nothing), Content("")]
     if what_if.among is not None:
@@ -85,7 +87,7 @@ def _columns(found: Findings) -> list[str]:
 def questions(found: Findings) -> Content:
     """The scenario's questions."""
     rows = [literal(QUESTIONS, "bold")]
-    rows += [said(("? ", "bold"), ask) for ask in asks(found)]
+    rows += [styled(("? ", "bold"), ask) for ask in asks(found)]
     return join([*rows, Content("")])
 
 
@@ -98,7 +100,7 @@ def to_try(found: Findings, saved: str) -> Content:
         rows.append(Content(""))
     known = concepts()
     rows.append(literal("From the cards, three to try:", "bold"))
-    rows += [said("  ", known[concept].monday) for concept in found.concepts[:3]]
+    rows += [styled("  ", known[concept].monday) for concept in found.concepts[:3]]
     rows += [Content(""), literal(saved, "$secondary")]
     rows.append(literal(SEED.format(seed=found.seed, note=DISCLAIMER), "$secondary"))
     return join(rows)

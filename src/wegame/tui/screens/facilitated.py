@@ -1,51 +1,42 @@
-"""What a facilitator can do at a screen that plays a session: the strip, a name to type, blackout, pause, the dials."""
+"""What a facilitator can do at a screen that plays a session: the menu, a name to type, blackout, pause, the dials."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
-from textual.screen import Screen
-
-from wegame.errors import AnswerRefused, JournalError
+from wegame.errors import AnswerRefused, JournalError, WegameError
+from wegame.game.facilitator import ACTS
 from wegame.sessions.session import Session
+from wegame.telling.acts import ACT_ASKS, ways_in_words
+from wegame.tui import lazy
+from wegame.tui.screens.base import Act, GameScreen
 
 __all__ = ["Facilitated"]
 
 
-class Facilitated(Screen[None]):
+class Facilitated(GameScreen[None]):
     """Does what is asked of the session; the screen says how it looks afterwards."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f", "facilitate", "Facilitator", id="table.facilitate"),
-        Binding("b", "note('blackout')", "Blackout", id="table.blackout"),
-        Binding("p", "pause", "Pause", id="table.pause"),
-        Binding("t", "note('more_time')", "+30 s", show=False, id="table.more_time"),
-    ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
 
-    async def anew(self) -> None:
+    async def show_anew(self) -> None:
         """The game is another one than it was: show what is open now."""
         raise NotImplementedError
 
-    def frame(self) -> None:
+    def refresh_game(self) -> None:
         """Something around the page is another than it was: show it."""
         raise NotImplementedError
 
     def action_facilitate(self) -> None:
-        from wegame.tui.screens.facilitator_menu import FacilitatorMenu  # noqa: PLC0415
+        self.app.push_screen(lazy.FacilitatorMenu(ways_in_words(self.session)), self._facilitated)
 
-        self.app.push_screen(FacilitatorMenu(self.session.acts), self._facilitated)
-
-    def palette_acts(self) -> Iterator[tuple[str, Callable[[], Awaitable[None]]]]:
-        """Everything that the facilitator can do now, for the palette: a text, and what does it."""
-        for act, ways in self.session.acts.items():
+    def palette_acts(self) -> Iterator[tuple[str, Act]]:
+        """Everything that the facilitator can do now."""
+        for act, ways in ways_in_words(self.session).items():
             for way in ways:
                 yield f"Facilitator: {way.text}", partial(self.facilitate, act, way.value)
 
@@ -55,16 +46,13 @@ class Facilitated(Screen[None]):
 
     async def facilitate(self, act: str, what: str) -> None:
         """Do one thing of the facilitator's list; one that wants a name asks for it first."""
-        from wegame.game.facilitator import ACTS  # noqa: PLC0415
-
         if act in ACTS and ACTS[act].asks and "=" not in what:
-            from wegame.tui.screens.facilitator_menu import Name  # noqa: PLC0415
 
             async def named(name: str | None) -> None:
                 if name:
                     await self.facilitate(act, f"{what}={name}")
 
-            self.app.push_screen(Name(ACTS[act].asks), named)
+            self.app.push_screen(lazy.Name(ACT_ASKS[act]), named)
             return
         if act == "note":
             self.action_note(what)
@@ -74,7 +62,7 @@ class Facilitated(Screen[None]):
         except (AnswerRefused, JournalError) as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
             return
-        await self.anew()
+        await self.show_anew()
 
     def action_note(self, what: str) -> None:
         """Something for the room and not for the game. The screen goes dark also where that cannot be noted."""
@@ -89,12 +77,10 @@ class Facilitated(Screen[None]):
             self.notify("There is no timer for this page.", markup=False)
         except JournalError as error:
             self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
-        self.frame()
+        self.refresh_game()
         self.refresh_bindings()
 
     def _black_out(self) -> None:
-        from wegame.tui.screens.blackout import Blackout  # noqa: PLC0415
-
         clock = self.session.clock
         was_paused = clock.is_paused
         clock.pause()  # here too, for a journal that cannot be written
@@ -104,13 +90,22 @@ class Facilitated(Screen[None]):
                 clock.go_on()
             with suppress(JournalError):  # the page is back in any case
                 self.session.note("light")
-            self.frame()
+            self.refresh_game()
 
-        self.app.push_screen(Blackout(), light)
+        self.app.push_screen(lazy.Blackout(), light)
 
     def action_pause(self) -> None:
         self.action_note("go_on" if self.session.clock.is_paused else "pause")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        timed = action == "pause" or (action == "note" and parameters == ("more_time",))
-        return self.session.clock.is_running if timed else True
+    @property
+    def has_timer(self) -> bool:
+        return self.session.clock.is_running
+
+    def note_play(self) -> None:
+        """Once a game is over, note it in the practice log; that it cannot be noted is told, and ends nothing."""
+        if not self.session.game.ending:
+            return
+        try:
+            lazy.record(self.session)
+        except WegameError as error:
+            self.notify(error.message, severity="warning", markup=False)

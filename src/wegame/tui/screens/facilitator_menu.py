@@ -1,4 +1,4 @@
-"""The facilitator's strip: what can be done beside the team's answers. One key opens it over the table."""
+"""The facilitator's menu: what can be done beside the team's answers. One key opens it over the table."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.game import Choice
 from wegame.game.facilitator import ACTS
 from wegame.game.team import NAME_LIMIT
+from wegame.telling.acts import act_name
+from wegame.telling.questions import Answer
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["FacilitatorMenu", "Name"]
 
@@ -33,21 +35,19 @@ class FacilitatorMenu(Modal[tuple[str, str] | None]):
     FacilitatorMenu.-low #sheet { padding: 0 1; }
     FacilitatorMenu.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,f,q", "close", "Back to the game", id="strip.close"),
-        *(Binding(str(number), f"pick({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "strip"  # as it was called when people put that into their settings
+    BINDINGS: ClassVar[list[BindingType]] = bindings("strip")
 
-    def __init__(self, acts: Mapping[str, tuple[Choice, ...]]) -> None:
+    def __init__(self, acts: Mapping[str, tuple[Answer, ...]]) -> None:
         super().__init__()
         self._acts = acts
         self._rows = [row for act, ways in acts.items() for row in self._rows_of(act, ways)]
 
     @staticmethod
-    def _rows_of(act: str, ways: tuple[Choice, ...]) -> list[tuple[str, str, str | None]]:
+    def _rows_of(act: str, ways: tuple[Answer, ...]) -> list[tuple[str, str, str | None]]:
         """A text, the act, and with what; None where the row opens what there is to choose from."""
         if act in ACTS and len(ways) > _FOLDED:
-            return [(f"{ACTS[act].name} …", act, None)]
+            return [(f"{act_name(act)} …", act, None)]
         return [(way.text, act, way.value) for way in ways]
 
     def compose(self) -> ComposeResult:
@@ -97,7 +97,8 @@ class Name(Modal[str | None]):
     #sheet { width: 60; max-width: 95%; height: auto; background: $panel; padding: 1 2; }
     Input { margin: 1 0; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back to the game", id="name.close")]
+    where = "name"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("name")
 
     def __init__(self, asks: str) -> None:
         super().__init__()

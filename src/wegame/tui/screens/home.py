@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.scenario.library import Card, cards
 from wegame.sessions.files import diary_path
 from wegame.sessions.shelf import shelved
-from wegame.tui.app import WegameApp
-from wegame.tui.content import join, literal, said
+from wegame.tui import lazy
+from wegame.tui.commands import bindings
+from wegame.tui.content import join, literal, styled
+from wegame.tui.messages import OpenJournal, OpenLog, OpenSettings, OpenSetup, OpenTutorial
+from wegame.tui.screens.base import GameScreen
 from wegame.tui.widgets.foot import Foot
 
 __all__ = ["Home"]
@@ -29,18 +30,11 @@ def _facts(card: Card) -> str:
     return f"{card.minutes} minutes · {least} to {most} players · {card.level}"
 
 
-class Home(Screen[None]):
+class Home(GameScreen[None]):
     """Go on, play, look back, leave."""
 
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="home.help"),
-        Binding("ctrl+t", "app.switch_theme", "Light or dark", priority=True, id="app.theme"),
-        Binding("s", "app.settings", "Settings", id="home.settings"),
-        Binding("ctrl+p", "app.command_palette", "Commands", priority=True, id="app.palette"),
-        Binding("q", "app.quit", "Leave", id="home.leave"),
-        *(Binding(str(number), f"go({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "home"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("home")
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +42,7 @@ class Home(Screen[None]):
         self._stories: tuple[Card, ...] = ()
 
     def compose(self) -> ComposeResult:
-        yield Static(said(("wegame", "bold"), "  the team game about what a team believes it can do"), id="title")
+        yield Static(styled(("wegame", "bold"), "  the team game about what a team believes it can do"), id="title")
         with Horizontal(id="middle"):
             yield OptionList(id="menu", markup=False)
             yield Static(id="detail", markup=False)
@@ -71,17 +65,17 @@ class Home(Screen[None]):
             count = f"{unfinished.answers} answers" if unfinished.answers != 1 else "one answer"
             where = f"{path.name}\n{path.parent}"
             about = f"{unfinished.team}, after {count}.\n\nIt goes on exactly where it stopped.\n\n{where}"
-            self._add(f"Go on: {unfinished.title}", about, lambda: self.app.open_journal(path))
+            self._add(f"Go on: {unfinished.title}", about, lambda: self.ask(OpenJournal(path)))
             if unfinished.answers:
                 so_far = "Talk about what has been played; the session stays open."
-                self._add("Debrief so far", so_far, lambda: self.app.open_journal(path, debrief=True))
+                self._add("Debrief so far", so_far, lambda: self.ask(OpenJournal(path, debrief=True)))
         self._stories = cards()
         for card in self._stories:
             practises = ", ".join(item.replace("_", " ") for item in card.teaches)
             about = f"{card.summary}\n\n{_facts(card)}\n\nAbout: {practises}"
             if not sessions:
                 about += "\n\nNew here? Further down, a first round takes two minutes."
-            self._add(f"Play: {card.title}", about, lambda path=card.path: self.app.open_setup(path))  # type: ignore[misc]
+            self._add(f"Play: {card.title}", about, lambda path=card.path: self.ask(OpenSetup(path)))  # type: ignore[misc]
         if not self._stories:
             about = "No scenario came with this wegame. Play a file of your own: wegame play PATH"
             self._add("No scenarios", about, lambda: None)
@@ -90,7 +84,7 @@ class Home(Screen[None]):
         )
         alone = ("Play alone", about, self._choose_alone)
         about = "One round at the real table, with a word on what each page is for. Nothing of it is kept."
-        first = ("First time? A round in two minutes", about, self.app.open_tutorial)
+        first = ("First time? A round in two minutes", about, lambda: self.ask(OpenTutorial()))
         for row in (alone, first) if sessions else (first, alone):
             if self._stories or row is first:
                 self._add(*row)
@@ -98,13 +92,13 @@ class Home(Screen[None]):
             self._add(
                 f"Debrief: {item.title}, {item.team}",
                 f"What happened, what moved the team, what now.\n\n{item.path}",
-                lambda path=item.path: self.app.open_journal(path),  # type: ignore[misc]
+                lambda path=item.path: self.ask(OpenJournal(path)),  # type: ignore[misc]
             )
         if diary_path().exists():
             about = "The games you played, for yourself: a diary, not a rating.\n\nIt stays on this computer."
-            self._add("Practice log", about, self.app.open_log)
+            self._add("Practice log", about, lambda: self.ask(OpenLog()))
         about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."
-        self._add("Settings", about, self.app.action_settings)
+        self._add("Settings", about, lambda: self.ask(OpenSettings()))
         self._add("Leave", "A scenario of your own: wegame play PATH\n\nWithout screens: wegame --plain", self.app.exit)
         menu.clear_options()
         menu.add_options([Option(row[0]) for row in self._rows])
@@ -122,24 +116,20 @@ class Home(Screen[None]):
             self.query_one("#detail", Static).update(self._rows[event.option_index][1])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self._rows[event.option_index][2]()
+        if self.is_active:  # the second of two presses opens nothing once more
+            self._rows[event.option_index][2]()
 
     def _choose_alone(self) -> None:
-        from wegame.tui.screens.pick import Pick  # noqa: PLC0415
-
         stories = self._stories
 
         def chosen(index: int | None) -> None:
             if index is not None:
-                self.app.open_setup(stories[index].path, alone=True)
+                self.ask(OpenSetup(stories[index].path, alone=True))
 
         rows, notes = [card.title for card in stories], [_facts(card) for card in stories]
-        self.app.push_screen(Pick("Play alone: which story?", rows, notes), chosen)
+        self.app.push_screen(lazy.Pick("Play alone: which story?", rows, notes), chosen)
 
     def action_go(self, number: int) -> None:
         """To a row; Enter takes it."""
         if number <= len(self._rows):
             self.query_one("#menu", OptionList).highlighted = number - 1
-
-    def action_help(self) -> None:
-        self.app.show_help("home")

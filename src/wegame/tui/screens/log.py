@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters, on
+from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
@@ -14,9 +14,9 @@ from textual.widgets import Button, Static
 from wegame.debrief.diary import Diary, told
 from wegame.errors import WegameError
 from wegame.sessions.diary import forget
-from wegame.tui.app import WegameApp
+from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 from wegame.tui.screens.reader import Reader
 
 __all__ = ["Confirm", "Log"]
@@ -32,11 +32,8 @@ class Confirm(Modal[bool]):
     Confirm #buttons { width: auto; height: 1; }
     Confirm Button { background: $background; margin-right: 1; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n,q", "answer(False)", "Keep it", id="confirm.keep"),
-        Binding("y", "answer(True)", "Delete it", id="confirm.delete"),
-        Binding("left,right,up,down", "app.focus_next", "Other answer", show=False),
-    ]
+    where = "confirm"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("confirm")
 
     def __init__(self, question: str) -> None:
         super().__init__()
@@ -63,14 +60,14 @@ class Confirm(Modal[bool]):
 class Log(Reader):
     """Shows the diary, as wide as the window has it."""
 
-    app = getters.app(WegameApp)
     CSS = """
     Log #sheet { width: 100%; height: 92%; padding: 1 1; }
     Log #text { height: 1fr; max-height: 100%; }
     Log #buttons { height: 1; }
     Log Button { margin-right: 1; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("d,delete", "delete", "Delete", id="log.delete")]
+    where = "log"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("log")
 
     def __init__(self, found: Diary) -> None:
         super().__init__("Your practice log", Content(""))

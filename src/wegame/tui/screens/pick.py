@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.tui.content import literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Pick"]
 
@@ -29,10 +30,8 @@ class Pick(Modal[int | None]):
     Pick.-low #sheet { padding: 0 1; }
     Pick.-low OptionList { margin: 0; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "close", "Back", id="pick.close"),
-        *(Binding(str(number), f"go({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "pick"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("pick")
 
     def __init__(self, title: str, rows: Sequence[str], notes: Sequence[str] = ()) -> None:
         super().__init__()
@@ -49,7 +48,7 @@ class Pick(Modal[int | None]):
     def _row(self, number: int) -> Content:
         note = f"\n   {self._notes[number]}" if self._notes else ""
         key = f"{number + 1}  " if number < 9 else "   "
-        return said((key, "bold"), (self._rows[number], "bold" if note else ""), note)
+        return styled((key, "bold"), (self._rows[number], "bold" if note else ""), note)
 
     def on_mount(self) -> None:
         rows = self.query_one(OptionList)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from wegame.tui.commands import bindings
 from wegame.tui.content import literal
-from wegame.tui.screens.modal import Modal
+from wegame.tui.screens.base import Modal
 
 __all__ = ["Reader"]
 
@@ -28,14 +29,8 @@ class Reader(Modal[None]):
     Reader.-low #heading { margin: 0; }
     Reader.-low #text { max-height: 60vh; }
     """  # as defaults, so that pages that are readers have them, too
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "close", "Close", id="reader.close"),
-        Binding("enter,space", "on", "Go on", show=False, priority=True),
-        Binding("down", "scroll(1)", "Down", show=False),
-        Binding("up", "scroll(-1)", "Up", show=False),
-        Binding("pagedown", "scroll(10)", "Page down", show=False),
-        Binding("pageup", "scroll(-10)", "Page up", show=False),
-    ]
+    where = "reader"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reader")
 
     def __init__(self, title: str, text: Content) -> None:
         super().__init__()

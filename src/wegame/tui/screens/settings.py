@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.settings.rows import ROWS
-from wegame.settings.values import settings_path
-from wegame.tui.app import WegameApp
-from wegame.tui.content import literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.settings.values import ROWS, Settings, settings_path
+from wegame.telling.room import explain_value, figure, row_title
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
+from wegame.tui.messages import ChangeSetting
+from wegame.tui.screens.base import Modal
 from wegame.tui.widgets.foot import Foot
 
 __all__ = ["SettingsPage"]
 
 
+_ROWS = tuple(ROWS.values())
+
+
 class SettingsPage(Modal[None]):
-    """Holds no values: what is set is the app's, and the file's."""
+    """Shows settings; what is changed is the app's to make hold and to save."""
 
     CSS = """
     SettingsPage { align: center middle; background: $background; }
@@ -31,30 +34,29 @@ class SettingsPage(Modal[None]):
     OptionList { height: auto; max-height: 70vh; margin: 1 0; background: $panel; }
     Footer { dock: none; }
     """  # here and not in the app's styles, which the first page waits for
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="settings.help"),
-        Binding("escape,q", "close", "Back", id="settings.close"),
-        *(Binding(str(number), f"go({number})", show=False) for number in range(1, 10)),
-    ]
+    where = "settings"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("settings")
+
+    def __init__(self, settings: Settings) -> None:
+        super().__init__()
+        self._settings = settings
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
-            yield Static(said(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
-            rows = [Option(self._row(number)) for number in range(len(ROWS))]
+            yield Static(styled(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
+            rows = [Option(self._row(number)) for number in range(len(_ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
             yield Foot()
 
     def _row(self, number: int) -> Content:
-        row = ROWS[number]
-        value = getattr(self.app.settings, row.name)
-        return said(
-            (f"{number + 1}  ", "bold"), f"{row.title:<15}", (f"{row.shown(value):<11}", "bold"), row.values[value]
-        )
+        row = _ROWS[number]
+        value = self._settings.value(row.id)
+        name, stands = f"{row_title(row):<15}", f"{figure(row, value):<11}"
+        return styled((f"{number + 1}  ", "bold"), name, (stands, "bold"), explain_value(row, value))
 
     def _about_keys(self) -> list[Content]:
         """Rows that only tell, so that the arrows reach them on a small screen, too."""
-        keys = self.app.settings.keys
+        keys = self._settings.keys
         rows = [literal(f"   {name} has {key}") for name, key in keys.items()]
         told = "Keys of your own:" if keys else "Keys: as usual."
         return [
@@ -71,21 +73,20 @@ class SettingsPage(Modal[None]):
 
     def action_go(self, number: int) -> None:
         rows = self.query_one(OptionList)
-        if number <= len(ROWS):
+        if number <= len(_ROWS):
             rows.highlighted = number - 1
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
         number = event.option_index
-        if number < len(ROWS):
-            row = ROWS[number]
-            self.app.change(row.name, row.after(getattr(self.app.settings, row.name)))
+        if number < len(_ROWS):
+            row = _ROWS[number]
+            value = row.after(self._settings.value(row.id))
+            self._settings = self._settings.changed(row.id, value)
+            self.ask(ChangeSetting(row.id, value))
             event.option_list.replace_option_prompt_at_index(number, self._row(number))
         elif number == event.option_list.option_count - 1:
             self.action_close()
 
     def action_close(self) -> None:
         self.dismiss()
-
-    def action_help(self) -> None:
-        self.app.show_help("settings")

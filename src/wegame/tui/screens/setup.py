@@ -4,79 +4,65 @@ from __future__ import annotations
 
 import secrets
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Button, Input, OptionList, Static
 
 from wegame.errors import WegameError
-from wegame.game import Player, Team
-from wegame.game.team import BALLOT_MODES, NAME_LIMIT, BallotMode
+from wegame.game import Team
+from wegame.game.team import BALLOTS, NAME_LIMIT
 from wegame.scenario.loader import Loaded
-from wegame.sessions.conduct import Conduct
+from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
-from wegame.telling.words import TEAMMATES
-from wegame.text import clip, one_line, width
-from wegame.tui.app import WegameApp
-from wegame.tui.content import join, literal, said
-from wegame.tui.screens.room import Room, room_told
+from wegame.settings.values import ROWS, Settings
+from wegame.telling.room import describe_room, explain_value
+from wegame.text import clip, one_line
+from wegame.tui.commands import bindings
+from wegame.tui.content import join, literal, styled
+from wegame.tui.messages import GoHome, OpenSession
+from wegame.tui.screens.base import GameScreen
+from wegame.tui.screens.room import Room
+from wegame.tui.screens.seats import over_the_players, players, teammates
 from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
 
-_BALLOTS: dict[BallotMode, str] = {
-    "consensus": "talk, then one answer",
-    "private": "the keyboard goes round",
-    "hands": "a show of hands, counted",
-}
-
 _AGAIN = 6.0
 """Seconds in which a second Escape leaves; as long as the message stands."""
 
 
-class Setup(Screen[None]):
+class Setup(GameScreen[None]):
     """Who plays, how you vote, how the room plays, and the luck.
 
-    options: what the command line said, which goes before the settings. alone: begin with simulated teammates.
+    settings: what this person likes to have. options: what the command line said, which goes before that. alone: begin
+    with simulated teammates.
     """
 
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "help", "Help", id="setup.help"),
-        Binding("escape", "back", "Back", id="setup.back"),
-        Binding("f2", "start", "Start", id="setup.start"),
-        Binding("f3", "ballots", "Ballots", id="setup.ballots"),
-        Binding("f4", "drop", "Take out", id="setup.drop"),
-        Binding("f5", "alone", "Alone", id="setup.alone"),
-        Binding("f6", "swap", "Swap", id="setup.swap"),
-        Binding("f6", "role", "Role", id="setup.role"),
-        Binding("f7", "last", "Last time", id="setup.last"),
-        Binding("f8", "room", "Room", id="setup.room"),
-        Binding("up", "app.focus_previous", "Line before", show=False, id="setup.up"),
-        Binding("down", "app.focus_next", "Next line", show=False, id="setup.down"),
-    ]
+    where = "setup"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("setup")
 
-    def __init__(self, loaded: Loaded, options: Namespace | None = None, *, alone: bool = False) -> None:
+    def __init__(
+        self, loaded: Loaded, settings: Settings, options: Namespace | None = None, *, alone: bool = False
+    ) -> None:
         super().__init__()
         self.scenario = loaded.playable()
         self._text = loaded.text
+        self._settings = settings
         self._options = options or Namespace()
         self._names: list[str] = []
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._ballots: BallotMode = "consensus"
-        self._conduct = Conduct()
+        self._ballots = "consensus"
+        self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
         self._seed = secrets.randbelow(1_000_000) if seed is None else seed
@@ -84,7 +70,7 @@ class Setup(Screen[None]):
 
     def compose(self) -> ComposeResult:
         info = self.scenario.scenario
-        yield Static(said((info.title, "bold"), f" · {info.minutes} minutes"), id="title", markup=False)
+        yield Static(styled((info.title, "bold"), f" · {info.minutes} minutes"), id="title", markup=False)
         with Page(id="page", can_focus=False):
             yield Static(literal(info.goal), classes="told", markup=False)
             yield self._choice("alone", "Who is here", "F5")
@@ -105,7 +91,7 @@ class Setup(Screen[None]):
 
     def _choice(self, name: str, label: str, key: str) -> Horizontal:
         """A row whose button, or key, goes to the next value."""
-        told = Static(said(label, (f" {key}", "$secondary")), classes="label", markup=False)
+        told = Static(styled(label, (f" {key}", "$secondary")), classes="label", markup=False)
         return Horizontal(told, Button("", id=name, compact=True), classes="row", id=f"{name}-row")
 
     def _line(self, name: str, label: str, value: str, hint: str = "", *, limit: int) -> Horizontal:
@@ -115,10 +101,8 @@ class Setup(Screen[None]):
         return Horizontal(told, line, classes="row", id=f"{name}-row")
 
     def on_mount(self) -> None:
-        settings = self.app.settings
-        usual = settings.conduct()
-        self._conduct = replace(usual, **getattr(self._options, "conduct", {}))
-        self._ballots = getattr(self._options, "ballots", None) or settings.ballots
+        self._room = replace(self._settings.room, **getattr(self._options, "room", {}))
+        self._ballots = getattr(self._options, "ballots", None) or self._settings.ballots
         self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()
@@ -129,14 +113,31 @@ class Setup(Screen[None]):
         return self._names or Team.seats(self.scenario)
 
     @property
-    def _has_last(self) -> bool:
+    def is_alone(self) -> bool:
+        return self._alone
+
+    @property
+    def is_for_a_team(self) -> bool:
+        return not self._alone
+
+    @property
+    def has_names(self) -> bool:
+        """Whether somebody can be taken out."""
+        return not self._alone and bool(self._names)
+
+    @property
+    def can_swap(self) -> bool:
+        return not self._alone and len(self._names) > 1
+
+    @property
+    def has_last(self) -> bool:
         """Whether the last team can sit down again: only while nobody is named, so that no name is typed in vain."""
         return self._last is not None and not self._alone and not self._names
 
     def _show(self, at: int | None = None) -> None:
         """Everything on the page that hangs on something else on it. at: the player to highlight."""
         alone = self._alone
-        shown = {"last": self._has_last, "role": alone, "team": not alone, "ballots": not alone}
+        shown = {"last": self.has_last, "role": alone, "team": not alone, "ballots": not alone}
         for row, is_shown in shown.items():
             self.query_one(f"#{row}-row").display = is_shown
         role = clip(self.scenario.roles[self._role].name, 24)
@@ -145,8 +146,8 @@ class Setup(Screen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "ballots": f"{self._ballots}: {_BALLOTS[self._ballots]}",
-            "room": room_told(self._conduct, alone=alone),
+            "ballots": f"{self._ballots}: {explain_value(ROWS['ballots'], self._ballots)}",
+            "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():
             self.query_one(f"#{button}", Button).label = literal(label)
@@ -155,50 +156,20 @@ class Setup(Screen[None]):
         self.query_one("#name-label", Static).update(literal("Your name" if alone else "A player's name"))
         named = bool(self._names) and not alone
         seats = self.query_one("#seats", Static)
-        seats.update(join(self._teammates() if alone else self._seats()))
+        seats.update(join(self._teammates() if alone else over_the_players(self.scenario, self._names)))
         seats.set_class(named, "-head")
-        players = self.query_one(Players)
-        players.display = named
-        players.show(self._rows(self._names) if named else [], at)
+        listed = self.query_one(Players)
+        listed.display = named
+        listed.show(players(self.scenario, self._names) if named else [], at)
         self.refresh_bindings()
 
-    def _seats(self) -> list[Content]:
-        """What stands over the players; or the seats, while nobody is named."""
-        least, most = self.scenario.scenario.players
-        if not self._names:
-            return [literal(f"Nobody named yet: {len(self.names)} seats", "$secondary"), *self._rows(self.names)]
-        if len(self._names) < least:
-            more = least - len(self._names)
-            return [literal(f"{'One more name' if more == 1 else f'{more} more names'} at least.", "$secondary")]
-        told = f"Who is what ({least} to {most}): a click or F6 swaps with the next."
-        return [literal(told, "$secondary")]
-
-    def _rows(self, names: Sequence[str]) -> list[Content]:
-        """A row for each name, with what it plays where that is known."""
-        try:
-            return [self._row(player) for player in Team.deal(self.scenario, names).players]
-        except WegameError:
-            return [literal(f"  {name}", "bold") for name in names]
-
     def _teammates(self) -> list[Content]:
-        """One's own role, and whom this seed brings."""
-        from wegame.players.teammates import deal  # noqa: PLC0415  only who plays alone waits for it
-
-        role = self.scenario.roles[self._role]
+        """Whom the seed that stands there brings."""
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
             seed = self._seed
-        team, cast = deal(self.scenario, role.id, seed, name=self.query_one("#name", Input).value)
-        rows = [literal(role.about)] if role.about else []
-        rows.append(literal(TEAMMATES, "$secondary"))
-        return rows + [self._row(player) for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
-
-    def _row(self, player: Player) -> Content:
-        names = {role.id: role.name for role in self.scenario.roles}
-        held = ", ".join(names[role] for role in player.roles)
-        name = clip(player.name, 24)
-        return said(("  " + name + " " * (25 - width(name)), "bold"), clip(held, 40))
+        return teammates(self.scenario, self._role, seed, self.query_one("#name", Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         self._leaving = False
@@ -218,9 +189,9 @@ class Setup(Screen[None]):
             return
         most = self.scenario.scenario.players[1]
         if name.casefold() in (known.casefold() for known in self._names):
-            self._say(f'"{clip(name, 30)}" is at the table already. Add a letter to tell them apart.')
+            self._warn(f'"{clip(name, 30)}" is at the table already. Add a letter to tell them apart.')
         elif len(self._names) >= most:
-            self._say(f"This scenario takes {most} players.")
+            self._warn(f"This scenario takes {most} players.")
         else:
             self._names.append(name)
             event.input.value = ""
@@ -248,21 +219,22 @@ class Setup(Screen[None]):
         self._change()
 
     def action_ballots(self) -> None:
-        self._ballots = BALLOT_MODES[(BALLOT_MODES.index(self._ballots) + 1) % len(BALLOT_MODES)]
+        modes = list(BALLOTS)
+        self._ballots = modes[(modes.index(self._ballots) + 1) % len(modes)]
         self._change(self._at)
 
     @property
     def _at(self) -> int | None:
         """The player whose row is highlighted; None while the keyboard is elsewhere."""
-        players = self.query_one(Players)
-        return players.highlighted if players.has_focus else None
+        listed = self.query_one(Players)
+        return listed.highlighted if listed.has_focus else None
 
     def action_swap(self, step: int = 1) -> None:
         """Swap the highlighted player with the next (or the one before); from elsewhere, go to the players first."""
         if self._at is None:
-            players = self.query_one(Players)
-            players.focus()
-            players.highlighted = 0
+            listed = self.query_one(Players)
+            listed.focus()
+            listed.highlighted = 0
         else:
             self._swap(self._at, step)
 
@@ -294,28 +266,30 @@ class Setup(Screen[None]):
         self._change()
         self.query_one("#name", Input).focus()
         if last.players[most:]:
-            self._say(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
+            self._warn(f"This story takes {most}. Without a seat: {', '.join(last.players[most:])}.")
 
     def action_room(self) -> None:
-        def heed(conduct: Conduct | None) -> None:
-            self._conduct = conduct or self._conduct
+        def heed(room: RoomSettings | None) -> None:
+            self._room = room or self._room
             self._change(self._at)
 
-        self.app.push_screen(Room(self._conduct, alone=self._alone), heed)
+        self.app.push_screen(Room(self._room, alone=self._alone), heed)
 
     def action_start(self) -> None:
+        if not self.is_active:
+            return  # a second press, on its way when the first had opened the table, begins no second session
         left = one_line(self.query_one("#name", Input).value)
         charter = self.query_one("#charter", Input).value
         names = [*self.names, left] if self._names and left else [left] if left else self.names
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
-            self._say("The seed is a whole number, such as 7.")
+            self._warn("The seed is a whole number, such as 7.")
             self.query_one("#seed", Input).focus()
             return
         least, most = self.scenario.scenario.players
         if not (self._alone or least <= len(names) <= most):
-            self._say(f"{self.scenario.title} is for {least} to {most} players, and {len(names)} are named.")
+            self._warn(f"{self.scenario.title} is for {least} to {most} players, and {len(names)} are named.")
             self.query_one("#name", Input).focus()
             return
         called = self.query_one("#team", Input).value
@@ -330,45 +304,28 @@ class Setup(Screen[None]):
                     charter=charter,
                     seed=seed,
                     path=self._journal,
-                    conduct=replace(self._conduct, timer=0),
+                    room=self._room.for_one(),
                 )
             else:
                 team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)
-                session = Session.begin(
-                    self.scenario, self._text, team, seed=seed, path=self._journal, conduct=self._conduct
-                )
+                session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal, room=self._room)
         except WegameError as error:
-            self._say(f"{error.message} {error.hint}")
+            self._warn(f"{error.message} {error.hint}")
             return
-        self.app.open_session(session)
+        self.ask(OpenSession(session))
 
-    def _say(self, text: str) -> None:
+    def _warn(self, text: str) -> None:
         self.notify(one_line(text), severity="warning", markup=False)
 
     def action_back(self) -> None:
         """Leave; where names were typed, only when asked twice."""
         if self._leaving or not (self._names or self.query_one("#name", Input).value.strip()):
-            self.app.go_home()
+            self.ask(GoHome())
             return
         self._leaving = True
         self.set_timer(_AGAIN, self._stay)
-        self._say("Escape again leaves; names are not kept.")
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only the keys that do something here stand at the foot of the page."""
-        team = not self._alone
-        does = {
-            "ballots": team,
-            "drop": team and bool(self._names),
-            "swap": team and len(self._names) > 1,
-            "role": not team,
-            "last": self._has_last,
-        }
-        return does.get(action, True)
+        self._warn("Escape again leaves; names are not kept.")
 
     def _stay(self) -> None:
         """A second press long after the first is a slip of its own."""
         self._leaving = False
-
-    def action_help(self) -> None:
-        self.app.show_help("setup")

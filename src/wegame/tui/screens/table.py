@@ -7,11 +7,10 @@ story has been told. A private page exists in the widget tree only between its c
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
-from textual import getters
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -22,20 +21,23 @@ from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
 from wegame.scenario.pages import shorter
 from wegame.sessions.session import Session
+from wegame.telling.dials import shown_dials
+from wegame.telling.lines import nets
 from wegame.telling.news import News, Reader
-from wegame.telling.words import DISCLAIMER, nets, shown_dials, with_odds
-from wegame.tui.app import WegameApp
-from wegame.tui.content import join, literal, said
+from wegame.telling.questions import page_of, with_odds
+from wegame.telling.story import brief_pages
+from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.words import DISCLAIMER
+from wegame.tui import lazy
+from wegame.tui.commands import bindings
+from wegame.tui.content import join, literal, styled
+from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
-from wegame.tui.styled import before_the_vote, names, net_line, prose, show_moment, small_talk, who_is_who
+from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_first, who_is_who
 from wegame.tui.widgets.dials import Dials
 from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
-
-if TYPE_CHECKING:
-    from wegame.tui.screens.cover import Cover
-    from wegame.tui.widgets.form import Form
 
 __all__ = ["Table"]
 
@@ -58,19 +60,12 @@ class Page(VerticalScroll, can_focus=False):
 class Table(Facilitated):
     """Plays one session."""
 
-    app = getters.app(WegameApp)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("r", "brief", "Brief", id="table.brief"),
-        Binding("question_mark", "why", "Why", id="table.why", key_display="?"),
-        Binding("escape", "again", "Page again", id="table.again"),
-        Binding("pagedown", "page(1)", "Down", show=False, id="table.down"),
-        Binding("pageup", "page(-1)", "Up", show=False, id="table.up"),
-        Binding("f1", "help", "Help", id="table.help"),
-        Binding("q", "leave", "Leave", id="table.leave"),
-    ]
+    where = "table"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("table")
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, big: bool = False) -> None:
         super().__init__(session)
+        self.big = big
         self._page = 0
         self._pages: tuple[str, ...] = ()
         self._asked: Question | None = None
@@ -87,14 +82,14 @@ class Table(Facilitated):
         self._reader = Reader()
         if self._resumed:  # the last round's story is told again, the rest is in "?"
             fresh = session.question is not None and session.question.kind == "continue"
-            self._reader = Reader.resuming(session.moments, session.game.ledger, fresh=fresh)
+            self._reader = Reader.resuming(narrate(session), session.game.ledger, fresh=fresh)
 
     @property
     def game(self) -> Game:
         return self.session.game
 
     def compose(self) -> ComposeResult:
-        yield Head(big=self.app.big)
+        yield Head(big=self.big)
         with Horizontal(id="middle"):
             with Vertical(id="body"):
                 yield Page(id="page")
@@ -107,54 +102,52 @@ class Table(Facilitated):
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
         self.watch(page, "virtual_size", self.on_page_laid, init=False)
-        if self.session.conduct.timer or self.session.conduct.length:
+        if self.session.room.timer or self.session.room.length:
             self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
             await self.show()
             self._resumed = False  # only the first page is old news, whether it had any or not
         else:
             await self._put(Static(self.first_page(), classes="told"), go="Go on")
-            self.frame()
+            self.refresh_game()
 
     # --- what is shown ---
 
     async def show(self) -> None:
         """Show what comes next: news first, then the open question, then the debrief."""
-        from wegame.tui.screens.cover import Cover  # noqa: PLC0415 - not on the first page
-
         self._asked, self._leaving = None, False
         question = self.session.question
         news = self._news()
-        if self._was_private and (news is not None or question is None or not self._is_secret(question)):
+        if self._was_private and (news is not None or question is None or not self.session.is_secret(question)):
             await self._put(go="")  # nobody reads the next page before everybody can
-            self._hide_behind(Cover.shared(), lambda: self._present(news, question))
+            self._hide_behind(lazy.Cover.shared(), lambda: self._present(news, question))
         else:
             await self._present(news, question)
 
     async def _present(self, news: News | None, question: Question | None) -> None:
-        from wegame.tui.screens.cover import Cover  # noqa: PLC0415
 
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
-            await self._put(self.told(news), go="Go on")
+            await self._put(self.news_page(news), go="Go on")
         elif question is None:
             self.finish()
             return
-        elif question.player is not None and self._is_secret(question):
+        elif question.player is not None and self.session.is_secret(question):
             await self._put(go="")
             roles = names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            self._hide_behind(Cover.private(name, roles, self._who_has_answered(question)), lambda: self._ask(question))
-        elif (heard := self.session.before_the_vote) and self._heard != question.id:
+            answered = self._who_has_answered(question)
+            self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question))
+        elif (heard := before_the_vote(self.session)) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
-            await self._put(Static(before_the_vote(heard, small_talk(news)), classes="told"), go="Go on")
+            await self._put(Static(teammates_first(heard, small_talk(news)), classes="told"), go="Go on")
         else:
             await self._ask(question, small_talk(news))
-        self.frame()
+        self.refresh_game()
 
     def finish(self) -> None:
         """The game is over, and all of it was told."""
-        self.app.open_debrief(self.session)
+        self.ask(OpenDebrief(self.session))
 
     def first_page(self) -> Content:
         """What stands before the first round."""
@@ -164,16 +157,12 @@ class Table(Facilitated):
         """What to say above a question to somebody who plays for the first time."""
         return None
 
-    def _is_secret(self, question: Question) -> bool:
-        """Whether somebody at this table may not see the page. Simulated teammates do not look."""
-        return question.player is not None and self.session.talk is None
-
     def _who_has_answered(self, question: Question) -> list[tuple[str, bool]]:
         """Everybody in seat order, and whether they have answered what is going round."""
         open_seats = {item.player for item in self.game.questions if item.kind == question.kind}
         return [(player.name, seat not in open_seats) for seat, player in enumerate(self.game.team.players)]
 
-    def _hide_behind(self, cover: Cover, then: Callable[[], Awaitable[None]]) -> None:
+    def _hide_behind(self, cover: lazy.Cover, then: Callable[[], Awaitable[None]]) -> None:
         """Show a cover, and go on once it is lifted."""
 
         def lifted(_: None) -> None:
@@ -182,27 +171,26 @@ class Table(Facilitated):
         self.app.push_screen(cover, lifted)
 
     async def _ask(self, question: Question, note: Content | None = None) -> None:
-        from wegame.tui.widgets.form import Form  # noqa: PLC0415 - not on the first page
-
         self._asked, self._at, self._number = question, question.phase, 0
         if (coached := self.coach(question)) is not None:
             note = coached if note is None else join([coached, Content(""), note])
-        self._was_private = self._is_secret(question)
+        self._was_private = self.session.is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
         if question.kind != "continue":
-            told = with_odds(question, self.game, self.session.conduct.odds)
-            await self._put(Form(told, note), go="")
+            page = with_odds(session_page(self.session, question), self.game, self.session.room.odds)
+            await self._put(lazy.Form(page, note), go="")
         else:
-            pages = question.pages or ("",)
-            self._pages = shorter(pages, _BIG_PAGE) if self.app.big else pages
+            page = page_of(self.game, question)
+            pages = page.pages or ("",)
+            self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
             self._page = min(self._page, len(self._pages) - 1)
             last = self._page == len(self._pages) - 1
-            shown = said((question.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
+            shown = styled((page.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
             shown = shown if note is None else join([note, Content(""), shown])
             count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
             await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
-        self.frame()
+        self.refresh_game()
 
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
@@ -238,17 +226,16 @@ class Table(Facilitated):
     def on_resize(self) -> None:
         if not self.query("#title"):
             return  # not composed yet, or emptied already
-        self.frame()
+        self.refresh_game()
 
     def on_page_laid(self) -> None:
         """What has the keyboard stays in sight, and the button says whether there is more."""
-        from wegame.tui.widgets.form import Form  # noqa: PLC0415
-
-        for form in self.query(Form):
-            form.show_open()
+        if self.query("Form"):  # there is none on the first page, which does not wait for it
+            for form in self.query(lazy.Form):
+                form.show_open()
         self._label()
 
-    def frame(self) -> None:
+    def refresh_game(self) -> None:
         """Title, phase strip, time and dials as the game stands."""
         turn = self.game.turn
         number = turn.number if turn else 0
@@ -259,37 +246,39 @@ class Table(Facilitated):
 
     def _show_dials(self) -> None:
         values = self._as_told()
-        self.query_one(Head).tell_dials(self.session, values)
-        self.query_one(Dials).show(self.game, values, shows_meter=self.session.conduct.shows_meter)
+        self.query_one(Head).show_dials(self.session, values)
+        self.query_one(Dials).show(self.game, values, shows_meter=self.session.room.shows_meter)
 
     def _as_told(self) -> dict[str, float]:
         """The dials that have moved further than was told: where they stood. A page gives nothing of the next away."""
         values = dict(self._untold)
-        if self._reader.moments:  # before the first page there is nothing to give away
+        if self._reader.passages:  # before the first page there is nothing to give away
             for line in self.game.ledger[self._reader.lines :]:
                 values.setdefault(line.dial, line.before)
         return values
 
     def _tick(self) -> None:
         if self.query("#time"):
-            self.query_one(Head).tell_time(self.session)
+            self.query_one(Head).show_time(self.session)
 
-    async def on_big(self) -> None:
+    async def show_big(self, big: bool) -> None:
         """Large figures and short pages, or not: the page that is open is shown anew."""
+        self.big = big
         head = self.query_one(Head)
-        head.big = self.app.big
+        head.big = big
         await head.recompose()
         self._page = 0
         if self._asked is not None and self._asked.kind == "continue":
             await self._ask(self._asked)
-        self.frame()
+        self.refresh_game()
 
     # --- news ---
 
     def _news(self) -> News | None:
         """What has happened since the last page and is worth telling."""
-        visible = shown_dials(shows_meter=self.session.conduct.shows_meter)
-        while (news := self._reader.next(self.session.moments, self.game.ledger)) is not None:
+        visible = shown_dials(shows_meter=self.session.room.shows_meter)
+        story = narrate(self.session)
+        while (news := self._reader.next(story, self.game.ledger)) is not None:
             news = news.of(visible)
             if not news.is_nothing:
                 break
@@ -298,18 +287,18 @@ class Table(Facilitated):
             self._at = news.phase if news.phase and not news.is_small else self._at
         return news
 
-    def told(self, news: News) -> Widget:
+    def news_page(self, news: News) -> Widget:
         """A page of news: what happened at once, and then, line by line, what moved."""
         if news.is_small:
             return Static(small_talk(news) or Content(""), classes="told")
         rows: list[Content] = []
         if self._resumed:
-            rows += [said(("Where you were, told again", "bold")), Content("")]
-        for moment in news.moments:
-            rows += show_moment(self.session, moment) if moment.kind != "round" else []
+            rows += [styled(("Where you were, told again", "bold")), Content("")]
+        for passage in news.passages:
+            rows += show_passage(self.session, passage) if passage.kind != "round" else []
         moved = [net for net in nets(news.lines) if abs(net.change) >= _TOLD_IN_FULL or net.dial == "efficacy"]
         if moved:
-            rows.append(said(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
+            rows.append(styled(("What moved", "bold"), (f"  {DISCLAIMER}  ? tells all.", "$secondary")))
         at_once = self._resumed or self.app.animation_level == "none"
         self._untold = {} if at_once else {net.dial: net.after - net.change for net in moved}
 
@@ -318,7 +307,7 @@ class Table(Facilitated):
                 self._untold.pop(net.dial, None)
             self._show_dials()
 
-        return Told(join(rows), [net_line(net) for net in moved], told, at_once=at_once)
+        return Told(join(rows), [net_line(net, self.game.scenario) for net in moved], told, at_once=at_once)
 
     # --- what people do ---
 
@@ -342,7 +331,7 @@ class Table(Facilitated):
             self._page = 0
             await self._answer(question, {})
 
-    async def on_form_filled(self, event: Form.Filled) -> None:
+    async def on_form_filled(self, event: lazy.Form.Filled) -> None:
         event.stop()
         await self._answer(event.question, event.reply)
 
@@ -359,24 +348,22 @@ class Table(Facilitated):
             return
         self._asked = None
         self.app.clear_notifications()
-        self.app.note_play(self.session)
+        self.note_play()
         self.remove_class("-private")
         await self.show()
 
     # --- what else there is ---
 
-    async def anew(self) -> None:
-        self._reader.go_back(len(self.session.moments), len(self.game.ledger))
+    async def show_anew(self) -> None:
+        self._reader.go_back(len(self.game.moments), len(self.game.ledger))
         self._asked, self._page, self._heard, self._untold = None, 0, "", {}
-        self.app.note_play(self.session)
+        self.note_play()
         self.remove_class("-private")
         await self.show()
 
     async def action_again(self) -> None:
         self._leaving = False
-        from wegame.tui.widgets.form import Form  # noqa: PLC0415
-
-        for form in self.query(Form):
+        for form in self.query(lazy.Form):
             await form.start_again()
 
     def action_page(self, way: int) -> None:
@@ -385,37 +372,43 @@ class Table(Facilitated):
         self.call_after_refresh(self._label)
 
     def action_why(self, dial: str = "efficacy") -> None:
-        from wegame.tui.screens.why import Why  # noqa: PLC0415
-
-        shown = self.session.conduct.shows_meter
+        shown = self.session.room.shows_meter
         told = self.game.ledger[: self._reader.lines]
         note = "" if shown else "The other dials are hidden until the debrief."
         values = self._as_told()
         dials = {name: values.get(name, getattr(self.game.state, name)) for name in shown_dials(shows_meter=shown)}
-        self.app.push_screen(Why(dials, told, dial, note))
+        self.app.push_screen(lazy.Why(dials, told, self.game.scenario, dial, note))
 
     def action_brief(self) -> None:
         """The round's brief once more: what all have seen, so that nobody has to remember it while they decide."""
-        from wegame.tui.screens.reader import Reader  # noqa: PLC0415
-
         if (turn := self.game.turn) is not None:
-            shown = [part for page in turn.brief for part in (prose(page), Content(""))][:-1]
-            self.app.push_screen(Reader(f"{turn.round.title}, again", join(shown)))
+            shown = [
+                part
+                for page in brief_pages(self.game.scenario, turn.round, turn.brief)
+                for part in (prose(page), Content(""))
+            ][:-1]
+            self.app.push_screen(lazy.Reader(f"{turn.round.title}, again", join(shown)))
 
-    def action_help(self) -> None:
-        self.app.show_help("table")
+    @property
+    def has_form(self) -> bool:
+        """Whether there is something to fill in."""
+        return bool(self.query("Form"))
+
+    @property
+    def has_brief(self) -> bool:
+        """Whether the round's brief was read, and can be read again."""
+        return self.game.turn is not None and bool(self.game.turn.brief) and self.game.state.phase != "brief"
+
+    def leave(self) -> None:
+        """Back home; the journal is closed and can be gone on with."""
+        self.session.close()
+        self.app.clear_notifications()
+        self.ask(GoHome())
 
     def action_leave(self) -> None:
         """Leaving is safe, and yet asked once: the room is looking at the page."""
         if self._leaving:
-            self.app.leave_table(self.session)
+            self.leave()
             return
         self._leaving = True
         self.notify("Leave? q again leaves. Answers are saved; a page half filled in starts anew.", markup=False)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "again":
-            return bool(self.query("Form"))
-        if action == "brief":
-            return self.game.turn is not None and bool(self.game.turn.brief) and self.game.state.phase != "brief"
-        return super().check_action(action, parameters)

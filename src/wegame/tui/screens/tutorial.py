@@ -16,9 +16,13 @@ from textual.widgets import Button, Static
 from wegame.game import Question, Team
 from wegame.scenario.loader import read
 from wegame.sessions.session import Session
+from wegame.telling.dials import figure
+from wegame.telling.lines import nets
+from wegame.telling.moments import moment_label
 from wegame.telling.news import News
-from wegame.telling.words import DISCLAIMER, corner, figure, moment_label, nets
-from wegame.tui.content import join, literal, said
+from wegame.telling.words import DISCLAIMER, corner
+from wegame.tui.content import join, literal, styled
+from wegame.tui.messages import GoHome
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
 from wegame.tui.styled import net_line, prose
@@ -76,8 +80,8 @@ class Farewell(Reader):
 class Tutorial(Table):
     """Plays the first round, tells what each page is for, and goes home."""
 
-    def __init__(self) -> None:
-        super().__init__(first_session())
+    def __init__(self, *, big: bool = False) -> None:
+        super().__init__(first_session(), big=big)
         self._coached: dict[str, str] = {}
         self._try_why_at = ""
         self._has_looked = False
@@ -101,19 +105,19 @@ class Tutorial(Table):
         for prompt in self.query("Form > .prompt"):
             prompt.display = question.kind not in _SAID_BY_COACH
 
-    def told(self, news: News) -> Widget:
+    def news_page(self, news: News) -> Widget:
         """In few words: nothing that was just entered, no odds, and only what moved most has its reason."""
         rows = list[Content]()
-        for moment in news.moments:
-            if moment.kind not in _KNOWN:
-                label = corner(self.game.ending) if moment.kind == "ending" else moment_label(moment)
-                rows += [said((label, "bold"), "  ", prose(moment.text)), Content("")]
+        for passage in news.passages:
+            if passage.kind not in _KNOWN:
+                label = corner(self.game.ending) if passage.kind == "ending" else moment_label(passage)
+                rows += [styled((label, "bold"), "  ", prose(passage.text)), Content("")]
         moved = [net for net in nets(news.lines) if abs(net.change) >= 0.5 and net.dial != "slack"]
         if moved:
-            rows.append(said(("What moved", "bold"), ("  ? tells why.", "$secondary")))
+            rows.append(styled(("What moved", "bold"), ("  ? tells why.", "$secondary")))
         for net in moved:
             is_reasoned = net.dial in _REASONED and len(net.reasons) == 1
-            rows.append(net_line(net if is_reasoned else replace(net, reasons=())))
+            rows.append(net_line(net if is_reasoned else replace(net, reasons=()), self.game.scenario))
         return Static(join(rows), classes="told")
 
     def action_why(self, dial: str = "efficacy") -> None:
@@ -131,7 +135,7 @@ class Tutorial(Table):
         question = self.session.question
         if self._has_looked and question is not None and question.id == self._try_why_at:
             for told in self.query("Form > .told").results(Static):
-                told.update(said(("✓ ", "bold $success"), _TRIED_WHY))
+                told.update(styled(("✓ ", "bold $success"), _TRIED_WHY))
                 break
 
     def action_facilitate(self) -> None:
@@ -143,7 +147,7 @@ class Tutorial(Table):
         """A last page instead of the debrief, then home."""
 
         def closed(_: None) -> None:
-            self.call_later(self.app.go_home)
+            self.call_later(self.ask, GoHome())
 
         self.app.push_screen(Farewell("That was a first round", self._farewell()), closed)
 
@@ -161,8 +165,8 @@ class Tutorial(Table):
 
     def action_leave(self) -> None:
         """At once: there is nothing to lose."""
-        self.app.leave_table(self.session)
+        self.leave()
 
 
 def _hint(text: str) -> Content:
-    return said(("▸ ", "bold $accent"), (text, "$accent"))
+    return styled(("▸ ", "bold $accent"), (text, "$accent"))

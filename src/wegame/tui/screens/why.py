@@ -7,16 +7,19 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.game import Line
-from wegame.telling.words import DISCLAIMER, dial_name, figure
-from wegame.tui.content import join, literal, said
-from wegame.tui.screens.modal import Modal
+from wegame.scenario.models import Scenario
+from wegame.telling.dials import dial_name, figure
+from wegame.telling.words import DISCLAIMER
+from wegame.tui.commands import bindings
+from wegame.tui.content import join, literal, styled
+from wegame.tui.screens.base import Modal
 from wegame.tui.styled import ledger_line
 
 __all__ = ["Why"]
@@ -45,28 +48,28 @@ class Why(Modal[None]):
     Why.-low #sheet { padding: 0 1; height: 100%; }
     Why.-narrow #which { width: 23; }
     """  # here and not in the app's styles, which the first page waits for
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark", "close", "Back to the game", id="why.close"),
-        Binding("pagedown,space", "scroll(1)", "Down", show=False, id="why.down"),
-        Binding("pageup", "scroll(-1)", "Up", show=False, id="why.up"),
-    ]
+    where = "why"
+    BINDINGS: ClassVar[list[BindingType]] = bindings("why")
 
-    def __init__(self, dials: Mapping[str, float], lines: Sequence[Line], first: str, note: str = "") -> None:
+    def __init__(
+        self, dials: Mapping[str, float], lines: Sequence[Line], story: Scenario, first: str, note: str = ""
+    ) -> None:
         super().__init__()
         self._values = dials
         self._dials = list(dials)
         self._lines = lines
+        self._story = story
         self._first = first if first in self._dials else self._dials[0]
         self._note = note
 
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(
-                said(("Why the dials stand where they stand  ", "bold"), (DISCLAIMER, "$secondary")), id="heading"
+                styled(("Why the dials stand where they stand  ", "bold"), (DISCLAIMER, "$secondary")), id="heading"
             )
             with Horizontal(id="both"):
                 rows = [
-                    Option(said((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))
+                    Option(styled((f"{number}  ", "bold"), f"{_short(dial):<14}", f"{self._now(dial):>5}"))
                     for number, dial in enumerate(self._dials, 1)
                 ]
                 yield OptionList(*rows, id="which", markup=False)
@@ -87,10 +90,10 @@ class Why(Modal[None]):
         mine = [line for line in self._lines if line.dial == dial]
         start = mine[0].before if mine else self._values[dial]
         rows = [literal(self._note, "$warning"), Content("")] if self._note else []
-        rows.append(said((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
+        rows.append(styled((f"{dial_name(dial)} began at {figure(dial, start)}.", "bold")))
         for number in dict.fromkeys(line.round for line in mine):
             rows += [Content(""), literal(f"Round {number}", "bold")]
-            rows += [ledger_line(line, factors=True) for line in mine if line.round == number]
+            rows += [ledger_line(line, self._story, factors=True) for line in mine if line.round == number]
         if not mine:
             rows.append(literal("It has not moved yet."))
         self.query_one("#story", Static).update(join(rows))

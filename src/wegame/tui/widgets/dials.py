@@ -11,10 +11,11 @@ from textual.style import Style
 from textual.widgets import Digits, Static
 
 from wegame.game import Game
+from wegame.telling.dials import dial_name, figure, level, slack_dots
 from wegame.telling.plot import spark
-from wegame.telling.words import figure, level, slack_dots
 from wegame.text import clip
-from wegame.tui.content import join, literal, said
+from wegame.theory import DIALS, MAIN_DIALS
+from wegame.tui.content import join, literal, styled
 from wegame.tui.styled import GAIN, LOSS
 
 __all__ = ["HIDDEN", "Dials", "dials_line"]
@@ -36,10 +37,9 @@ def _why(dial: str, text: str) -> Content:
 
 def dials_line(game: Game, values: Mapping[str, float], *, shows_meter: bool = True) -> str:
     """All dials on one line of 40 columns, for narrow terminals. values: in the place of those that the game has."""
-    state = game.state
-    short = {"effic": "efficacy", "safe": "safety", "align": "alignment", "strain": "strain"} if shows_meter else {}
-    short["slack"] = "slack"
-    told = " ".join(f"{name} {figure(dial, values.get(dial, getattr(state, dial)))}" for name, dial in short.items())
+    rows = [DIALS[dial] for dial in (*(MAIN_DIALS if shows_meter else ()), "slack")]
+    now = {dial.id: values.get(dial.id, getattr(game.state, dial.id)) for dial in rows}
+    told = " ".join(f"{dial.short or dial.name} {figure(dial.id, now[dial.id])}" for dial in rows)
     return told if shows_meter else f"{told}   {HIDDEN}"
 
 
@@ -66,29 +66,29 @@ class Dials(Vertical):
         if len(past) > 1 and "efficacy" in values and past[-1] == state.efficacy:
             del past[-1]  # the round is over, and how it moved is still being told
         step = now - past[-1]
-        lines = [said((level("efficacy", now), "bold"), f"  {spark(past[-12:])}")]
+        lines = [styled((level("efficacy", now), "bold"), f"  {spark(past[-12:])}")]
         if round(step):
             style = GAIN if step >= 0 else LOSS
-            lines.append(said((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " this round"))
-        return [*lines, said(("in this model", "$secondary")), Content("")]
+            lines.append(styled((f"{'▲' if step >= 0 else '▼'} {step:+.0f}", style), " this round"))
+        return [*lines, styled(("in this model", "$secondary")), Content("")]
 
     def _others(self, game: Game, values: Mapping[str, float]) -> list[Content]:
         lines = []
-        for dial in ("safety", "alignment", "strain"):
-            value = values.get(dial, getattr(game.state, dial))
-            lines.append(said(_why(dial, f"{dial:<10}"), (_bar(value), "$primary"), f"{value:4.0f}"))
-            lines.append(said((f"  {level(dial, value)}", "$secondary")))
+        for dial in MAIN_DIALS[1:]:
+            value, name = values.get(dial, getattr(game.state, dial)), f"{dial_name(dial):<10}"
+            lines.append(styled(_why(dial, name), (_bar(value), f"${DIALS[dial].hue}"), f"{value:4.0f}"))
+            lines.append(styled((f"  {level(dial, value)}", "$secondary")))
         return lines
 
     def _means(self, game: Game) -> list[Content]:
         """What the team has to work with: slack, and what it keeps up."""
         state = game.state
         slack = _why("slack", f"{'slack':<10}")
-        lines = [said(slack, (slack_dots(state.slack), "$primary"), f" {figure('slack', state.slack)}")]
+        lines = [styled(slack, (slack_dots(state.slack), f"${DIALS['slack'].hue}"), f" {figure('slack', state.slack)}")]
         if state.standing:
-            lines.append(said(("practices", "$secondary")))
+            lines.append(styled(("practices", "$secondary")))
         for item in state.standing:
             name = clip(game.scenario.practice_name(item.id), 12)
             kept = "kept" if item.kept else "unkept"
-            lines.append(said(f" {name:<13}", (f"{item.condition:4.0%}", "$primary"), f" {kept}"))
+            lines.append(styled(f" {name:<13}", (f"{item.condition:4.0%}", "$primary"), f" {kept}"))
         return lines

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, assert_never
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
@@ -18,9 +18,11 @@ from textual.widget import Widget
 from textual.widgets import Button, Input, OptionList
 from textual.widgets.option_list import Option
 
-from wegame.game import Choice, Field, Value
+from wegame.game import Value
 from wegame.game.questions import TEXT_LIMIT
-from wegame.tui.content import literal, said
+from wegame.telling.questions import Answer, Entry
+from wegame.tui.commands import bindings
+from wegame.tui.content import literal, styled
 
 __all__ = ["Answered", "Choices", "Marks", "RaisedHands", "Scale", "Sentence", "field_widget"]
 
@@ -40,7 +42,7 @@ class Choices(OptionList):
     Nothing is chosen beforehand: an impatient second Enter only goes to the first answer, it never takes one.
     """
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Answer]) -> None:
         self.choices = tuple(choices)
         super().__init__(*(Option(self._row(number)) for number in range(len(self.choices))), markup=False)
         self.highlighted = None
@@ -48,7 +50,7 @@ class Choices(OptionList):
     def _row(self, number: int) -> Content:
         choice = self.choices[number]
         note = [(f"  ({choice.note})", "italic")] if choice.note else []
-        return said((self._key(number), "bold"), choice.text, *note)
+        return styled((self._key(number), "bold"), choice.text, *note)
 
     @staticmethod
     def _key(number: int) -> str:
@@ -88,15 +90,15 @@ class Choices(OptionList):
 class Marks(Choices):
     """A list of which any number can be marked, by a digit at once; the last row takes the answer."""
 
-    def __init__(self, choices: Sequence[Choice]) -> None:
+    def __init__(self, choices: Sequence[Answer]) -> None:
         self.marked: set[int] = set()
-        super().__init__((*choices, Choice("", "That's all")))
+        super().__init__((*choices, Answer("", "That's all")))
 
     def _row(self, number: int) -> Content:
         if number == len(self.choices) - 1:
-            return said((self._key(number), "bold"), ("✓ That's all", "bold"))
+            return styled((self._key(number), "bold"), ("✓ That's all", "bold"))
         sign = "● named" if number in self.marked else "○"
-        return said((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
+        return styled((self._key(number), "bold"), self.choices[number].text, f"  {sign}")
 
     def on_key(self, event: events.Key) -> None:
         """A digit marks or unmarks, and goes to the last row: so that Enter takes them all."""
@@ -125,15 +127,12 @@ class RaisedHands(Choices):
     Hands are never more than there are people: a digit that would make them so changes nothing, and the last row says.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left,minus", "step(-1)", "Fewer", show=False),
-        Binding("right,plus", "step(1)", "More", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("hands")
 
-    def __init__(self, choices: Sequence[Choice], most: int) -> None:
+    def __init__(self, choices: Sequence[Answer], most: int) -> None:
         self.most = most
         self.counts = [0] * len(choices)
-        super().__init__((*choices, Choice("", "")))
+        super().__init__((*choices, Answer("", "")))
         self.highlighted = 0
 
     @property
@@ -142,11 +141,11 @@ class RaisedHands(Choices):
 
     def _row(self, number: int) -> Content:
         if number == self._last:
-            return said((self._status(), "bold"))
+            return styled((self._status(), "bold"))
         choice = self.choices[number]
         note = [(f"  ({choice.note})", "italic")] if choice.note else []
         less, more = (Content.styled(sign, Style.from_meta({"step": step})) for sign, step in (("[-]", -1), ("[+]", 1)))
-        return said(less, (f" {self.counts[number]} ", "bold"), more, "  ", choice.text, *note)
+        return styled(less, (f" {self.counts[number]} ", "bold"), more, "  ", choice.text, *note)
 
     def _status(self, refused: bool = False) -> str:
         up = sum(self.counts)
@@ -161,7 +160,7 @@ class RaisedHands(Choices):
         if fits:
             self.counts[number] = count
             self.replace_option_prompt_at_index(number, self._row(number))
-        told = said((self._status(refused=not fits and count > 0), "bold"))
+        told = styled((self._status(refused=not fits and count > 0), "bold"))
         self.replace_option_prompt_at_index(self._last, told)
 
     def action_step(self, step: int) -> None:
@@ -198,13 +197,7 @@ class RaisedHands(Choices):
 class Scale(Widget, can_focus=True):
     """0 to 100 in tens: typed, or by arrows, Home and End; Enter takes it; or one click. Nothing is preset."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "step(-10)", "Less", show=False),
-        Binding("right", "step(10)", "More", show=False),
-        Binding("home", "go(0)", "0", show=False),
-        Binding("end", "go(100)", "100", show=False),
-        Binding("enter", "take", "Take", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("scale")
     value: reactive[int | None] = reactive[int | None](None)
     _typed = ""
 
@@ -214,7 +207,7 @@ class Scale(Widget, can_focus=True):
             if i and i % self._per_row == 0:
                 parts.append(("\n", ""))
             parts.append((f"{value:>3} ", "reverse bold" if value == self.value else ""))
-        return said(*parts)
+        return styled(*parts)
 
     @property
     def _per_row(self) -> int:
@@ -277,14 +270,17 @@ class Sentence(Vertical):
         self.post_message(Answered(self, self.query_one(Input).value))
 
 
-def field_widget(item: Field) -> Widget:
+def field_widget(item: Entry) -> Widget:
     """The widget that answers this field."""
-    if item.kind == "scale":
-        return Scale()
-    if item.kind == "some":
-        return Marks(item.choices)
-    if item.kind == "hands":
-        return RaisedHands(item.choices, item.most)
-    if item.kind == "text":
-        return Sentence(item.suggestion)
-    return Choices(item.choices)
+    match item.kind:
+        case "scale":
+            return Scale()
+        case "some":
+            return Marks(item.choices)
+        case "hands":
+            return RaisedHands(item.choices, item.most)
+        case "text":
+            return Sentence(item.suggestion)
+        case "one":
+            return Choices(item.choices)
+    assert_never(item.kind)

@@ -12,8 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
-from wegame.game import Choice, Field, Question, Value
-from wegame.tui.content import literal, said
+from wegame.game import Value
+from wegame.telling.questions import Answer, Entry, Page
+from wegame.tui.content import literal, styled
 from wegame.tui.styled import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
 
@@ -45,14 +46,14 @@ class Form(Vertical):
     """
 
     class Filled(Message):
-        def __init__(self, question: Question, reply: dict[str, Value]) -> None:
+        def __init__(self, page: Page, reply: dict[str, Value]) -> None:
             super().__init__()
-            self.question = question
+            self.question = page.question
             self.reply = reply
 
-    def __init__(self, question: Question, note: Content | None = None) -> None:
+    def __init__(self, page: Page, note: Content | None = None) -> None:
         super().__init__()
-        self.question = question
+        self.page = page
         self.note = note
         self.reply: dict[str, Value] = {}
         self._open: Widget | None = None
@@ -61,33 +62,33 @@ class Form(Vertical):
     def compose(self) -> ComposeResult:
         if self.note is not None:
             yield Static(self.note, classes="told")
-        for page in self.question.pages:
-            yield Static(prose(page), classes="told")
-        yield Static(literal(self.question.prompt), classes="prompt")
-        if self.question.secret:
-            yield Static(literal(self.question.secret), classes="secret")
+        for text in self.page.pages:
+            yield Static(prose(text), classes="told")
+        yield Static(literal(self.page.prompt), classes="prompt")
+        if self.page.secret:
+            yield Static(literal(self.page.secret), classes="secret")
 
     async def on_mount(self) -> None:
-        if self.question.fields:
+        if self.page.fields:
             await self._next()
         else:  # a page that looks like the others', with nothing on it to answer
-            self._open = Choices((Choice("", "Go on"),))
+            self._open = Choices((Answer("", "Go on"),))
             await self.mount(self._open)
             self._open.focus()
 
     @property
-    def _due(self) -> Field | None:
+    def _due(self) -> Entry | None:
         return next(
-            (item for item in self.question.fields if item.name not in self.reply and item.applies(self.reply)), None
+            (item for item in self.page.fields if item.name not in self.reply and item.applies(self.reply)), None
         )
 
     async def _next(self) -> None:
         item = self._due
         if item is None:
-            self.post_message(self.Filled(self.question, self.reply))
+            self.post_message(self.Filled(self.page, self.reply))
             return
         hint = HINTS.get(item.kind, "")
-        asks = [Static(said(item.prompt, (hint, "$secondary")), classes="ask")]
+        asks = [Static(styled(item.prompt, (hint, "$secondary")), classes="ask")]
         if any(choice.about for choice in item.choices):
             asks.append(Static(literal(MORE), classes="about", markup=False))
         opened = field_widget(item)
@@ -99,12 +100,12 @@ class Form(Vertical):
     def show_open(self) -> None:
         """Bring the open field into view: whole if it fits, else from its first rows on."""
         opened = self._open
-        page = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
-        if opened is None or page is None or not opened.is_attached:
+        around = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
+        if opened is None or around is None or not opened.is_attached:
             return
         at = opened.virtual_region.offset + self.virtual_region.offset  # it may be scrolled twice between two layouts
-        page.scroll_to_region(
-            Region(at.x, at.y, 1, min(opened.region.height, max(3, page.size.height - 2))), animate=False
+        around.scroll_to_region(
+            Region(at.x, at.y, 1, min(opened.region.height, max(3, around.size.height - 2))), animate=False
         )
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -120,18 +121,18 @@ class Form(Vertical):
                 return  # a key that came too late answers nothing
             answered, self._open, item = self._open, None, self._due
             if item is None:
-                self.post_message(self.Filled(self.question, {}))
+                self.post_message(self.Filled(self.page, {}))
                 return
             self.reply[item.name] = event.value
             if self._due is not None:
                 prompt = self.query(".ask").last(Static)
-                prompt.update(said(("✓ ", "bold $success"), self._told(item, event.value)))
+                prompt.update(styled(("✓ ", "bold $success"), self._told(item, event.value)))
                 prompt.set_classes("done")
                 await answered.remove()
                 await self.query(".about").remove()
             await self._next()
 
-    def _told(self, item: Field, value: Value) -> str:
+    def _told(self, item: Entry, value: Value) -> str:
         if item.kind == "scale":
             return f"{item.prompt} {value}"
         texts = {choice.value: choice.text for choice in item.choices}
@@ -144,7 +145,7 @@ class Form(Vertical):
     async def start_again(self) -> None:
         """Forget what was filled in on this page."""
         async with self._turns:
-            if not self.question.fields:
+            if not self.page.fields:
                 self._open = self.query_one(Choices)
                 return
             self.reply, self._open = {}, None

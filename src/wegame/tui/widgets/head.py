@@ -6,11 +6,13 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Digits, Static
 
-from wegame.game.rounds import STRIP
-from wegame.sessions.conduct import advice, timer_told
+from wegame.game.rounds import way_through
+from wegame.kinds import DEFAULT
 from wegame.sessions.session import Session
-from wegame.telling.words import figure, level, phase_name
-from wegame.tui.content import literal, said
+from wegame.telling.dials import figure, level
+from wegame.telling.room import advise, describe_timer
+from wegame.telling.words import phase_name
+from wegame.tui.content import literal, styled
 from wegame.tui.styled import names
 from wegame.tui.widgets.dials import dials_line
 
@@ -54,40 +56,40 @@ class Head(Vertical):
             told += f" · {name}" if name == roles else f" · {name}, {roles}"
         narrow = self.app.size.width < _NARROW
         title = [(game.scenario.title, "bold")] if narrow else [(game.scenario.title, "bold"), (f" · {told}", "")]
-        self.query_one("#title", Static).update(said(*title))
+        self.query_one("#title", Static).update(styled(*title))
         if narrow:
             parts = [(f" {phase_name(at).upper()} ", "reverse"), (f" {told}", "")]
         else:
             parts = [
                 (f" {phase_name(phase).upper()} ", "reverse") if phase == at else (f" {phase_name(phase)} ", "")
-                for phase in STRIP
+                for phase in way_through(game.turn.round.kind if game.turn else DEFAULT)
             ]
-        self.query_one("#strip", Static).update(said(*parts))
-        self.tell_time(session)
+        self.query_one("#strip", Static).update(styled(*parts))
+        self.show_time(session)
 
-    def tell_dials(self, session: Session, values: dict[str, float]) -> None:
+    def show_dials(self, session: Session, values: dict[str, float]) -> None:
         """Where the dials stand. values: those that are not told of yet, as they were."""
-        game, shown = session.game, session.conduct.shows_meter
+        game, shown = session.game, session.room.shows_meter
         if self.big and self.query("#big-words"):  # while it is composed anew, the band is there before what is in it
             at = values.get("efficacy", game.state.efficacy)
             self.query_one("#big-meter", Digits).update(figure("efficacy", at) if shown else "--")
             word = level("efficacy", at) if shown else "hidden until the debrief"
             slack = f"slack {figure('slack', game.state.slack)}"
             self.query_one("#big-words", Static).update(
-                said(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
+                styled(("EFFICACY", "bold"), f"  {word}\n{slack}\n", ("in this model", "$secondary"))
             )
         elif self.query("#line"):
             model = "model: " if self.app.size.width >= _SHORT and shown else ""
             self.query_one("#line", Static).update(literal(model + dials_line(game, values, shows_meter=shown)))
 
-    def tell_time(self, session: Session) -> None:
+    def show_time(self, session: Session) -> None:
         """The timer of what is open, and what the planned length has to say; nothing where neither was asked for."""
-        conduct, clock, game = session.conduct, session.clock, session.game
-        left, word = timer_told(conduct, clock)
+        room, clock, game = session.room, session.clock, session.game
+        left, word = describe_timer(room, clock)
         between = game.state.phase == "brief"
-        told = advice(conduct, clock.played, len(game.history), between=between) if not game.ending else ""
-        if conduct.length and not told:
-            told = f"{int(clock.played // 60)} of {conduct.length} minutes"
+        told = advise(room, clock.played, len(game.history), between=between) if not game.ending else ""
+        if room.length and not told:
+            told = f"{int(clock.played // 60)} of {room.length} minutes"
         for large in self.query("#big-clock").results(Digits):
             large.update(left)
         if (left, word, told) == self._time:
@@ -97,4 +99,4 @@ class Head(Vertical):
         gap = f"{word}  " if word else " " if left else ""
         parts = [(f"{left} " if left else "", "bold"), (gap, "$warning bold"), (told, "")]
         row.display = bool(left or told)
-        row.update(said(*parts), layout=False)  # it is one line, whatever it says
+        row.update(styled(*parts), layout=False)  # it is one line, whatever it says

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
+
+from wegame.tui.commands import bindings
 
 __all__ = ["Page", "Players"]
 
@@ -18,20 +20,13 @@ __all__ = ["Page", "Players"]
 class Page(VerticalScroll, inherit_bindings=False):
     """The lines of the page. Up and down are the screen's: they go from one line to the next, and the page follows."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page_up", "Page up", show=False),
-        Binding("pagedown", "page_down", "Page down", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("set-up lines")
 
 
 class Players(OptionList):
     """Who plays and who is what. The roles go by the order of the names, so a player who moves changes roles."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "screen.swap(1)", "Swap with the next", show=False),
-        Binding("left", "screen.swap(-1)", "Swap with the one before", show=False),
-        Binding("delete", "screen.drop", "Take out", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("players")
 
     def show(self, rows: Sequence[Content], at: int | None) -> None:
         self.clear_options()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.widgets import Input, Label, OptionList, Static
@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import WegameError
+from wegame.tui.commands import bindings, is_open
 from wegame.tui.content import literal
 
 __all__ = ["WorkPlans"]
@@ -38,12 +39,7 @@ class WorkPlans(Vertical):
     WorkPlans OptionList { height: auto; max-height: 8; margin-top: 1; }
     WorkPlans OptionList.-none { display: none; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Done"),
-        Binding("delete", "take_out", "Take it out"),
-        Binding("down", "step(1)", "Down", show=False),
-        Binding("up", "step(-1)", "Up", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("work plans")
 
     class Left(Message):
         """Nobody types here any more."""
@@ -131,9 +127,13 @@ class WorkPlans(Vertical):
         self._change(at)
         self.begin()
 
+    @property
+    def is_on_a_plan(self) -> bool:
+        """Whether there is one to take out: where the keyboard is in the list."""
+        return isinstance(self.app.focused, OptionList)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is something to take out where a plan is marked."""
-        return isinstance(self.app.focused, OptionList) if action == "take_out" else True
+        return is_open(self, "work plans", action, parameters)
 
     def action_take_out(self) -> None:
         at = self.query_one(OptionList).highlighted

@@ -1,4 +1,4 @@
-"""The facilitator's strip over the table: one key opens it, one takes an answer back, and nothing of it is lost."""
+"""The facilitator's menu over the table: one key opens it, one takes an answer back, and nothing of it is lost."""
 
 from __future__ import annotations
 

@@ -1,0 +1,46 @@
+"""wegame check: a scenario file looked over, and played thousands of times."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+
+from wegame.analysis import lazy
+from wegame.cli.output import Progress, show, tell
+from wegame.scenario.diagnostics import render_all, to_json
+from wegame.scenario.loader import Loaded, read
+from wegame.scenario.locate import Finding
+from wegame.text import count
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    rows, wrong = [], False
+    for path in options.files:
+        loaded = read(path)
+        if loaded.scenario is not None and not options.fast:
+            loaded = _play(loaded)
+        errors = [item for item in loaded.diagnostics if item.severity == "error"]
+        warnings = len(loaded.diagnostics) - len(errors)
+        wrong = wrong or bool(errors) or (options.strict and warnings > 0)
+        rows += [to_json(item) for item in loaded.diagnostics]
+        if not options.json:
+            if loaded.diagnostics:
+                show(render_all(loaded.diagnostics, loaded.text))
+            told = f"{path}: {count(len(errors), 'error')}, {count(warnings, 'warning')}"
+            tell(told if loaded.diagnostics else f"{path}: fine")
+    if options.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    return 1 if wrong else 0
+
+
+def _play(loaded: Loaded) -> Loaded:
+    """The same file with what thousands of plays find, so that an author hears whether a dilemma is one."""
+    with Progress("steps") as progress:
+        done = lazy.simulate(loaded.playable(), plays=2500, jobs=min(2, os.cpu_count() or 1), progress=progress.at)
+    if done.partial:
+        raise KeyboardInterrupt
+    found = lazy.find_dilemmas(done)
+    return loaded.and_found([Finding(item.code, item.path, item.message, item.hint) for item in found])

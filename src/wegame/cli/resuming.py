@@ -1,0 +1,26 @@
+"""wegame resume: go on with a session."""
+
+from __future__ import annotations
+
+import argparse
+
+from wegame.cli import ways
+from wegame.cli.output import wants_plain
+from wegame.errors import JournalError
+from wegame.sessions.replay import load
+from wegame.sessions.shelf import last_open
+
+__all__ = ["run"]
+
+
+def run(options: argparse.Namespace) -> int:
+    path = options.journal
+    if path is None:
+        found = last_open()
+        if found is None:
+            raise JournalError("No session is open.", "Start one with: wegame play, or name a journal.")
+        path = found.path
+    session = load(path)
+    if not session.ending:
+        session.go_on()
+    return ways.in_plain.play(session, again=True) if wants_plain(options) else ways.on_screen.play(session)

@@ -1,0 +1,64 @@
+"""The phases of a round that is decided, in their order, and the odds of its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wegame.game.margin import chance_of, go_at_it, see_a_plan
+from wegame.game.moves import make_moves
+from wegame.game.phases import Phase
+from wegame.game.state import Desk
+from wegame.kinds.choice.deciding import (
+    choose,
+    here,
+    open_ballot,
+    open_reveal,
+    options_on_offer,
+    take_ballot,
+    take_reveal,
+)
+from wegame.kinds.choice.model import Option, Recovery
+from wegame.kinds.choice.outcome import RECOVERY_HARDER, open_recovery, run_outcome, take_recovery
+
+__all__ = ["ODDS", "ORDER", "PHASES"]
+
+ORDER = ("brief", "huddle", "ballot", "reveal", "outcome", "recovery", "look_back", "response", "tick")
+"""All of a round's phases by their ids; those that are not below are the same for every kind."""
+
+PHASES = (
+    Phase("ballot", open_ballot, take_ballot, shown="ballot"),
+    Phase("reveal", open_reveal, take_reveal, shown="reveal"),
+    Phase("outcome", run_outcome, shown="outcome"),
+    Phase("recovery", open_recovery, take_recovery, shown="recovery", may_be_skipped=True),
+)
+
+
+def _of_option(desk: Desk, option: Option) -> float:
+    choose(desk, option, "unanimous")
+    see_a_plan(desk)
+    return chance_of(desk, option)[1]
+
+
+def _of_recovery(desk: Desk, recovery: Recovery) -> float:
+    go_at_it(desk, recovery)
+    make_moves(desk, recovery.moves, ("setback",))
+    return chance_of(desk, recovery, harder=RECOVERY_HARDER)[1]
+
+
+def _of_decision(desk: Callable[[], Desk]) -> dict[str, float]:
+    return {option.id: _of_option(desk(), option) for option in options_on_offer(desk())}
+
+
+def _of_mending(desk: Callable[[], Desk]) -> dict[str, float]:
+    asked = desk()
+    on_offer = asked.state.open[0].fields[0].values
+    return {item.id: _of_recovery(desk(), item) for item in here(asked).recoveries if item.id in on_offer}
+
+
+ODDS: Mapping[str, Callable[[Callable[[], Desk]], dict[str, float]]] = {
+    "ballot": _of_decision,
+    "split": _of_decision,
+    "decide": _of_decision,
+    "recovery": _of_mending,
+}
+"""The odds (0-1) by the answer's value, for each kind of question that has any. They get a new desk for each answer."""
