@@ -12,14 +12,18 @@ Commands inside a sentence or a table are not run.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import shlex
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from pydantic import BaseModel
 
 from wegame.analysis.calibration import LEVERS
@@ -162,6 +166,30 @@ def test_the_gate_runs_what_the_readme_says() -> None:
     assert TEST in ran
     shown = shell_lines(README) + shell_lines(ROOT / "CONTRIBUTING.md")
     assert [line for line in ran if " -m venv " in line and line not in shown] == []
+
+
+def _installed_for(extra: str) -> set[str]:
+    """The names of all that pip brings along with wegame and one of its extras."""
+    found, due = set[str](), {("wegame", extra)}
+    while due:
+        name, wanted = due.pop()
+        found.add(name)
+        for line in metadata.requires(name) or ():
+            needed = Requirement(line)
+            if needed.marker is None or needed.marker.evaluate({"extra": wanted}):
+                due |= {(canonicalize_name(needed.name), "")} if canonicalize_name(needed.name) not in found else set()
+    return found
+
+
+def test_the_second_command_installs_all_that_the_tests_need() -> None:
+    """The gate runs them where lint is installed as well; whoever copies the command has only what `test` names."""
+    installed, known = _installed_for("test"), metadata.packages_distributions()
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in {name.partition(".")[0] for name in names} & set(known):
+                assert installed & {canonicalize_name(one) for one in known[name]}, f"{path.name} imports {name}"
 
 
 def test_the_readme_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
