@@ -40,6 +40,7 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: Ro
             "charter": team.charter,
             "ballots": team.ballots,
             "players": players_row(team.players),
+            **({} if team.is_named else {"named": False}),
         },
         **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
         "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
