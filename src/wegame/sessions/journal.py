@@ -8,7 +8,7 @@ A header holds everything that a laptop needs which has only this file: the scen
 An answer's line holds the question's id, the reply, and all that it led to: draws, ledger lines, moments, and at a
 round's end the round as it was played. So a journal can be checked against a later model, and read without playing it.
 Reasons and moments are ids and values: no sentence of ours is in it. Format 1, which had sentences and no moments, is
-read for good.
+read for good; where such a journal is gone on with, each line that comes then says in which format it is.
 """
 
 from __future__ import annotations
@@ -37,8 +37,10 @@ __all__ = [
     "Entry",
     "Journal",
     "Recorded",
+    "is_number",
     "parse_line",
     "read_journal",
+    "step_of",
 ]
 
 FORMAT = 2
@@ -50,6 +52,7 @@ ASIDES = frozenset({NOTE, PLANS})
 """Acts that stand in the journal and change nothing in the game."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_MANY, _MOST = 1000, 1e6
 SIZE_LIMIT = 32 * 2**20
 """Bytes. A long session is under a tenth of a megabyte."""
 
@@ -62,7 +65,8 @@ class Entry:
     what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
     plans: what the team will do at work from then on, each an if and a then. minute: of the session, from 0.
     moments: what was told. round: the record of the round that the step ended. players: who sits there after it, where
-    somebody came, went or handed over.
+    somebody came, went or handed over. state: voices and plans, where they changed inside a round. wegame: the format
+    of this line, where it is not the header's.
     """
 
     n: int
@@ -78,6 +82,8 @@ class Entry:
     moments: list[dict[str, Any]] = field(default_factory=list)
     round: dict[str, Any] | None = None
     players: list[dict[str, Any]] | None = None
+    state: dict[str, Any] | None = None
+    wegame: int = 0
 
     @property
     def is_aside(self) -> bool:
@@ -104,7 +110,23 @@ class Recorded:
     @property
     def ending(self) -> str:
         steps = [entry for entry in self.entries if not entry.is_aside]
-        return steps[-1].ending if steps else ""
+        return steps[-1].ending if steps else self.header.get("ending", "")
+
+    @property
+    def format(self) -> int:
+        """The format that it was begun in."""
+        begun: int = self.header["wegame"]
+        return begun
+
+    def format_of(self, entry: Entry) -> int:
+        """The format of one line."""
+        return entry.wegame or self.format
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was ended before the story's own end, and a round may have been left out."""
+        steps = [entry for entry in self.entries if not entry.is_aside]
+        return bool(steps) and steps[-1].act == "end"
 
 
 def _lock(handle: int, path: Path) -> None:
@@ -279,8 +301,8 @@ def read_journal(path: Path) -> Recorded:
     if not parsed:
         raise JournalError(f"{path} is empty.", "There is nothing to go on with; start a new session.")
     header = _header(path, parsed[0])
-    if header["wegame"] == 1:
-        for row in parsed:
+    for row in parsed:
+        if row.get("wegame", header["wegame"]) == 1:
             _rename_dials(row.get("ledger"))
     entries = tuple(_entry(path, i, item) for i, item in enumerate(parsed[1:], 1))
     return Recorded(path, header, entries, len(data), good, torn, torn or ends_whole)
@@ -307,6 +329,8 @@ def _header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
     for name, kind in shape.items():
         if type(line.get(name)) is not kind or (name == "ledger" and not all(map(_is_line, line["ledger"]))):
             raise JournalError(f"{path} is damaged in line 1: {name} is not right.", _COPY)
+    if not _are_objects(line.get("moments", [])) or not isinstance(line.get("ending", ""), str):
+        raise JournalError(f"{path} is damaged in line 1: how it began is not right.", _COPY)
     return line
 
 
@@ -321,21 +345,36 @@ def _is_line(item: object) -> bool:
     """Whether this is a ledger line; keys that a later wegame may add are no harm."""
     if not isinstance(item, dict):
         return False
-    numbers = all(type(item.get(name)) in {int, float} for name in ("before", "after"))
+    numbers = all(is_number(item.get(name)) for name in ("before", "after"))
     words = all(isinstance(item.get(name), str) for name in ("dial", "source", "concept"))
     factors = item.get("factors", [])
     return (
         numbers
         and words
         and type(item.get("round")) is int
+        and 0 <= item["round"] <= _MANY
         and isinstance(factors, list)
         and all(map(_is_reason, (item.get("reason"), *factors)))
     )
 
 
+def is_number(value: object) -> bool:
+    """Whether a dial can be told of: no dial of ours is above 100, and none of a later wegame beyond all reckoning."""
+    return isinstance(value, int | float) and type(value) is not bool and -_MOST <= value <= _MOST
+
+
 def _is_reason(item: object) -> bool:
     """An id (in format 1: a sentence), or an object with an id and values."""
     return isinstance(item, str) or (isinstance(item, dict) and isinstance(item.get("id"), str))
+
+
+def _are_objects(items: object) -> bool:
+    return isinstance(items, list) and all(isinstance(item, dict) for item in items)
+
+
+def step_of(what: str) -> int | None:
+    """How far an act "back" goes, as a number of steps; None where it is none."""
+    return int(what) if what.isascii() and what.isdecimal() and len(what) < 10 else None
 
 
 def _is_plan(item: object) -> bool:
@@ -359,12 +398,14 @@ def _entry(path: Path, n: int, line: dict[str, Any]) -> Entry:
             and isinstance(entry.plans, list)
             and all(map(_is_plan, entry.plans))
             and isinstance(entry.ledger, list)
-            and isinstance(entry.draws, list)
-            and all(isinstance(item, dict) for item in entry.draws)
+            and _are_objects(entry.draws)
             and all(map(_is_line, entry.ledger))
-            and isinstance(entry.moments, list)
+            and _are_objects(entry.moments)
             and (entry.round is None or isinstance(entry.round, dict))
-            and (entry.players is None or isinstance(entry.players, list))
+            and (entry.players is None or _are_objects(entry.players))
+            and (entry.state is None or isinstance(entry.state, dict))
+            and type(entry.wegame) is int
+            and entry.wegame in {0, *READABLE}
         )
     except TypeError:
         whole = False

@@ -10,13 +10,22 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StrictBool, ValidationError
 
-from wegame.game import Moment, PlayedRound, Player
+from wegame.game import Moment, PlayedRound, Player, State
 from wegame.game.state import Plan
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
-__all__ = ["moment_from", "moment_row", "players_from", "players_row", "round_from", "round_row"]
+__all__ = [
+    "moment_from",
+    "moment_row",
+    "players_from",
+    "players_row",
+    "round_from",
+    "round_row",
+    "state_from",
+    "state_row",
+]
 
 _Count = Annotated[int, Field(ge=0, le=1000)]
 _Seat = Annotated[int, Field(ge=0, le=63)]
@@ -91,6 +100,11 @@ class _Round(_Row):
     plans: tuple[_Plan, ...] = ()
 
 
+class _State(_Row):
+    voices: Annotated[tuple[_Number, ...], Field(max_length=64)] = ()
+    plans: Annotated[tuple[_Plan, ...], Field(max_length=1000)] = ()
+
+
 class _Player(_Row):
     name: _Name
     roles: _Names
@@ -141,6 +155,20 @@ def round_from(row: object, story: Scenario) -> PlayedRound:
 
 def _plan_from(kept: _Plan) -> Plan:
     return Plan(kept.hazard, kept.then, kept.made)
+
+
+def state_row(state: State) -> dict[str, Any]:
+    """What may change inside a round and stands in no line of the ledger: shares of voice, and plans."""
+    return {
+        "voices": [person.voice for person in state.people],
+        "plans": [_plan_row(plan).model_dump(mode="json", exclude_defaults=True) for plan in state.plans],
+    }
+
+
+def state_from(row: object) -> tuple[tuple[float, ...], tuple[Plan, ...]]:
+    """Voices and plans out of a journal. Raises ValueError."""
+    kept = _read(_State, row)
+    return kept.voices, tuple(map(_plan_from, kept.plans))
 
 
 def moment_row(moment: Moment) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.loader import read_text
 from wegame.sessions.clock import Clock
 from wegame.sessions.journal import BACK, Entry, Recorded, read_journal
+from wegame.sessions.played import recorded_play
 from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
@@ -40,7 +41,7 @@ def load(path: Path) -> Session:
         cast=_cast(recorded, game),
         room=_room(recorded),
         clock=clock,
-        is_played_again=is_ours,
+        as_recorded=None if is_ours else recorded_play(recorded, game.scenario, game.team),
         differs="" if is_ours else _other_model(recorded),
     )
     for entry in recorded.entries:
@@ -91,7 +92,7 @@ def _compare(was: object, comes: object, line: int) -> str:
 def _other_model(recorded: Recorded) -> str:
     """Why it is not played again, and what there is to see instead."""
     told = f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}."
-    if recorded.header["wegame"] != 1:
+    if recorded.format != 1:
         return f"{told} What was recorded is shown."
     beside = recorded.path.with_suffix(".md")
     kept = f" The debrief written then is {beside}." if beside.is_file() else ""
