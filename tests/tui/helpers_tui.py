@@ -477,10 +477,11 @@ class Hands:
             return
         if index < 9:
             await self.pilot.press(str(index + 1))
-        for _ in range(control.option_count * 2):
-            if control.highlighted == index:
-                break
-            await self.pilot.press("down")
+        else:
+            for _ in range(control.option_count * 2):
+                if control.highlighted == index:
+                    break
+                await self.pilot.press("down")
         assert control.highlighted == index
         await self.press("enter")
 

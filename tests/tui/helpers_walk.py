@@ -173,11 +173,14 @@ class Walker(Hands):
         for size in (*SIZES[:3], next(self._large)):
             await self.resize(size)
             await self._look_once()
-        await self.press("f9")
-        await self._look_once()
-        await self.resize(BACK_ROW)
-        await self._look_once()
-        await self.press("f9", "ctrl+t")
+        for is_big in (True, False):
+            await self.press("f9")
+            assert (self.app.big, bool(table(self).query("#band"))) == (is_big, is_big)
+            await self._look_once()
+            if is_big:
+                await self.resize(BACK_ROW)
+                await self._look_once()
+        await self.press("ctrl+t")
         await self._look_once()
         if isinstance(self.app.screen, Table) and not isinstance(self.app.focused, Input):
             await self._look_at_the_strip()

@@ -12,6 +12,7 @@ from helpers_hostile import NASTY, a_hostile_story
 from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants, words_of
 from helpers_walk import PHASES, Walker
 
+from wegame.debrief import findings
 from wegame.game import Game, Question, Value
 from wegame.sessions.clock import Clock
 from wegame.sessions.journal import read_journal
@@ -145,5 +146,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     for line in game.ledger:  # players who don't see why stop playing
         if line.round in shown and line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
             assert squeezed(describe_reason(line.reason, game.scenario)) in walker.all_told, line
-    assert "efficacy" in looked_back.lower()
-    assert str(round(game.state.efficacy)) in looked_back, "what was hidden is in the debrief"
+    found = findings(session)
+    course = "".join(f"{value:.0f}" for value in (found.start["efficacy"], *found.dials["efficacy"]))
+    assert squeezed("Collective efficacy, of 100 in this model") in looked_back, "what was hidden is in the debrief"
+    assert course in looked_back
