@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from os import PathLike
 
-__all__ = ["clean", "clip", "count", "one_line", "width"]
+__all__ = ["clean", "clip", "command", "count", "one_line", "width"]
 
 # C0 and C1 controls but tab and newline; soft joiners and marks that reorder or hide text; lone surrogates; tags.
 # Zero-width joiner and non-joiner (200C, 200D) stay: Persian, Hindi and others are misspelt without them.
@@ -65,3 +66,12 @@ def clip(text: str, columns: int) -> str:
 def count(number: int, thing: str) -> str:
     """A number of things, in words."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def command(*words: str | PathLike[str]) -> str:
+    """A command line that can be pasted: the program, its command, and then names and paths, whatever is in them."""
+    import shlex  # noqa: PLC0415 - the first page needs none
+
+    texts = [str(word) for word in words]
+    dashed = any(text.startswith("-") for text in texts[2:])
+    return shlex.join([*texts[:2], *["--"] * dashed, *texts[2:]])

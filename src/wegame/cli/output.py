@@ -57,15 +57,16 @@ def drop_output() -> None:
 
 
 def tell(text: str) -> None:
-    """A message for people, to stderr."""
-    print(clean(text), file=sys.stderr)
+    """A message for people, to stderr; where that is gone, nobody is there to read it."""
+    with contextlib.suppress(OSError):
+        print(clean(text), file=sys.stderr)
 
 
 def complain(error: WegameError) -> None:
     """An error and what to do about it, to stderr."""
-    print(clean(f"wegame: {error.message}"), file=sys.stderr)
+    tell(f"wegame: {error.message}")
     if error.hint:
-        print(clean(error.hint), file=sys.stderr)
+        tell(error.hint)
 
 
 def show(text: str) -> None:

@@ -1,7 +1,7 @@
 """The command line: the only place that parses arguments, prints and exits.
 
-Exit status: 0 fine, 1 the named thing is wrong (a scenario, a journal), 2 usage. Results go to stdout, messages for
-people to stderr.
+Exit status: 0 fine, 1 the named thing is wrong (a scenario, a journal) or the program is, 2 usage, 128 and the number
+of a signal that ended it. Results go to stdout, messages for people to stderr.
 
 A command is a row of `COMMANDS`: its name, what it is for, its arguments, and the module that does the work. That
 module has a function `run` and imports what it needs at its top; it is itself imported when the command runs, here and
@@ -185,7 +185,7 @@ def _without_waiting(status: int) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit status; never raises for what a person can cause."""
+    """Run one command. Returns the exit status; never raises, and never shows a traceback (see accident)."""
     gc.disable()  # nothing that start-up makes is garbage yet; the app takes it up again after its first paint
     steady_streams()
     try:
@@ -209,6 +209,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:  # the terminal, pipe or disk behind stdout is gone
         drop_output()
         complain(WegameError(f"The output could not be written: {error.strerror}.", "What was answered is saved."))
+        return 1
+    except Exception as error:  # nobody foresaw it, and the room may be looking
+        from wegame.cli.accident import tell_accident  # noqa: PLC0415 - hopefully never
+
+        drop_output()
+        tell_accident(error)
         return 1
     finally:
         gc.enable()
