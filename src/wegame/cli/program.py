@@ -211,10 +211,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain(WegameError(f"The output could not be written: {error.strerror}.", "What was answered is saved."))
         return 1
     except Exception as error:  # nobody foresaw it, and the room may be looking
-        from wegame.cli.accident import tell_accident  # noqa: PLC0415 - hopefully never
-
         drop_output()
-        tell_accident(error)
+        import_module("wegame.cli.accident").tell_accident(error)
         return 1
     finally:
         gc.enable()
