@@ -25,6 +25,7 @@ from wegame.sessions.notes import NOTES, notes_on_offer
 from wegame.sessions.played import Played, read_off, recorded_ledger, recorded_play
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
+from wegame.text import command
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -395,7 +396,7 @@ class Session:
             why = self.differs or f"it was begun with model {model}, and this is model {MODEL_VERSION}."
             raise JournalError(
                 f"{self.recorded.path} cannot go on here: {why}",
-                f"Read it with: wegame debrief {self.recorded.path}",
+                f"Read it with: {command('wegame', 'debrief', self.recorded.path)}",
             )
         self.journal = Journal.reopen(self.recorded)
         try:
