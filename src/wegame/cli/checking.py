@@ -7,7 +7,7 @@ import json
 import os
 
 from wegame.analysis import lazy
-from wegame.cli.output import Progress, show, tell
+from wegame.cli.output import Progress, publish, tell
 from wegame.scenario.diagnostics import render_all, to_json
 from wegame.scenario.loader import Loaded, read
 from wegame.scenario.locate import Finding
@@ -28,11 +28,11 @@ def run(options: argparse.Namespace) -> int:
         rows += [to_json(item) for item in loaded.diagnostics]
         if not options.json:
             if loaded.diagnostics:
-                show(render_all(loaded.diagnostics, loaded.text))
+                publish(render_all(loaded.diagnostics, loaded.text))
             told = f"{path}: {count(len(errors), 'error')}, {count(warnings, 'warning')}"
             tell(told if loaded.diagnostics else f"{path}: fine")
     if options.json:
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        publish(json.dumps(rows, ensure_ascii=False, indent=2), exactly=True)
     return 1 if wrong else 0
 
 

@@ -24,6 +24,7 @@ from wegame.sessions.notes import NOTES, notes_on_offer
 from wegame.sessions.played import Played, read_off, recorded_ledger
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
+from wegame.text import command
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -389,7 +390,7 @@ class Session:
         if self.differs:
             raise JournalError(
                 f"{self.recorded.path} cannot go on here: {self.differs}",
-                f"Read it with: wegame debrief {self.recorded.path}",
+                f"Read it with: {command('wegame', 'debrief', self.recorded.path)}",
             )
         self.journal = Journal.reopen(self.recorded)
         try:
