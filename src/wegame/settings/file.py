@@ -5,7 +5,6 @@ values that changed and nothing else.
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wegame.errors import WegameError
+from wegame.paths import look, read_file, why
 from wegame.sessions.files import free_path, write_atomically
 from wegame.sessions.room import Value
 from wegame.settings.values import ROWS, Settings, settings_path
@@ -57,19 +57,19 @@ class _File:
 
 def _read(path: Path) -> _File | None:
     """The file, or None where there is none."""
+    if look(path).kind in {"folder", "special"}:
+        return _File(problem="it is not a file")
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            return _File(problem="it is not a file")
-        if about.st_size > _LARGEST:
+        data = read_file(path, _LARGEST)
+        if len(data) > _LARGEST:
             return _File(problem="it is far too large for settings", broken=True)
-        whole = path.read_bytes().decode("utf-8")
+        whole = data.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
         return _File(problem=f"it is not UTF-8 (at byte {error.start + 1})", broken=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        return _File(problem=f"it cannot be read: {getattr(error, 'strerror', None) or error}")
+    except OSError as error:
+        return _File(problem=f"it cannot be read: {why(error)}")
     text = whole.removeprefix("\ufeff")
     mark = whole[: len(whole) - len(text)]
     try:
