@@ -214,7 +214,8 @@ def _dials(played: Played, session: Session) -> dict[str, tuple[float, ...]]:
     rounds = len(played.history)
     if session.differs:
         last = max((line.round for line in played.ledger), default=0)
-        rounds = last if session.recorded is not None and session.recorded.ending else max(0, last - 1)
+        known = last if session.recorded is not None and session.recorded.ending else last - 1
+        rounds = max(rounds, known)
     ends = {dial: [value] * rounds for dial, value in played.start.items()}
     for line in played.ledger:
         if line.dial not in ends:

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wegame.errors import JournalError
 from wegame.game import Game, Line, Moment, PlayedRound, Team
 from wegame.game.state import Plan
-from wegame.sessions.journal import BACK, Entry, Recorded
+from wegame.sessions.journal import BACK, Entry, Recorded, damaged
 from wegame.sessions.record import moment_from, players_from, round_from
 from wegame.sessions.rows import line_from
 from wegame.theory import DIALS
@@ -66,7 +65,7 @@ def _steps(recorded: Recorded) -> list[Entry]:
     for entry in recorded.entries:
         if entry.act == BACK:
             if not (entry.what.isdecimal() and int(entry.what) <= len(steps)):
-                raise _damaged(recorded, entry.n + 1, "nothing to go back to")
+                raise damaged(recorded.path, entry.n + 1, "nothing to go back to")
             del steps[int(entry.what) :]
         elif not entry.is_aside:
             steps.append(entry)
@@ -91,7 +90,10 @@ def recorded_play(recorded: Recorded, scenario: Scenario, team: Team) -> Played:
     for entry in _steps(recorded):
         moments += [_read(recorded, entry.n + 1, moment_from, row) for row in entry.moments]
         if entry.round is not None:
-            history.append(_read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round))
+            turn: PlayedRound = _read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round)
+            if turn.number != len(history) + 1:
+                raise damaged(recorded.path, entry.n + 1, f"it is not the end of round {len(history) + 1}")
+            history.append(turn)
         if entry.players is not None:
             players = _read(recorded, entry.n + 1, players_from, entry.players)
     last = history[-1] if history else None
@@ -115,11 +117,7 @@ def _read(recorded: Recorded, line: int, read: Any, row: object) -> Any:
     try:
         return read(row)
     except ValueError as error:
-        raise _damaged(recorded, line, str(error)) from error
-
-
-def _damaged(recorded: Recorded, line: int, what: str) -> JournalError:
-    return JournalError(f"{recorded.path} is damaged in line {line}: {what}.", "Use a copy from before it was edited.")
+        raise damaged(recorded.path, line, str(error)) from error
 
 
 def _dials(row: object, ledger: tuple[Line, ...]) -> dict[str, float]:
