@@ -8,19 +8,25 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from wegame.errors import UsageError, WegameError
 from wegame.text import clean, one_line
+
+if TYPE_CHECKING:
+    from wegame.sessions.shelf import Shelf
 
 __all__ = [
     "Parser",
     "Progress",
     "complain",
     "drop_output",
+    "new_journal",
+    "output",
     "show",
     "steady_streams",
     "tell",
+    "tell_unreadable",
     "wants_plain",
     "whole_number",
 ]
@@ -37,6 +43,21 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+_STDOUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+def output(text: str) -> Path | None:
+    """Where a command writes what it makes; None for standard output, also by its names."""
+    return None if text in _STDOUT else Path(text)
+
+
+def new_journal(text: str) -> Path:
+    """Where a session is to be saved: in a file, for it is read again."""
+    if text in _STDOUT:
+        raise argparse.ArgumentTypeError("a session is saved in a file; standard output is none")
+    return Path(text)
 
 
 def steady_streams() -> None:
@@ -59,6 +80,12 @@ def drop_output() -> None:
 def tell(text: str) -> None:
     """A message for people, to stderr."""
     print(clean(text), file=sys.stderr)
+
+
+def tell_unreadable(shelf: Shelf) -> None:
+    """The sessions that cannot be read, each by its path, to stderr."""
+    for item in shelf.unreadable:
+        tell(f"One session cannot be read: {item.why}")
 
 
 def complain(error: WegameError) -> None:
