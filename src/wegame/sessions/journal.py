@@ -268,7 +268,7 @@ class Journal:
     def _put_beside(self) -> Path | None:
         """Keep what was answered in a file of its own, once. Returns where, or None where that cannot be done."""
         if self.kept_in is None and self._whole:
-            beside = free_path(self.path)
+            beside = free_path(self.path.with_name(f"{self.path.stem}-2{self.path.suffix}"))
             with suppress(OSError):
                 write_new(beside, bytes(self._whole))
                 self.kept_in = beside

@@ -129,11 +129,11 @@ def _end_of(file: BinaryIO, begin: int, end: int) -> tuple[int, str]:
     """How many answers there are, and how it ended. Raises ValueError where the last lines are damaged."""
     answers, ending = 0, ""
     for line in _last_lines(file, begin, end):
-        n = line.get("n")
-        if type(n) is not int or not 0 < n <= SIZE_LIMIT:
+        n, act = line.get("n"), line.get("act", "")
+        if type(n) is not int or not 0 < n <= SIZE_LIMIT or not isinstance(act, str):
             raise ValueError("not a step")
         answers = max(answers, n)
-        if line.get("act", "") not in ASIDES:
+        if act not in ASIDES:
             ending = _told(line.get("ending"))
             break
     return answers, ending

@@ -20,7 +20,7 @@ from wegame.scenario.positions import scan
 __all__ = ["put"]
 
 Path = tuple[str, ...]
-_TRIES, _WORK = 4096, 2**19
+_TRIES, _WORK = 4096, 2**18
 """How many ways are tried at most, and how many letters are read for them: a long text is given up sooner."""
 _HEAD, _COMMENT, _BLANK = (re.compile(rf"[ \t]*{sign}") for sign in (r"\[", "#", r"\r?\n"))
 
