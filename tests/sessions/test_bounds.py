@@ -34,6 +34,7 @@ def with_ledger(lines: list[dict[str, Any]]) -> dict[str, Any]:
 
 OUT_OF_BOUNDS: dict[str, Edit] = {
     "a round of a thousand million": lambda lines: with_ledger(lines).update(round=10**9),
+    "a round more than its story has": lambda lines: with_ledger(lines).update(round=4),
     "infinity": lambda lines: with_ledger(lines).update(after=float("inf")),
     "no number at all": lambda lines: with_ledger(lines).update(before=float("nan")),
     "a number of 400 digits": lambda lines: with_ledger(lines).update(after=10**400),

@@ -17,6 +17,7 @@ from wegame.sessions.journal import BACK, Entry, Recorded, damaged, read_journal
 from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
+from wegame.text import count
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -33,6 +34,7 @@ def load(path: Path) -> Session:
     """
     recorded = read_journal(path)
     game = _game(recorded)
+    _check_rounds(recorded, len(game.scenario.rounds))
     clock = Clock(played=60.0 * max((entry.minute for entry in recorded.entries), default=0))
     is_ours = recorded.header["model"] == MODEL_VERSION
     session = Session(
@@ -57,6 +59,13 @@ def load(path: Path) -> Session:
     else:
         _ = session.played  # raises here, and not on somebody's page, where what was recorded is no session
     return session
+
+
+def _check_rounds(recorded: Recorded, most: int) -> None:
+    """Whether its ledger stays within the rounds of its story. Raises JournalError."""
+    for number, ledger in enumerate((recorded.header["ledger"], *(entry.ledger for entry in recorded.entries)), 1):
+        if any(row["round"] > most for row in ledger):
+            raise damaged(recorded.path, number, f"its story has {count(most, 'round')}")
 
 
 def _play_again(session: Session, recorded: Recorded, entry: Entry) -> None:
