@@ -85,7 +85,7 @@ def tell(text: str) -> None:
 def tell_unreadable(shelf: Shelf) -> None:
     """The sessions that cannot be read, each by its path, to stderr."""
     for item in shelf.unreadable:
-        tell(f"One session cannot be read: {item.why}")
+        tell(item.why if item.is_folder else f"One session cannot be read: {item.why}")
 
 
 def complain(error: WegameError) -> None:

@@ -43,6 +43,7 @@ class Unreadable:
 
     path: Path
     why: str
+    is_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _newest(folder: Path | None) -> tuple[list[tuple[Path, Look]], list[Unreadab
     except (FileNotFoundError, NotADirectoryError):
         return [], []
     except (OSError, ValueError) as error:
-        return [], [Unreadable(where, f"{where} cannot be read: {why(error)}.")]
+        return [], [Unreadable(where, f"{where} cannot be read: {why(error)}.", is_folder=True)]
     seen = [(where / name, look(where / name)) for name in names]
     return sorted(seen, key=lambda item: (item[1].changed, item[0].name), reverse=True), []
 

@@ -98,8 +98,9 @@ class Home(GameScreen[None]):
             about = "The games you played, for yourself: a diary, not a rating.\n\nIt stays on this computer."
             self._add("Practice log", about, lambda: self.ask(OpenLog()))
         if shelf.unreadable:
-            one = len(shelf.unreadable) == 1
-            title = "One session cannot be read" if one else f"{len(shelf.unreadable)} sessions cannot be read"
+            number = len(shelf.unreadable)
+            title = "One session cannot be read" if number == 1 else f"{number} sessions cannot be read"
+            title = "Your sessions cannot be read" if shelf.unreadable[0].is_folder else title
             about = "\n\n".join(item.why for item in shelf.unreadable[:20])
             self._add(title, f"{about}\n\nThe files stay as they are.", lambda: None)
         about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."
