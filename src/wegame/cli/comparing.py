@@ -11,6 +11,7 @@ from wegame.cli.output import publish, tell
 from wegame.cli.writing import write_out
 from wegame.debrief.tables import BOM
 from wegame.errors import UsageError
+from wegame.paths import is_same
 from wegame.sessions.replay import load
 from wegame.side_by_side import (
     LEAST_SIDES,
@@ -61,6 +62,6 @@ def _look_over(journals: Sequence[Path]) -> None:
             f"Name {MOST_SIDES} at most, and the others in a second page.",
         )
     for one, other in combinations(journals, 2):
-        if one == other or (one.exists() and other.exists() and one.samefile(other)):
+        if one == other or is_same(one, other):
             twice = f"{other} is named twice." if one == other else f"{one} and {other} are the same file."
             raise UsageError(twice, "Name each session once.")

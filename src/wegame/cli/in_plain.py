@@ -28,13 +28,15 @@ def play(session: Session, *, again: bool = False) -> int:
                 table.resume()
             else:
                 table.introduce()
+            _warn(session)
             table.play()
             found = _show_debrief(session)
             if ask_for_a_plan(table):
                 found = findings(session)
         except Left:
             where = f" Go on with: {command('wegame', 'resume', session.path)}" if session.path else ""
-            tell(f"Stopped; what was answered is saved.{where}")
+            saved = "what was answered is saved" if session.is_saved else "the last answer could not be saved"
+            tell(f"Stopped; {saved}.{where}")
             return 0
         finally:
             _note(session)
@@ -48,10 +50,16 @@ def watch(session: Session, policy: Policy) -> int:
     table = Plain(session)
     with closing(session):
         table.introduce()
+        _warn(session)
         table.watch(policy)
         found = _show_debrief(session)
     _say_where(keep_debrief(found, session.debrief_path))
     return 0
+
+
+def _warn(session: Session) -> None:
+    if session.warning:
+        tell(session.warning)
 
 
 def _show_debrief(session: Session) -> Findings:

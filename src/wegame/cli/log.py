@@ -8,6 +8,7 @@ import sys
 from wegame.cli.output import publish, tell
 from wegame.debrief.diary import as_json, diary, told
 from wegame.errors import UsageError
+from wegame.paths import is_taken
 from wegame.scenario.library import cards
 from wegame.sessions.diary import forget, read_diary
 from wegame.sessions.files import diary_path
@@ -32,7 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _delete(*, sure: bool) -> int:
     path = diary_path()
-    if not path.exists():
+    if not is_taken(path):
         tell(f"There is no practice log to delete ({path}).")
         return 0
     if not sure:

@@ -8,10 +8,13 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from wegame.errors import UsageError, WegameError
 from wegame.text import clean, one_line
+
+if TYPE_CHECKING:
+    from wegame.sessions.shelf import Shelf
 
 __all__ = [
     "Parser",
@@ -20,10 +23,13 @@ __all__ = [
     "drop_output",
     "expanded",
     "is_there",
+    "new_journal",
+    "output",
     "publish",
     "show",
     "steady_streams",
     "tell",
+    "tell_unreadable",
     "wants_plain",
     "whole_number",
 ]
@@ -59,6 +65,21 @@ def is_there(path: str) -> bool:
     return False
 
 
+_STDOUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+def output(text: str) -> Path | None:
+    """Where a command writes what it makes; None for standard output, also by its names."""
+    return None if text in _STDOUT else Path(text)
+
+
+def new_journal(text: str) -> Path:
+    """Where a session is to be saved: in a file, for it is read again."""
+    if text in _STDOUT:
+        raise argparse.ArgumentTypeError("a session is saved in a file; standard output is none")
+    return Path(text)
+
+
 def steady_streams() -> None:
     """Streams that are closed read and write nothing; letters that one cannot show or read never end the program."""
     nothing = Path(os.devnull)
@@ -80,6 +101,12 @@ def tell(text: str) -> None:
     """A message for people, to stderr; where that is gone, nobody is there to read it."""
     with contextlib.suppress(OSError):
         print(clean(text), file=sys.stderr)
+
+
+def tell_unreadable(shelf: Shelf) -> None:
+    """The sessions that cannot be read, each by its path, to stderr."""
+    for item in shelf.unreadable:
+        tell(item.why if item.is_folder else f"One session cannot be read: {item.why}")
 
 
 def complain(error: WegameError) -> None:

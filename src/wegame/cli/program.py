@@ -27,6 +27,8 @@ from wegame.cli.output import (
     drop_output,
     expanded,
     is_there,
+    new_journal,
+    output,
     steady_streams,
     tell,
     whole_number,
@@ -50,7 +52,9 @@ def _play(play: argparse.ArgumentParser) -> None:
     play.add_argument("--seed", type=whole_number, metavar="N", help="the same seed gives the same luck")
     play.add_argument("--plain", action="store_true", help="line by line, without screens")
     play.add_argument("--auto", metavar="POLICY", help="let a policy play, such as open, hero or careful")
-    play.add_argument("--journal", type=Path, metavar="PATH", help="where the session is saved; must not exist yet")
+    play.add_argument(
+        "--journal", type=new_journal, metavar="PATH", help="where the session is saved; must not exist yet"
+    )
     add_options(play)
 
 
@@ -82,7 +86,10 @@ def _debrief(debrief: argparse.ArgumentParser) -> None:
     debrief.add_argument("journal", type=Path, metavar="JOURNAL")
     debrief.add_argument("--format", choices=("md", "html", "csv", "json"), default="md")
     debrief.add_argument(
-        "--out", type=Path, metavar="PATH", help="default: stdout; with csv, the answers go into PATH-answers beside it"
+        "--out",
+        type=output,
+        metavar="PATH",
+        help="default: stdout; with csv, the answers go into PATH-answers beside it",
     )
     debrief.add_argument("--fast", action="store_true", help="leave out what if, which takes a few seconds to play")
     debrief.add_argument("--names", action="store_true", help="say who was at the table")
@@ -91,7 +98,7 @@ def _debrief(debrief: argparse.ArgumentParser) -> None:
 def _compare(compare: argparse.ArgumentParser) -> None:
     compare.add_argument("journals", nargs="+", type=Path, metavar="JOURNAL", help="two to 12 of them")
     compare.add_argument("--format", choices=("md", "html", "csv", "json"), default="md")
-    compare.add_argument("--out", type=Path, metavar="PATH", help="default: stdout")
+    compare.add_argument("--out", type=output, metavar="PATH", help="default: stdout")
 
 
 def _log(log: argparse.ArgumentParser) -> None:
@@ -122,7 +129,7 @@ def _guide(guide: argparse.ArgumentParser) -> None:
     guide.add_argument(
         "--format", choices=("md", "html"), help="default: html if PATH ends with .html or .htm, else md"
     )
-    guide.add_argument("--out", type=Path, metavar="PATH", help="default: stdout")
+    guide.add_argument("--out", type=output, metavar="PATH", help="default: stdout")
 
 
 class Command(NamedTuple):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 
 from wegame.cli import ways
-from wegame.cli.output import wants_plain
+from wegame.cli.output import tell_unreadable, wants_plain
 from wegame.errors import JournalError
 from wegame.sessions.replay import load
-from wegame.sessions.shelf import last_open
+from wegame.sessions.shelf import look_through
 
 __all__ = ["run"]
 
@@ -16,7 +16,9 @@ __all__ = ["run"]
 def run(options: argparse.Namespace) -> int:
     path = options.journal
     if path is None:
-        found = last_open()
+        shelf = look_through()
+        tell_unreadable(shelf)
+        found = shelf.open
         if found is None:
             raise JournalError("No session is open.", "Start one with: wegame play, or name a journal.")
         path = found.path

@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from wegame.errors import JournalError
 from wegame.game import Game, Line, Moment, PlayedRound, Team
 from wegame.game.game import starting_state
 from wegame.game.state import Plan
-from wegame.sessions.journal import BACK, Entry, Recorded, is_number, step_of
+from wegame.sessions.journal import BACK, Entry, Recorded, damaged, step_of
 from wegame.sessions.record import moment_from, players_from, round_from, state_from
 from wegame.sessions.rows import line_from
 from wegame.theory import DIALS
@@ -68,7 +67,7 @@ def _steps(recorded: Recorded) -> list[Entry]:
         if entry.act == BACK:
             back = step_of(entry.what)
             if back is None or back > len(steps):
-                raise _damaged(recorded, entry.n + 1, "nothing to go back to")
+                raise damaged(recorded.path, entry.n + 1, "nothing to go back to")
             del steps[back:]
         elif not entry.is_aside:
             steps.append(entry)
@@ -98,7 +97,9 @@ def recorded_play(recorded: Recorded, scenario: Scenario, team: Team) -> Played:
     for entry in _steps(recorded):
         moments += [_read(recorded, entry.n + 1, moment_from, row) for row in entry.moments]
         if entry.round is not None:
-            ended = _read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round)
+            ended: PlayedRound = _read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round)
+            if ended.number != len(history) + 1:
+                raise damaged(recorded.path, entry.n + 1, f"it is not the end of round {len(history) + 1}")
             voices, plans = ended.voices, ended.plans
             history.append(ended)
         if entry.state is not None:
@@ -127,11 +128,7 @@ def _read(recorded: Recorded, line: int, read: Any, row: object) -> Any:
     try:
         return read(row)
     except ValueError as error:
-        raise _damaged(recorded, line, str(error)) from error
-
-
-def _damaged(recorded: Recorded, line: int, what: str) -> JournalError:
-    return JournalError(f"{recorded.path} is damaged in line {line}: {what}.", "Use a copy from before it was edited.")
+        raise damaged(recorded.path, line, str(error)) from error
 
 
 def _dials(row: object, ledger: tuple[Line, ...], begun: Mapping[str, float]) -> dict[str, float]:
@@ -139,4 +136,4 @@ def _dials(row: object, ledger: tuple[Line, ...], begun: Mapping[str, float]) ->
     first = {line.dial: line.before for line in reversed(ledger)}
     known = row if isinstance(row, dict) else {}
     values = {dial: known.get(dial, first.get(dial, begun[dial])) for dial in DIALS}
-    return {dial: float(value) if is_number(value) else 0.0 for dial, value in values.items()}
+    return {dial: float(value) for dial, value in values.items()}

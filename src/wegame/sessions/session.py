@@ -13,13 +13,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wegame.errors import AnswerRefused, JournalError
+from wegame.errors import AnswerRefused, JournalError, UsageError
 from wegame.game import Game, Line, Question, Team, Value
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
 from wegame.sessions.clock import Clock
-from wegame.sessions.files import free_path, journal_folder, slug
+from wegame.sessions.files import debrief_beside, free_path, journal_folder, keep_private, slug
 from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
+from wegame.sessions.limits import MOST_SEED
 from wegame.sessions.notes import NOTES, notes_on_offer
 from wegame.sessions.played import Played, read_off, recorded_ledger
 from wegame.sessions.room import RoomSettings
@@ -33,9 +34,10 @@ __all__ = ["Session", "Step", "new_journal_path"]
 
 
 def new_journal_path(team: str, scenario: str, now: datetime | None = None) -> Path:
-    """A file name of its own for a new session."""
-    stamp = (now or datetime.now()).strftime("%Y-%m-%d-%H%M")
-    return free_path(journal_folder() / f"{stamp}-{slug(team)}-{slug(scenario, limit=40)}.jsonl")
+    """A file name of its own for a new session. It tells who played what only where nobody else can list the folder."""
+    folder, stamp = journal_folder(), (now or datetime.now()).strftime("%Y-%m-%d-%H%M")
+    who = f"{slug(team)}-{slug(scenario, limit=40)}" if keep_private(folder) else "session"
+    return free_path(folder / f"{stamp}-{who}.jsonl")
 
 
 _AS_USUAL = RoomSettings()
@@ -93,7 +95,7 @@ class Session:
         self._past: list[Game] = [game]
         self._steps_taken: list[Step] = []
         self.work_plans: tuple[tuple[str, str], ...] = ()
-        self.path = journal.path if journal is not None else recorded.path if recorded is not None else None
+        self._path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
         self._as_recorded = as_recorded
@@ -113,6 +115,8 @@ class Session:
 
         cast: who is simulated, where one person plays alone.
         """
+        if abs(game.seed) > MOST_SEED:
+            raise UsageError("This seed has more than 100 digits.", "Any shorter whole number will do.")
         if path is None:
             return cls(game, None, cast=cast, room=room)._with_teammates()
         header = header_row(game, text, now or datetime.now(UTC), cast, room)
@@ -173,9 +177,31 @@ class Session:
         return question.player is not None and self.cast is None
 
     @property
+    def path(self) -> Path | None:
+        """Where it can be gone on with: its journal, or what was kept of one that somebody replaced."""
+        kept = self.journal.kept_in if self.journal is not None else None
+        return kept or self._path
+
+    @property
     def debrief_path(self) -> Path | None:
         """Where its debrief is kept, beside the journal."""
-        return self.path.with_suffix(".md") if self.path is not None else None
+        return debrief_beside(self.path) if self.path is not None else None
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was answered is on disk; not after an answer that could not be saved."""
+        return self.journal is None or self.journal.is_saved
+
+    @property
+    def warning(self) -> str:
+        """What whoever begins or goes on with it is to be told once about its file; empty where all is well."""
+        if self.journal is None or not self.journal.unlocked:
+            return ""
+        where = self.journal.path.parent
+        return (
+            f"Files in {where} cannot be locked ({self.journal.unlocked}). Everything is saved all the same; "
+            "only see to it that nobody else goes on with this session at the same time."
+        )
 
     @property
     def ending(self) -> str:
@@ -256,7 +282,8 @@ class Session:
         finally:
             if looked_at is not None and self.journal is not None:
                 size = self.journal.size
-                self.recorded = replace(looked_at, size=size, good=size, torn=False, ends_whole=True)
+                last = self.journal.digest
+                self.recorded = replace(looked_at, size=size, good=size, torn=False, ends_whole=True, digest=last)
                 self.close()
         self.work_plans = tuple(plans)
 

@@ -94,7 +94,7 @@ class WegameApp(App[None]):
         if self._wrong or self.settings.keys:
             self.call_after_refresh(self._take_keys)  # nobody has pressed one before the first page is there
         if self._session is not None:
-            self._say_if_torn(self._session)
+            self._say_of_its_file(self._session)
 
     # --- the last resort ---
 
@@ -199,7 +199,7 @@ class WegameApp(App[None]):
 
     def on_open_session(self, request: OpenSession) -> None:
         self._switch_to(self._screen_of(request.session))
-        self._say_if_torn(request.session)
+        self._say_of_its_file(request.session)
 
     def on_open_debrief(self, request: OpenDebrief) -> None:
         self.playing = request.session
@@ -260,7 +260,9 @@ class WegameApp(App[None]):
             self.push_screen(screen)
             first.remove_children()
 
-    def _say_if_torn(self, session: Session) -> None:
+    def _say_of_its_file(self, session: Session) -> None:
+        if session.warning:
+            self.notify(one_line(session.warning), severity="warning", markup=False, timeout=12)
         if session.recorded is not None and session.recorded.torn:
             self.notify("The journal's last line was torn; it was never shown, and is dropped.", markup=False)
 
