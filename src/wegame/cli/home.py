@@ -6,11 +6,11 @@ import argparse
 import sys
 
 from wegame.cli import ways
-from wegame.cli.output import show, wants_plain
+from wegame.cli.output import show, tell_unreadable, wants_plain
 from wegame.cli.program import run as run_command
 from wegame.errors import WegameError
 from wegame.scenario.library import cards
-from wegame.sessions.shelf import last_open
+from wegame.sessions.shelf import look_through
 
 __all__ = ["run"]
 
@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _list() -> int:
     rows = [(f"Play: {card.title} ({card.minutes} minutes). {card.summary}", card.path, False) for card in cards()]
-    unfinished = last_open()
+    shelf = look_through()
+    unfinished = shelf.open
     if unfinished:
         rows.insert(0, (f"Go on: {unfinished.title}, {unfinished.team}", unfinished.path, True))
     if not rows:
@@ -29,6 +30,7 @@ def _list() -> int:
     show("wegame: a game that teams play together to become better at being a team.")
     for number, (text, _, _) in enumerate(rows, 1):
         show(f"{number} {text}")
+    tell_unreadable(shelf)
     while True:
         print("> ", end="", flush=True)
         typed = sys.stdin.readline()

@@ -5,9 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 
-from wegame.cli.output import show, tell
+from wegame.cli.output import publish, tell
 from wegame.debrief.diary import as_json, diary, told
 from wegame.errors import UsageError
+from wegame.paths import is_taken
 from wegame.scenario.library import cards
 from wegame.sessions.diary import forget, read_diary
 from wegame.sessions.files import diary_path
@@ -22,17 +23,17 @@ def run(options: argparse.Namespace) -> int:
         return _delete(sure=options.yes)
     found = diary(read_diary(), cards())
     if options.json:
-        print(as_json(found))
+        publish(as_json(found), exactly=True)
         return 0
-    show("Your practice log")
+    publish("Your practice log")
     for section in told(found, 78):
-        show("\n".join(["", *filter(None, [section.heading]), *(f"  {line}".rstrip() for line in section.lines)]))
+        publish("\n".join(["", *filter(None, [section.heading]), *(f"  {line}".rstrip() for line in section.lines)]))
     return 0
 
 
 def _delete(*, sure: bool) -> int:
     path = diary_path()
-    if not path.exists():
+    if not is_taken(path):
         tell(f"There is no practice log to delete ({path}).")
         return 0
     if not sure:

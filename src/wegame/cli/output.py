@@ -8,19 +8,28 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from wegame.errors import UsageError, WegameError
 from wegame.text import clean, one_line
+
+if TYPE_CHECKING:
+    from wegame.sessions.shelf import Shelf
 
 __all__ = [
     "Parser",
     "Progress",
     "complain",
     "drop_output",
+    "expanded",
+    "is_there",
+    "new_journal",
+    "output",
+    "publish",
     "show",
     "steady_streams",
     "tell",
+    "tell_unreadable",
     "wants_plain",
     "whole_number",
 ]
@@ -37,6 +46,38 @@ def whole_number(text: str) -> int:
         return int(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
+
+
+def expanded(value: object) -> object:
+    """An option's value; in a path, ~ is this person's home, also where the shell leaves it (--out=~/page.html)."""
+    if isinstance(value, list):
+        return [expanded(one) for one in value]
+    if isinstance(value, Path):
+        with contextlib.suppress(RuntimeError):  # nobody is called so
+            return value.expanduser()
+    return value
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file of this name."""
+    with contextlib.suppress(OSError, ValueError):
+        return Path(path).exists()
+    return False
+
+
+_STDOUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
+
+
+def output(text: str) -> Path | None:
+    """Where a command writes what it makes; None for standard output, also by its names."""
+    return None if text in _STDOUT else Path(text)
+
+
+def new_journal(text: str) -> Path:
+    """Where a session is to be saved: in a file, for it is read again."""
+    if text in _STDOUT:
+        raise argparse.ArgumentTypeError("a session is saved in a file; standard output is none")
+    return Path(text)
 
 
 def steady_streams() -> None:
@@ -57,15 +98,22 @@ def drop_output() -> None:
 
 
 def tell(text: str) -> None:
-    """A message for people, to stderr."""
-    print(clean(text), file=sys.stderr)
+    """A message for people, to stderr; where that is gone, nobody is there to read it."""
+    with contextlib.suppress(OSError):
+        print(clean(text), file=sys.stderr)
+
+
+def tell_unreadable(shelf: Shelf) -> None:
+    """The sessions that cannot be read, each by its path, to stderr."""
+    for item in shelf.unreadable:
+        tell(item.why if item.is_folder else f"One session cannot be read: {item.why}")
 
 
 def complain(error: WegameError) -> None:
     """An error and what to do about it, to stderr."""
-    print(clean(f"wegame: {error.message}"), file=sys.stderr)
+    tell(f"wegame: {error.message}")
     if error.hint:
-        print(clean(error.hint), file=sys.stderr)
+        tell(error.hint)
 
 
 def show(text: str) -> None:
@@ -73,9 +121,20 @@ def show(text: str) -> None:
     print(clean(text))
 
 
+def publish(text: str, *, exactly: bool = False) -> None:
+    """A document, to stdout: in a file or a pipe it is UTF-8, as it says itself, whatever the console speaks.
+
+    exactly: it is for programs, and nothing is cleaned out of it.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    print(text if exactly else clean(text))
+
+
 def wants_plain(options: argparse.Namespace) -> bool:
-    """Plain by wish, or by itself where there is no terminal to draw on."""
-    return bool(options.plain) or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+    """Plain by wish, or by itself where there is no terminal to type at and to draw on (Textual draws on stderr)."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return bool(options.plain) or not all(stream.isatty() for stream in streams) or os.environ.get("TERM") == "dumb"
 
 
 class Progress:

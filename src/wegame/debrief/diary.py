@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from wegame.paths import is_taken
 from wegame.scenario.library import Card
 from wegame.sessions.diary import MISTAKES, DiaryFile, Play
 from wegame.telling.plot import spark
@@ -210,9 +211,9 @@ def _where(found: Diary, columns: int) -> Section:
         )
     rows.append(one_line(str(log.path)))
     rows += _fill("It stays on this computer; wegame sends nothing anywhere.", columns)
-    if log.path.exists():
+    if is_taken(log.path):
         rows += _fill("To delete it: wegame log --delete. The journals of the games are files of their own.", columns)
-    return Section("Where it is" if log.path.exists() else "Where it will be", tuple(rows))
+    return Section("Where it is" if is_taken(log.path) else "Where it will be", tuple(rows))
 
 
 def _count(number: int, thing: str) -> str:

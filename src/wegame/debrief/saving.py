@@ -7,10 +7,12 @@ from pathlib import Path
 
 from wegame.debrief.findings import Findings
 from wegame.debrief.writers import as_markdown
+from wegame.paths import read_file
 from wegame.sessions.files import write_atomically
 
 __all__ = ["keep_debrief"]
 
+_LARGEST = 4 * 2**20
 _MARK = "<!-- written by wegame, which writes it anew as long as nobody changes it: {} -->"
 
 
@@ -34,7 +36,7 @@ def keep_debrief(found: Findings, beside: Path | None) -> Path | None:
         return None
     text = _marked(as_markdown(found))
     try:
-        there = beside.read_text(encoding="utf-8")
+        there = read_file(beside, _LARGEST).decode("utf-8").replace("\r\n", "\n")
     except FileNotFoundError:
         there = ""
     except (OSError, UnicodeDecodeError):

@@ -11,6 +11,7 @@ from pathlib import Path
 from wegame.debrief.findings import Findings, RoundStory
 from wegame.debrief.said import Belief
 from wegame.debrief.wording import how_told, response_told
+from wegame.paths import open_file
 from wegame.telling.questions import answer_text
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.words import DISCLAIMER
@@ -84,8 +85,8 @@ def answers_csv(found: Findings) -> str:
 def is_answers(path: Path) -> bool:
     """Whether this file is a table of answers, to judge by its first line."""
     try:
-        with path.open(encoding="utf-8-sig") as file:
-            return file.readline(1000).rstrip() == ",".join(ANSWERS)
+        with open_file(path) as file:
+            return file.readline(1000).decode("utf-8-sig").rstrip() == ",".join(ANSWERS)
     except (OSError, UnicodeDecodeError):
         return False
 

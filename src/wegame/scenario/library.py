@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from wegame.errors import ScenarioError
+from wegame.paths import is_taken, look, read_file
 from wegame.text import clip, one_line
 
 __all__ = ["Card", "cards", "find", "shipped_folder"]
@@ -42,7 +43,7 @@ def shipped_folder() -> Path:
     """Where the shipped scenarios are: inside an installed package, or beside `src` in a checkout."""
     package = Path(__file__).resolve().parent.parent
     inside = package / "library"
-    return inside if inside.is_dir() else package.parent.parent / "scenarios"
+    return inside if look(inside).is_folder else package.parent.parent / "scenarios"
 
 
 def cards(folder: Path | None = None) -> tuple[Card, ...]:
@@ -59,11 +60,11 @@ def find(name: str) -> Path:
     """
     if re.fullmatch(r"[a-z][a-z0-9_-]{0,39}", name):
         own = shipped_folder() / f"{name}.toml"  # shipped files carry their id as their name
-        if own.is_file():
+        if look(own).is_file:
             return own
     shipped = {card.id: card.path for card in cards()}
     separators = tuple(filter(None, (os.sep, os.altsep)))
-    if name.endswith(".toml") or any(separator in name for separator in separators) or _exists(name):
+    if name.endswith(".toml") or any(separator in name for separator in separators) or (name and is_taken(Path(name))):
         return Path(name)
     near = difflib.get_close_matches(name[:60].casefold(), shipped, 1, 0.5)
     hint = "see what there is with: wegame list"
@@ -73,19 +74,13 @@ def find(name: str) -> Path:
     )
 
 
-def _exists(name: str) -> bool:
-    try:
-        return bool(name) and Path(name).exists()
-    except (OSError, ValueError):  # too long for a file name, or a NUL in it
-        return False
-
-
 def _card(path: Path) -> Card | None:
     try:
-        if path.stat().st_size > _LARGEST:
-            return None
-        text = path.read_text(encoding="utf-8-sig")
+        data = read_file(path, _LARGEST)
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
     except (OSError, ValueError):
+        return None
+    if len(data) > _LARGEST:
         return None
     for head in _heads(text):
         info = head.get("scenario")

@@ -14,12 +14,13 @@ from typing import Any, Literal
 from pydantic import ValidationError
 
 from wegame.errors import ScenarioError
+from wegame.paths import read_file, why
 from wegame.scenario.checks import story_findings
 from wegame.scenario.diagnostics import Diagnostic, render_all
 from wegame.scenario.locate import Finding, Source, diagnose, locate
 from wegame.scenario.models import Scenario
 from wegame.scenario.spans import Span, span_at
-from wegame.text import one_line
+from wegame.text import command
 
 __all__ = ["LARGEST", "Loaded", "load", "read", "read_text"]
 
@@ -53,7 +54,7 @@ class Loaded:
     def playable(self) -> Scenario:
         """The scenario. Raises ScenarioError, whose message holds all rendered errors, where there is none."""
         if self.scenario is None:
-            hint = f"see also: wegame check {one_line(self.file)}"
+            hint = f"see also: {command('wegame', 'check', self.file)}"
             raise ScenarioError(render_all(self.errors, self.text), hint)
         return self.scenario
 
@@ -81,15 +82,13 @@ def read(path: Path, *, advise: bool = True) -> Loaded:
     """
     file = str(path)
     try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+        data = read_file(path, LARGEST)
     except FileNotFoundError:
         return _unread(file, "WG001", "there is no such file", "see what is shipped with: wegame list")
     except IsADirectoryError:
         return _unread(file, "WG001", "this is a folder, not a file", "name one file in it")
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return _unread(file, "WG001", f"the file cannot be opened: {reason}")
+    except OSError as error:
+        return _unread(file, "WG001", f"the file cannot be opened: {why(error)}")
     if len(data) > LARGEST:
         return _too_large(file)
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"} or data[:2].count(0) == 1:

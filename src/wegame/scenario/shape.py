@@ -163,14 +163,6 @@ def _choice(path: Path, detail: ErrorDetails) -> Finding:
     return Finding("WG110", path, f"{keys.name(path)} takes {keys.expected(path)}, not {quoted(value)}", hint)
 
 
-def _no_kind(path: Path, detail: ErrorDetails) -> Finding:
-    value = str(detail["ctx"]["tag"])
-    near = nearest(value, KINDS)
-    hint = f'did you mean "{near}"?' if near else ""
-    takes = " or ".join(f'"{kind}"' for kind in KINDS)
-    return Finding("WG110", (*path, "kind"), f'"kind" takes {takes}, not {quoted(value)}', hint)
-
-
 _ROWS: dict[str, _Teller] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -186,6 +178,5 @@ _ROWS: dict[str, _Teller] = {
     "too_short": _length,
     "too_long": _length,
     "literal_error": _choice,
-    "union_tag_invalid": _no_kind,
 }
 """How each of pydantic's errors is told; all others are a wrong type."""

@@ -16,8 +16,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from wegame.errors import JournalError, WegameError
-from wegame.sessions.files import diary_path
-from wegame.sessions.journal import SIZE_LIMIT, Journal, parse_line, read_journal
+from wegame.paths import is_taken, look, open_file, read_file, why
+from wegame.sessions.files import diary_path, keep_private
+from wegame.sessions.journal import Journal, parse_line
+from wegame.sessions.limits import MOST_SEED, SIZE_LIMIT
+from wegame.sessions.locks import lock, unlock
+from wegame.text import clean
 
 if TYPE_CHECKING:
     from wegame.game import Game
@@ -30,6 +34,8 @@ MISTAKES = ("thank_fix", "thank", "fix", "blame", "hidden")
 """How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_LONGEST = 4000
+"""Letters in any text of a line."""
 _PATIENCE = 2.0
 """Seconds to wait for another wegame that is writing its line."""
 
@@ -75,14 +81,13 @@ class DiaryFile:
 def read_diary() -> DiaryFile:
     """Read the log; where there is none, it is empty. Raises WegameError if the file as a whole cannot be read."""
     path = diary_path()
-    if not path.exists():
-        return DiaryFile(path)
     _refuse_what_is_no_file(path)
     try:
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+        data = read_file(path, SIZE_LIMIT)
+    except FileNotFoundError:
+        return DiaryFile(path)
     except OSError as error:
-        raise WegameError(f"{path} cannot be read: {error.strerror}.", "Look at its permissions.") from error
+        raise WegameError(f"{path} cannot be read: {why(error)}.", "Look at the permissions of its folder.") from error
     if len(data) > SIZE_LIMIT:
         raise WegameError(f"{path} is too large to be a practice log.", "Move it away, and a new one begins.")
     plays, damaged, foreign = [], 0, 0
@@ -102,7 +107,7 @@ def read_diary() -> DiaryFile:
 
 def _refuse_what_is_no_file(path: Path) -> None:
     """A folder cannot be read, and a pipe would be waited for."""
-    if path.exists() and not path.is_file():
+    if look(path).kind in {"folder", "special"}:
         raise WegameError(f"{path} is no file.", "Move it away, and a new practice log begins.")
 
 
@@ -113,9 +118,9 @@ def _play(row: Mapping[str, Any]) -> Play | None:
         return None
     words = [row.get(name) for name in ("when", "started", "team", "role", "ending", "journal")]
     words += [scenario.get("id"), scenario.get("title"), *concepts]
-    whole = all(isinstance(word, str) for word in words)
+    whole = all(isinstance(word, str) and len(word) <= _LONGEST and clean(word) == word for word in words)
     whole = whole and type(row.get("solo")) is bool
-    whole = whole and type(row.get("seed")) is int and type(row.get("rounds")) is int
+    whole = whole and _is_whole(row.get("seed"), -MOST_SEED, MOST_SEED) and _is_whole(row.get("rounds"), 0, 1000)
     whole = whole and len(efficacy) > 0 and all(type(value) in {int, float} and 0 <= value <= 100 for value in efficacy)
     whole = whole and _is_count(row.get("moves")) and _is_count(row.get("mistakes"))
     if not whole:
@@ -144,7 +149,11 @@ def _play(row: Mapping[str, Any]) -> Play | None:
 
 
 def _is_count(item: object) -> bool:
-    return isinstance(item, dict) and all(type(count) is int and 0 <= count < 10**6 for count in item.values())
+    return isinstance(item, dict) and all(_is_whole(count, 0, 10**6) for count in item.values())
+
+
+def _is_whole(item: object, least: int, most: int) -> bool:
+    return type(item) is int and least <= item <= most
 
 
 # ---- writing
@@ -159,27 +168,32 @@ def record(session: Session, *, now: datetime | None = None) -> bool:
     if session.journal is None or not session.game.ending:
         return False
     try:
-        header = read_journal(session.journal.path).header
-    except JournalError:  # somebody has moved it away; the play was played all the same
+        with open_file(session.journal.path) as file:
+            header = parse_line(file.readline(SIZE_LIMIT)) or {}
+    except OSError:  # somebody has moved it away; the play was played all the same
         header = {}
     line = _line(session.game, header, session.journal.path.name, now or datetime.now(UTC))
     try:
         return _append(line)
     except OSError as error:
-        raise _not_written(error.strerror or "the disk refused it") from error
+        raise _not_written(why(error) or "the disk refused it") from error
 
 
-def _not_written(why: str) -> WegameError:
-    return WegameError(f"This game could not be noted in the practice log {diary_path()}: {why}.")
+def _not_written(reason: str) -> WegameError:
+    return WegameError(f"This game could not be noted in the practice log {diary_path()}: {reason}.")
 
 
 def _append(line: Mapping[str, Any]) -> bool:
     """Add a line that is not there yet. Looking and adding happen under one lock, for another wegame may end now."""
     path = diary_path()
     _refuse_what_is_no_file(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
+    keep_private(path.parent)
+    is_new = not is_taken(path)
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o600)
     try:
+        if is_new:
+            with suppress(OSError):
+                path.chmod(0o600)  # whatever the umask
         _wait_for_lock(handle)
         if any(play.key == (line["journal"], line["started"]) for play in read_diary().plays):
             return False
@@ -192,26 +206,21 @@ def _append(line: Mapping[str, Any]) -> bool:
         cause = error.__cause__
         raise _not_written((cause.strerror if isinstance(cause, OSError) else None) or "the disk refused it") from error
     finally:
+        unlock(handle)
         os.close(handle)
     return True
 
 
 def _wait_for_lock(handle: int) -> None:
-    """One program at a time. Where the system knows no such lock, the O_APPEND writes still hold."""
-    try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:
-        return
+    """One program at a time. Where there are no such locks, the O_APPEND writes still hold."""
     until = time.monotonic() + _PATIENCE
     while True:
         try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            lock(handle)
         except BlockingIOError as error:
             if time.monotonic() > until:
                 raise _not_written("another wegame holds it") from error
             time.sleep(0.02)
-        except OSError:  # a file system without locks
-            return
         else:
             return
 
@@ -262,7 +271,7 @@ def _seat_alone(header: Mapping[str, Any], seats: int) -> int | None:
 def forget() -> bool:
     """Delete the log. Returns whether there was one. Raises WegameError if it cannot be deleted."""
     path = diary_path()
-    if not path.exists() and not path.is_symlink():
+    if not is_taken(path):
         return False
     _refuse_what_is_no_file(path)
     try:
@@ -272,6 +281,6 @@ def forget() -> bool:
         path.unlink(missing_ok=True)
     except OSError as error:
         raise WegameError(
-            f"{path} cannot be deleted: {error.strerror}.", "Look at the permissions of its folder."
+            f"{path} cannot be deleted: {why(error)}.", "Look at the permissions of its folder."
         ) from error
     return True

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Any
 from wegame.errors import AnswerRefused, JournalError, WegameError
 from wegame.game import Game, Player, Team
 from wegame.game.equations import MODEL_VERSION
+from wegame.paths import look
 from wegame.scenario.loader import read_text
 from wegame.sessions.clock import Clock
-from wegame.sessions.journal import BACK, Entry, Recorded, read_journal
+from wegame.sessions.files import debrief_beside
+from wegame.sessions.journal import BACK, Entry, Recorded, damaged, read_journal
+from wegame.sessions.played import recorded_play
 from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
+from wegame.text import count
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -31,6 +35,7 @@ def load(path: Path) -> Session:
     """
     recorded = read_journal(path)
     game = _game(recorded)
+    _check_rounds(recorded, len(game.scenario.rounds))
     clock = Clock(played=60.0 * max((entry.minute for entry in recorded.entries), default=0))
     is_ours = recorded.header["model"] == MODEL_VERSION
     session = Session(
@@ -40,7 +45,7 @@ def load(path: Path) -> Session:
         cast=_cast(recorded, game),
         room=_room(recorded),
         clock=clock,
-        is_played_again=is_ours,
+        as_recorded=None if is_ours else recorded_play(recorded, game.scenario, game.team),
         differs="" if is_ours else _other_model(recorded),
     )
     for entry in recorded.entries:
@@ -52,7 +57,16 @@ def load(path: Path) -> Session:
         header = [_bare(row) for row in recorded.header.get("ledger", [])]
         came = [_bare(line_row(line)) for line in session.beginning.ledger]
         session.differs = _compare(header, came, 1) or session.differs
+    else:
+        _ = session.played  # raises here, and not on somebody's page, where what was recorded is no session
     return session
+
+
+def _check_rounds(recorded: Recorded, most: int) -> None:
+    """Whether its ledger stays within the rounds of its story. Raises JournalError."""
+    for number, ledger in enumerate((recorded.header["ledger"], *(entry.ledger for entry in recorded.entries)), 1):
+        if any(row["round"] > most for row in ledger):
+            raise damaged(recorded.path, number, f"its story has {count(most, 'round')}")
 
 
 def _play_again(session: Session, recorded: Recorded, entry: Entry) -> None:
@@ -61,10 +75,7 @@ def _play_again(session: Session, recorded: Recorded, entry: Entry) -> None:
     try:
         session.replay(entry)
     except AnswerRefused as error:
-        raise JournalError(
-            f"{recorded.path} is damaged in line {entry.n + 1}: {error.message}",
-            "Use a copy from before it was edited.",
-        ) from error
+        raise damaged(recorded.path, entry.n + 1, error.message.rstrip(".")) from error
     if entry.act == BACK or entry.is_aside or session.differs:
         return
     came, line = came_of(before, session.game), entry.n + 1
@@ -91,10 +102,10 @@ def _compare(was: object, comes: object, line: int) -> str:
 def _other_model(recorded: Recorded) -> str:
     """Why it is not played again, and what there is to see instead."""
     told = f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}."
-    if recorded.header["wegame"] != 1:
+    if recorded.format != 1:
         return f"{told} What was recorded is shown."
-    beside = recorded.path.with_suffix(".md")
-    kept = f" The debrief written then is {beside}." if beside.is_file() else ""
+    beside = debrief_beside(recorded.path)
+    kept = f" The debrief written then is {beside}." if look(beside).is_file else ""
     return f"{told} Its journal does not hold its rounds, so only its ledger is shown.{kept}"
 
 
@@ -137,8 +148,8 @@ def _cast(recorded: Recorded, game: Game) -> Cast | None:
 def _game(recorded: Recorded) -> Game:
     """The game at its first question, from the header alone."""
     path, header = recorded.path, recorded.header
-    text = header["scenario"].get("text")
-    if not isinstance(text, str) or checksum(text) != header["scenario"].get("sha256"):
+    text = header["scenario"]["text"]
+    if checksum(text) != header["scenario"].get("sha256"):
         raise JournalError(
             f"{path} is damaged in line 1: the scenario in it was changed.", "Use a copy from before that."
         )

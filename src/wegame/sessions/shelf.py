@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
 from wegame.errors import JournalError
+from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
-from wegame.sessions.journal import READABLE, SIZE_LIMIT, parse_line, read_journal
+from wegame.sessions.journal import ASIDES, READABLE, check_header, parse_line, read_journal
+from wegame.sessions.limits import SIZE_LIMIT
 from wegame.text import one_line
 
-__all__ = ["LastTeam", "Shelved", "last_open", "last_team", "shelved"]
+__all__ = ["LastTeam", "Shelf", "Shelved", "Unreadable", "last_open", "last_team", "look_through", "shelved"]
 
+_TAIL = 16 * 2**10
+"""Bytes that are read of a journal's end at first; a line is seldom longer."""
+_LONGEST = 400
 
 _SEAT = re.compile(r"Player \d+")
-"""What a seat is called where nobody was named: nobody to sit down again."""
+"""What a seat was called in format 1 where nobody was named: nobody to sit down again. Later ones say it (named)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,28 @@ class Shelved:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A journal, or the folder of them, that cannot be read. why: a sentence that names it."""
+
+    path: Path
+    why: str
+    is_folder: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What lies in the folder of journals, the newest first."""
+
+    sessions: tuple[Shelved, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+
+    @property
+    def open(self) -> Shelved | None:
+        """The newest session that has not ended."""
+        return next((item for item in self.sessions if not item.ending), None)
+
+
+@dataclass(frozen=True, slots=True)
 class LastTeam:
     """Who sat here last, as a journal knows them: safe to show, every name once."""
 
@@ -40,45 +69,117 @@ class LastTeam:
     charter: str
 
 
-def _changed(path: Path) -> float:
-    """When a file was last written; 0 for a dangling link or a file that has just gone."""
+def _newest(folder: Path | None) -> tuple[list[tuple[Path, Look]], list[Unreadable]]:
+    """The journals that lie there, the one that was written last first; and why the folder cannot be read."""
+    where = folder or journal_folder()
     try:
-        return path.stat().st_mtime
-    except OSError:
-        return 0.0
+        with os.scandir(where) as found:
+            names = [item.name for item in found if item.name.endswith(".jsonl") and not item.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return [], []
+    except (OSError, ValueError) as error:
+        return [], [Unreadable(where, f"{where} cannot be read: {why(error)}.", is_folder=True)]
+    seen = [(where / name, look(where / name)) for name in names]
+    return sorted(seen, key=lambda item: (item[1].changed, item[0].name), reverse=True), []
 
 
-def _newest(folder: Path | None) -> list[Path]:
-    """The journals that lie there, the one that was written last first."""
-    try:
-        return sorted((folder or journal_folder()).glob("*.jsonl"), key=_changed, reverse=True)
-    except OSError:
-        return []
+def look_through(folder: Path | None = None) -> Shelf:
+    """All the sessions that lie there. Of each only the beginning and the end are read. Never raises.
 
-
-def shelved(folder: Path | None = None, *, limit: int = 50) -> Iterator[Shelved]:
-    """The newest sessions first; what cannot be read is passed over, and stays where it is."""
-    for path in _newest(folder)[:limit]:
-        try:
-            found = read_journal(path)
-        except JournalError:
+    The newest one that is open is read whole, line by line: it is what somebody is offered to go on with.
+    """
+    found, unreadable = _newest(folder)
+    sessions: list[Shelved] = []
+    has_open = False
+    for path, here in found:
+        if here.is_nothing:  # a link that leads nowhere
             continue
-        head = found.header
-        title = head["scenario"].get("title") or head["scenario"].get("id") or path.stem
-        yield Shelved(path, str(head["team"].get("name", "")), str(title), len(found.entries), found.ending)
+        try:
+            item = _glance(path, here)
+            if not item.ending and not has_open:
+                read_journal(path, whole=False)
+                has_open = True
+        except JournalError as error:
+            unreadable.append(Unreadable(path, error.message))
+            continue
+        sessions.append(item)
+    return Shelf(tuple(sessions), tuple(unreadable))
+
+
+def _glance(path: Path, here: Look) -> Shelved:
+    """A session by its first line and its last ones. Raises JournalError."""
+    if here.size > SIZE_LIMIT:
+        read_journal(path, whole=False)  # which says so
+    try:
+        with open_file(path) as file:
+            first = file.readline(SIZE_LIMIT)
+            answers, ending = _end_of(file, len(first), here.size)
+    except ValueError as error:
+        raise JournalError(f"{path} is damaged at its end.") from error
+    except OSError as error:
+        raise JournalError(f"{path} cannot be read: {why(error)}.") from error
+    head = parse_line(first)
+    if head is None:
+        raise JournalError(f"{path} is empty." if not first else f"{path} is not a wegame journal.")
+    check_header(path, head)
+    title = head["scenario"].get("title") or head["scenario"].get("id") or path.stem
+    return Shelved(path, _told(head["team"].get("name")), _told(title), answers, ending)
+
+
+def _end_of(file: BinaryIO, begin: int, end: int) -> tuple[int, str]:
+    """How many answers there are, and how it ended. Raises ValueError where the last lines are damaged."""
+    answers, ending = 0, ""
+    for line in _last_lines(file, begin, end):
+        n, act = line.get("n"), line.get("act", "")
+        if type(n) is not int or not 0 < n <= SIZE_LIMIT or not isinstance(act, str):
+            raise ValueError("not a step")
+        answers = max(answers, n)
+        if act not in ASIDES:
+            ending = _told(line.get("ending"))
+            break
+    return answers, ending
+
+
+def _told(value: object) -> str:
+    return one_line(value[: _LONGEST * 8])[:_LONGEST] if isinstance(value, str) else ""
+
+
+def _last_lines(file: BinaryIO, begin: int, end: int) -> Iterator[dict[str, Any]]:
+    """The lines of a file from its last one up; what was torn at the end is no line. Raises OSError."""
+    span = _TAIL
+    given = 0
+    while begin < end:
+        start = max(begin, end - span)
+        file.seek(start)
+        lines = file.read(end - start).split(b"\n")[0 if start == begin else 1 :]
+        whole = [line for line in lines if line.strip()]
+        if whole and lines[-1].strip() and parse_line(whole[-1]) is None:
+            whole.pop()  # torn: it has no line end
+        for line in whole[::-1][given:]:
+            given += 1
+            yield parse_line(line) or {}
+        if start == begin:
+            return
+        span *= 8
+
+
+def shelved(folder: Path | None = None) -> Iterator[Shelved]:
+    """The newest sessions first; those that cannot be read are left out, and stay where they are."""
+    yield from look_through(folder).sessions
 
 
 def last_open(folder: Path | None = None) -> Shelved | None:
     """The newest session that has not ended."""
-    return next((item for item in shelved(folder) if not item.ending), None)
+    return look_through(folder).open
 
 
-def last_team(folder: Path | None = None, *, limit: int = 50) -> LastTeam | None:
+def last_team(folder: Path | None = None) -> LastTeam | None:
     """The newest team of people with names of their own; whatever cannot be read is passed over. Never raises.
 
     Only headers are read: a journal that is damaged further down still knows its team.
     """
-    return next((team for path in _newest(folder)[:limit] if (team := _team_of(path)) is not None), None)
+    found, _ = _newest(folder)
+    return next((team for path, _ in found if (team := _team_of(path)) is not None), None)
 
 
 def _team_of(path: Path) -> LastTeam | None:
@@ -86,13 +187,11 @@ def _team_of(path: Path) -> LastTeam | None:
     from wegame.game.team import BALLOTS, NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
 
     try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as file:
+        with open_file(path) as file:
             header = parse_line(file.readline(SIZE_LIMIT))
     except OSError:
         return None
-    if header is None or header.get("wegame") not in READABLE or "solo" in header:
+    if header is None or header.get("wegame") not in tuple(READABLE) or "solo" in header:
         return None
 
     def told(value: object, limit: int) -> str:
@@ -106,7 +205,8 @@ def _team_of(path: Path) -> LastTeam | None:
     once: dict[str, str] = {}
     for name in names:
         once.setdefault(name.casefold(), name)
-    if "" in names or all(_SEAT.fullmatch(name) for name in names):
+    nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
+    if not names or "" in names or nobody:
         return None
     ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))

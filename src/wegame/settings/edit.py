@@ -20,7 +20,8 @@ from wegame.scenario.positions import scan
 __all__ = ["put"]
 
 Path = tuple[str, ...]
-_TRIES = 4096
+_TRIES, _WORK = 4096, 2**18
+"""How many ways are tried at most, and how many letters are read for them: a long text is given up sooner."""
 _HEAD, _COMMENT, _BLANK = (re.compile(rf"[ \t]*{sign}") for sign in (r"\[", "#", r"\r?\n"))
 
 
@@ -35,7 +36,7 @@ def put(text: str, where: Path, value: str | bool | int | None) -> str | None:
     except (AttributeError, KeyError, TypeError):  # something else stands where a table should
         return None
     with suppress(ValueError, RecursionError):
-        for tried in islice(_ways(text, where, value), _TRIES):
+        for tried in islice(_ways(text, where, value), min(_TRIES, _WORK // (len(text) + 1))):
             with suppress(ValueError):
                 if _read(tried) == wanted:
                     return tried

@@ -5,7 +5,6 @@ values that changed and nothing else.
 from __future__ import annotations
 
 import re
-import stat
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wegame.errors import WegameError
+from wegame.paths import look, read_file, why
 from wegame.sessions.files import free_path, write_atomically
 from wegame.sessions.room import Value
 from wegame.settings.values import ROWS, Settings, settings_path
@@ -22,7 +22,9 @@ from wegame.text import clip
 __all__ = ["settings_in", "write_settings", "written"]
 
 Key = tuple[str, ...]
-_LARGEST = 64 * 1024
+_LARGEST = 16 * 1024
+_DEEPEST = 32
+"""Dots in a line that is no comment: tables in tables, which take time and memory by the square of their number."""
 _NAMES = (*ROWS, "keys")
 
 
@@ -34,7 +36,7 @@ def written(value: object) -> str:
         return f'"{clip(value, 40)}"'
     try:
         return clip(str(value), 40)
-    except ValueError:  # so many digits that they are not told
+    except (ValueError, RecursionError):  # so many digits, or so deep, that it is not told
         return "that"
 
 
@@ -57,19 +59,19 @@ class _File:
 
 def _read(path: Path) -> _File | None:
     """The file, or None where there is none."""
+    if look(path).kind in {"folder", "special"}:
+        return _File(problem="it is not a file")
     try:
-        about = path.stat()
-        if not stat.S_ISREG(about.st_mode):
-            return _File(problem="it is not a file")
-        if about.st_size > _LARGEST:
+        data = read_file(path, _LARGEST)
+        if len(data) > _LARGEST:
             return _File(problem="it is far too large for settings", broken=True)
-        whole = path.read_bytes().decode("utf-8")
+        whole = data.decode("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return None
     except UnicodeDecodeError as error:
         return _File(problem=f"it is not UTF-8 (at byte {error.start + 1})", broken=True)
-    except (OSError, ValueError, RuntimeError) as error:
-        return _File(problem=f"it cannot be read: {getattr(error, 'strerror', None) or error}")
+    except OSError as error:
+        return _File(problem=f"it cannot be read: {why(error)}")
     text = whole.removeprefix("\ufeff")
     mark = whole[: len(whole) - len(text)]
     try:
@@ -83,6 +85,9 @@ def _read(path: Path) -> _File | None:
 
 def _toml(text: str) -> dict[str, Any]:
     """A document. Raises ValueError if it is not TOML, or too deep for it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.partition("#")[0].count(".") > _DEEPEST:
+            raise ValueError(f"it goes too deep (at line {number})")
     try:
         return tomllib.loads(text)
     except RecursionError as error:
@@ -127,7 +132,7 @@ def _flat(table: Mapping[str, Any], before: str = "") -> dict[str, Any]:
     """Ids and keys; an id that was not quoted is a table in a table, and means the same."""
     found: dict[str, Any] = {}
     for name, value in table.items():
-        if isinstance(value, Mapping) and value:
+        if isinstance(value, Mapping) and value and before.count(".") < _DEEPEST:
             found |= _flat(value, f"{before}{name}.")
         else:
             found[before + name] = value

@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from wegame.paths import is_taken
 from wegame.scenario.library import Card, cards
 from wegame.sessions.files import diary_path
-from wegame.sessions.shelf import shelved
+from wegame.sessions.shelf import look_through
 from wegame.tui import lazy
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
@@ -58,8 +59,8 @@ class Home(GameScreen[None]):
         menu = self.query_one("#menu", OptionList)
         was = self._rows[menu.highlighted][0].plain if self._rows and menu.highlighted is not None else ""
         self._rows = []
-        sessions = list(shelved(limit=12))
-        unfinished = next((item for item in sessions if not item.ending), None)
+        shelf = look_through()
+        sessions, unfinished = shelf.sessions, shelf.open
         if unfinished:
             path = unfinished.path
             count = f"{unfinished.answers} answers" if unfinished.answers != 1 else "one answer"
@@ -94,9 +95,15 @@ class Home(GameScreen[None]):
                 f"What happened, what moved the team, what now.\n\n{item.path}",
                 lambda path=item.path: self.ask(OpenJournal(path)),  # type: ignore[misc]
             )
-        if diary_path().exists():
+        if is_taken(diary_path()):
             about = "The games you played, for yourself: a diary, not a rating.\n\nIt stays on this computer."
             self._add("Practice log", about, lambda: self.ask(OpenLog()))
+        if shelf.unreadable:
+            number = len(shelf.unreadable)
+            title = "One session cannot be read" if number == 1 else f"{number} sessions cannot be read"
+            title = "Your sessions cannot be read" if shelf.unreadable[0].is_folder else title
+            about = "\n\n".join(item.why for item in shelf.unreadable[:20])
+            self._add(title, f"{about}\n\nThe files stay as they are.", lambda: None)
         about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."
         self._add("Settings", about, lambda: self.ask(OpenSettings()))
         self._add("Leave", "A scenario of your own: wegame play PATH\n\nWithout screens: wegame --plain", self.app.exit)
