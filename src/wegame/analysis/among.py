@@ -18,6 +18,8 @@ __all__ = ["TEAMS", "WAYS", "Among", "among"]
 WAYS = ("open", "random", "hero", "blame")
 """How the simulated teams play, as many of them one way as another."""
 TEAMS = 2000
+_MOST_ROUNDS = 24_000
+"""Rounds that they play in all; in a story of more than a dozen there are fewer teams, and it is told how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], N
     The simulated teams vote in private, whatever the session did. progress: called between the ways; may raise to stop.
     """
     team = replace(start.team, ballots="private")
-    count = TEAMS // len(WAYS)
+    count = min(TEAMS, _MOST_ROUNDS // len(start.scenario.rounds)) // len(WAYS)
     seeds = [start.seed + number for number in range(1, count + 1)]
     found: list[tuple[str, Column]] = []
     for way in WAYS:

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from wegame.analysis.best import policy_for
     from wegame.analysis.dilemmas import find_dilemmas
     from wegame.analysis.simulate import simulate
-    from wegame.analysis.turning import finished, turning_points
+    from wegame.analysis.turning import finished, to_be_tried, turning_points
 
-__all__ = ["among", "find_dilemmas", "finished", "policy_for", "simulate", "turning_points"]
+__all__ = ["among", "find_dilemmas", "finished", "policy_for", "simulate", "to_be_tried", "turning_points"]
 
 _WHERE = {
     "among": "among",
@@ -23,6 +23,7 @@ _WHERE = {
     "finished": "turning",
     "policy_for": "best",
     "simulate": "simulate",
+    "to_be_tried": "turning",
     "turning_points": "turning",
 }
 

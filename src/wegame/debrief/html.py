@@ -5,7 +5,7 @@ from __future__ import annotations
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.debrief.wording import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -195,7 +195,7 @@ def _what_if(what_if: WhatIf, story: Scenario) -> list[Markup]:
         element("article", element("h3", head), element("p", told), element("p", luck))
         for head, told, luck in turning_rows(what_if.points, story)
     ]
-    rows = [element("p", SAME), *rows] if rows else [element("p", what_if.nothing)]
+    rows = [element("p", what_if.how), *rows]
     return [*rows, element("p", among_told(what_if.among))] if what_if.among else rows
 
 

@@ -14,7 +14,7 @@ from wegame.text import clean
 
 if TYPE_CHECKING:
     from wegame.analysis.among import Among
-    from wegame.analysis.turning import Lucks, Turning
+    from wegame.analysis.turning import Lucks, Tried, Turning
     from wegame.scenario.models import Scenario
 
 __all__ = [
@@ -42,12 +42,20 @@ _MOST, _LEAST = 0.6, 0.25
 class WhatIf:
     """What other answers would have brought, the largest first, and where the session lies among simulated teams.
 
-    among: None where no round was finished. nothing: what is told where there are no points.
+    among: None where no round was finished. nothing: what is told where there are no points. tried: what was played
+    again, None where nothing was.
     """
 
     points: tuple[Turning, ...]
     among: Among | None
     nothing: str = NOTHING_TURNED
+    tried: Tried | None = None
+
+    @property
+    def how(self) -> str:
+        """How it was played again, or why there is nothing to tell; and what was left out."""
+        told = SAME if self.points else self.nothing
+        return told if self.tried is None or self.tried.is_all else f"{told} {_left_out(self.tried)}"
 
 
 def what_if(session: Session, progress: Callable[[int, int], None] = lambda done, of: None) -> WhatIf:
@@ -63,10 +71,20 @@ def what_if(session: Session, progress: Callable[[int, int], None] = lambda done
         at = done, of
         progress(done, of)
 
-    points = lazy.turning_points(session.beginning, session.steps, progress=heard)
+    tried = lazy.to_be_tried(session.beginning, session.steps)
+    points = lazy.turning_points(session.beginning, session.steps, tried=tried, progress=heard)
     efficacy = dict(played.history[-1].dials)["efficacy"]
     place = lazy.among(session.beginning, len(played.history), efficacy, progress=lambda: progress(*at))
-    return WhatIf(tuple(points), place)
+    return WhatIf(tuple(points), place, tried=tried)
+
+
+def _left_out(tried: Tried) -> str:
+    """What a long session had no room for."""
+    return (
+        f"It was a long session: {len(tried.answers)} of {tried.of} other answers were tried, so that each thing that "
+        f"was asked comes before a second answer to any, and the largest were played over {tried.lucks} other lucks "
+        "only. Others may have changed more."
+    )
 
 
 def among_told(place: Among | None) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings, Group, RoundStory
-from wegame.debrief.whatif import KINDS, SAME, WhatIf, among_told, describe_answers, turning_rows
+from wegame.debrief.whatif import KINDS, WhatIf, among_told, describe_answers, turning_rows
 from wegame.debrief.wording import (
     AT_THE_TABLE,
     BLANK_PLAN,
@@ -111,8 +111,9 @@ def _said_json(found: Findings) -> dict[str, object]:
 def _what_if_json(what_if: WhatIf | None, story: Scenario) -> dict[str, object] | None:
     if what_if is None:
         return None
-    place = what_if.among
+    place, tried = what_if.among, what_if.tried
     return {
+        "tried": {"answers": len(tried.answers), "of": tried.of, "lucks": tried.lucks} if tried else None,
         "turning_points": [_turning_json(point, story) for point in what_if.points],
         "among": {
             "teams": place.teams,
@@ -224,10 +225,10 @@ def _what_if(what_if: WhatIf | None, story: Scenario) -> list[str]:
     """Turning points; nothing where they were not worked out."""
     if what_if is None:
         return []
-    lines = [f"## {WHAT_IF}", "", *([SAME, ""] if what_if.points else [])]
+    lines = [f"## {WHAT_IF}", "", *([what_if.how, ""] if what_if.points else [])]
     for head, told, luck in turning_rows(what_if.points, story):
         lines += [f"### {literal(head)}", "", literal(told), "", literal(luck), ""]
-    lines += [] if what_if.points else [what_if.nothing, ""]
+    lines += [] if what_if.points else [what_if.how, ""]
     return [*lines, literal(among_told(what_if.among)), ""] if what_if.among else lines
 
 

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings
-from wegame.debrief.whatif import SAME, WhatIf, among_told, turning_rows
+from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.debrief.wording import (
     MARKS_TOLD,
     NOTHING_YET,
@@ -52,10 +52,9 @@ def happened(found: Findings, dial: str, columns: int) -> Content:
 
 def turned(what_if: WhatIf, story: Scenario) -> Content:
     """The turning points, and the place among simulated teams."""
-    rows = [literal(SAME, "$secondary"), Content("")] if what_if.points else []
+    rows = [literal(what_if.how, "$secondary" if what_if.points else ""), Content("")]
     for head, sentence, luck in turning_rows(what_if.points, story):
         rows += [literal(head, "bold"), literal(sentence), literal(luck, "$secondary"), Content("")]
-    rows += [] if what_if.points else [literal(what_if.nothing), Content("")]
     if what_if.among is not None:
         rows += [literal("Among simulated teams", "bold"), literal(among_told(what_if.among)), Content("")]
     return join([*rows, literal(DISCLAIMER, "$secondary")])
