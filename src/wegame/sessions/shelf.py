@@ -14,7 +14,7 @@ from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
 from wegame.sessions.journal import ASIDES, READABLE, check_header, parse_line, read_journal
 from wegame.sessions.limits import SIZE_LIMIT
-from wegame.text import one_line
+from wegame.text import is_seen, name_key, one_line
 
 __all__ = ["LastTeam", "Shelf", "Shelved", "Unreadable", "last_open", "last_team", "look_through", "shelved"]
 
@@ -204,9 +204,9 @@ def _team_of(path: Path) -> LastTeam | None:
     names = [told(row.get("name"), NAME_LIMIT) if isinstance(row, dict) else "" for row in rows]
     once: dict[str, str] = {}
     for name in names:
-        once.setdefault(name.casefold(), name)
+        once.setdefault(name_key(name), name)
     nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
-    if not names or "" in names or nobody:
+    if not all(map(is_seen, names)) or nobody:
         return None
     ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))
