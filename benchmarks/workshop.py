@@ -101,7 +101,7 @@ class Workshop:
             elif not isinstance(screen, Table):
                 return
             elif screen.query(Form):
-                await self.fill(screen.query_one(Form).question)
+                await self.fill(screen.query_one(Form).page.question)
             else:
                 self.read()
                 await self.press("reading on", "enter")

@@ -16,3 +16,9 @@ def no_settings(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mo
     folder = tmp_path_factory.getbasetemp() / "no-settings"
     monkeypatch.setenv("XDG_CONFIG_HOME", str(folder))
     return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest, or waits for a terminal while others work, comes first: nobody waits for it at the end."""
+    first = ("test_real_", "test_screen_walk")
+    items.sort(key=lambda item: not item.path.name.startswith(first))

@@ -12,22 +12,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MODERATE, games, whim_numbers
 
-from wegame.game import Game, Line, Moment
+from wegame.game import Game, Line
 from wegame.players import POLICIES
+from wegame.telling.moments import Passage, describe_moment
 from wegame.telling.news import News, Reader
+
+
+def passages(game: Game) -> list[Passage]:
+    """The story of a game so far, as it is told."""
+    return [Passage(moment.round, moment.kind, describe_moment(moment, game.scenario)) for moment in game.moments]
 
 
 def read_on(reader: Reader, game: Game) -> list[News]:
     """All that there is to tell now."""
     found: list[News] = []
-    while (news := reader.next(game.moments, game.ledger)) is not None:
+    while (news := reader.next(passages(game), game.ledger)) is not None:
         found.append(news)
         assert len(found) < 1000, "it never comes to an end"
     return found
 
 
-def told_by(news: list[News]) -> tuple[list[Moment], list[Line]]:
-    return [moment for item in news for moment in item.moments], [line for item in news for line in item.lines]
+def told_by(news: list[News]) -> tuple[list[Passage], list[Line]]:
+    return [passage for item in news for passage in item.passages], [line for item in news for line in item.lines]
 
 
 def one_step(game: Game, whim: int, policy: str) -> Game:
@@ -53,9 +59,9 @@ def test_every_moment_and_every_change_is_told_once_and_in_order(
         if steps % often == 0:
             news += read_on(reader, game)
     news += read_on(reader, game)
-    assert told_by(news) == (list(game.moments), list(game.ledger))
-    assert reader.next(game.moments, game.ledger) is None
-    assert all(item.moments or item.lines for item in news)
+    assert told_by(news) == (passages(game), list(game.ledger))
+    assert reader.next(passages(game), game.ledger) is None
+    assert all(item.passages or item.lines for item in news)
 
 
 @MODERATE
@@ -65,13 +71,13 @@ def test_no_piece_holds_two_surprises(game: Game, whim: int) -> None:
     while game.questions:
         game = one_step(game, whim, "whim")
     for item in read_on(Reader(), game):
-        kinds = [moment.kind for moment in item.moments]
+        kinds = [passage.kind for passage in item.passages]
         assert kinds.count("round") <= 1
         assert "round" not in kinds[1:]
         assert "ending" not in kinds or kinds == ["ending"]
         if "vote" in kinds:
             assert not {"surfaced", "success", "setback"} & set(kinds[kinds.index("vote") :])
-        assert item.round in {moment.round for moment in item.moments} | {line.round for line in item.lines}
+        assert item.round in {passage.round for passage in item.passages} | {line.round for line in item.lines}
         assert item.phase in {"", "outcome", "reveal"}
 
 
@@ -94,7 +100,7 @@ def test_what_was_undone_is_forgotten_and_what_comes_instead_is_told(
         reader.go_back(len(past[-1].moments), len(past[-1].ledger))
         moments, lines = moments[: len(past[-1].moments)], lines[: len(past[-1].ledger)]
     more = told_by(read_on(reader, past[-1]))
-    assert (moments + more[0], lines + more[1]) == (list(past[-1].moments), list(past[-1].ledger))
+    assert (moments + more[0], lines + more[1]) == (passages(past[-1]), list(past[-1].ledger))
 
 
 @MODERATE
@@ -106,14 +112,14 @@ def test_whoever_comes_back_hears_the_last_round_again_and_the_rest_once(
     for _ in range(stop):
         if game.questions:
             game = one_step(game, whim, "whim")
-    reader = Reader.resuming(game.moments, game.ledger, fresh=fresh)
-    first = reader.moments, reader.lines
+    reader = Reader.resuming(passages(game), game.ledger, fresh=fresh)
+    first = reader.passages, reader.lines
     if any(moment.kind == "round" for moment in game.moments):
         assert game.moments[first[0]].kind == "round"
     while game.questions:
         game = one_step(game, whim, "whim")
     moments, lines = told_by(read_on(reader, game))
-    assert moments == list(game.moments[first[0] :])
+    assert moments == passages(game)[first[0] :]
     assert lines == list(game.ledger[first[1] :])
     begins = game.moments[first[0]].round if game.moments else 0
     assert all(line.round >= begins for line in lines)
@@ -124,6 +130,6 @@ def test_a_reader_that_is_ahead_of_an_undone_story_falls_back_and_never_forward(
     """Going back to more than was told tells nothing as read."""
     reader = Reader(3, 5)
     reader.go_back(10, 10)
-    assert (reader.moments, reader.lines) == (3, 5)
+    assert (reader.passages, reader.lines) == (3, 5)
     reader.go_back(1, 2)
-    assert (reader.moments, reader.lines) == (1, 2)
+    assert (reader.passages, reader.lines) == (1, 2)

@@ -89,7 +89,7 @@ def test_the_bound_can_be_played_at_a_table(name: str, way: str) -> None:
         game = play_game(Game(story(name), a_team(story(name)), seed), policy.answer)
         taken = {turn.round.id: turn.option.id for turn in game.history if turn.option}
         there = {
-            found.id: found.options[option].id
+            found.id: found.alternatives[option].id
             for found, option in zip(rounds, plays.options[:, place].tolist(), strict=True)
             if option != NOT_PLAYED
         }

@@ -81,7 +81,7 @@ def test_hardly_a_round_has_one_right_answer(name: str) -> None:
     for place, found in enumerate(story.rounds):
         worth = by_state(story, team, states, POLICIES["open"], place, states=12, futures=24)
         assert worth is not None, found.id
-        best = [max(worth.best_in(option) or (0.0,)) for option in range(len(found.options))]
+        best = [max(worth.best_in(option) or (0.0,)) for option in range(len(found.alternatives))]
         assert max(best) > 0
         clear += sum(share >= 0.02 for share in best) < 2
     assert clear <= 2

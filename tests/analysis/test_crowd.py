@@ -36,8 +36,8 @@ def as_played(scenario: Scenario, team: Team, policy: Policy, seed: int) -> list
     told: list[object] = []
     for turn in game.history:
         assert turn.option
-        option = [item.id for item in turn.round.options].index(turn.option.id)
-        recovery = turn.round.recoveries.index(turn.recovery) if turn.recovery else crowd.NOT_PLAYED
+        option = [item.id for item in turn.round.alternatives].index(turn.option.id)
+        recovery = turn.round.ways_back.index(turn.recovery) if turn.recovery else crowd.NOT_PLAYED
         dials = tuple(dict(turn.dials)[dial] for dial in MAIN_DIALS)
         mistake = (turn.mistake is not None, turn.mistake is not None and bool(turn.owned))
         told.append((ids.index(turn.round.id), option, turn.success, recovery, turn.recovered, mistake, dials))

@@ -102,9 +102,9 @@ def test_a_story_made_to_show_it_shows_it(code: str) -> None:
     assert all(each.message and each.hint for each in found)
 
 
-@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("name", SHIPPED[1:])
 def test_the_shipped_stories_show_none(name: str) -> None:
-    """As many plays as `wegame check` makes."""
+    """As many plays as `wegame check` makes. (The first is checked by the command itself, in tests/cli.)"""
     assert find_dilemmas(simulate(read(find(name), advise=False).playable(), plays=2500)) == []
 
 

@@ -212,12 +212,12 @@ def test_a_recount_of_sixty_games_gives_the_same_numbers(name: str) -> None:
         assert row["owned"] == (near(sum(bool(turn.owned) for turn in slips) / len(slips)) if slips else None)
         for dial in MAIN_DIALS:
             assert row["dials"][dial] == near(sum(dict(turn.dials)[dial] for turn in turns) / len(turns))
-        for option in found.options:
+        for option in found.alternatives:
             taken = [turn for turn in turns if turn.option is option]
             counted = told["options"][found.id][option.id]
             assert counted["chosen"] == len(taken)
             assert counted["success"] == (near(sum(bool(t.success) for t in taken) / len(taken)) if taken else None)
-        for recovery in found.recoveries:
+        for recovery in found.ways_back:
             tried = [turn for turn in turns if turn.recovery is recovery]
             assert told["recoveries"][found.id][recovery.id]["chosen"] == len(tried)
 
@@ -283,7 +283,7 @@ def test_the_page_of_a_shipped_story_fits_in_eighty_columns(name: str) -> None:
     text = "\n".join(told)
     for found in scenario.rounds:
         assert found.id[:12] in text
-        assert all(option.id[:12] in text for option in found.options)
+        assert all(option.id[:12] in text for option in found.alternatives)
     assert all(policy in text for policy in DEFAULT_POLICIES)
 
 

@@ -160,10 +160,10 @@ def test_no_single_private_answer_can_be_read_out_of_it() -> None:
     for item in alternatives(session.beginning, session.steps, len(session.game.history)):
         kinds.add(item.kind)
         assert all("own_up" not in reply for reply in item.answers.values())
-        if item.kind in {"look back", "decision"}:
+        if item.kind in {"look_back", "ballot"}:
             asked = {question.rsplit(".", 1)[-1] for question in item.answers}
             assert {"p1", "p2", "p3"} <= asked
-    assert kinds >= {"decision", "look back"}
+    assert kinds >= {"ballot", "look_back"}
 
 
 def test_what_the_facilitator_did_is_done_again() -> None:

@@ -33,6 +33,7 @@ from wegame.sessions.replay import load
 from wegame.telling.agenda import PAGES
 from wegame.telling.dials import SHOWN
 from wegame.telling.lines import describe_line
+from wegame.telling.moments import describe_moment
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"
 WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
@@ -138,9 +139,10 @@ def test_automatic_play_tells_the_whole_story_without_a_question() -> None:
     assert done.err == ""
     expected = play_on(a_session(seed=7, names=("Player 1", "Player 2")), policy="open").game
     told = [line.strip() for line in done.out.splitlines() if line.startswith("  ")]
-    assert [told.index(describe_line(line, factors=True)) for line in expected.ledger if line.dial in SHOWN]
+    story = expected.scenario
+    assert [told.index(describe_line(line, story, factors=True)) for line in expected.ledger if line.dial in SHOWN]
     for moment in expected.moments:
-        assert moment.text.split("\n")[0] in done.out
+        assert describe_moment(moment, story).split("\n")[0] in done.out
     assert "# The Bridge: debrief of Our team" in done.out
     assert not re.search(r"^> ", done.out, re.MULTILINE)
 

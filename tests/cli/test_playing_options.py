@@ -67,11 +67,13 @@ def test_the_screens_get_what_was_said(how: str, monkeypatch: pytest.MonkeyPatch
 
     class Screens:
         return_code = 0
+        is_broken = False
+        playing = None
 
         def __init__(self, **keys: Any) -> None:
             seen.update(keys)
 
-        def run(self) -> None:
+        async def run_async(self) -> None:
             if "session" in seen:
                 seen["session"].close()
 

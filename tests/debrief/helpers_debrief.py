@@ -152,6 +152,6 @@ def asked(session: Session) -> WhatIf:
 
 
 def saying(what_if: WhatIf, text: str) -> WhatIf:
-    """The same, with this text in every place in which an author's stands."""
-    points = (replace(point, title=text, was=text, instead=text) for point in what_if.points)
+    """The same, with this text in every place in which an author's stands: an id that no story has is told as it is."""
+    points = (replace(point, round_id=text, was=text, instead=text) for point in what_if.points)
     return WhatIf(tuple(points), what_if.among)

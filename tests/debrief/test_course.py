@@ -26,7 +26,9 @@ from wegame.game import Game, Value
 from wegame.game.state import PlayedRound
 from wegame.scenario.models import Scenario
 from wegame.scenario.parts import COMES_OUT
+from wegame.sessions.played import read_off
 from wegame.sessions.session import Session
+from wegame.telling.talk import narrate
 
 MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MEND = [{"id": "mend", "text": "Mend it.", "result": "Mended.", "failed": "Not mended."}]
@@ -48,9 +50,7 @@ def history(*went: tuple[bool, str]) -> Game:
     story = a_story(a_round("one", recoveries=MEND))
     game, here = Game(story, a_team(story), 1), story.rounds[0]
     game.state.history = tuple(
-        PlayedRound(
-            number, here, success=won, recovery=here.recoveries[0] if then else None, recovered=then == "mended"
-        )
+        PlayedRound(number, here, success=won, recovery=here.ways_back[0] if then else None, recovered=then == "mended")
         for number, (won, then) in enumerate(went, 1)
     )
     return game
@@ -61,7 +61,7 @@ def test_the_way_back_by_hand() -> None:
     That of round 4 began at 46, and one later 46 is back. That of round 6 began at 46 too, and 41 is not.
     """
     game = history((False, ""), (True, ""), (True, ""), (False, "tried"), (True, ""), (False, "mended"))
-    assert setbacks(game, (40, 43, 46, 44, 46, 41), 45) == (
+    assert setbacks(read_off(game, ()), (40, 43, 46, 44, 46, 41), 45) == (
         Setback(1, "Round one", tried=False, mended=False, back=2),
         Setback(4, "Round one", tried=True, mended=False, back=1),
         Setback(6, "Round one", tried=True, mended=True, back=None),
@@ -71,8 +71,8 @@ def test_the_way_back_by_hand() -> None:
 def test_a_setback_that_cost_nothing_is_back_at_once() -> None:
     """Two setbacks: 45 to 45, and to 50: at the end of the same round it stands where it stood, or above."""
     game = history((False, "tried"), (False, "mended"))
-    assert [item.back for item in setbacks(game, (45, 50), 45)] == [0, 0]
-    assert setbacks(history((True, ""), (True, "")), (40, 30), 45) == ()
+    assert [item.back for item in setbacks(read_off(game, ()), (45, 50), 45)] == [0, 0]
+    assert setbacks(read_off(history((True, ""), (True, "")), ()), (40, 30), 45) == ()
 
 
 def test_the_way_back_is_told_in_words() -> None:
@@ -113,7 +113,7 @@ def slips(rounds: int = 6, cut: bool = False, words: bool = True) -> Scenario:
 
 def came_out(session: Session) -> list[tuple[int, str]]:
     """What was told at the table of mistakes that came out: the round, and the words."""
-    return [(moment.round, moment.text) for moment in session.game.moments if moment.kind == "surfaced"]
+    return [(passage.round, passage.text) for passage in narrate(session) if passage.kind == "surfaced"]
 
 
 def slipping(
@@ -141,7 +141,7 @@ def test_mistakes_are_counted_by_hand() -> None:
     """Six slips: in rounds 1, 2 and 5 somebody owns up, met with thanks, blame and thanks; three are let pass."""
     answers = {f"r{n}.response": {"response": way} for n, way in ((1, "thank"), (2, "blame"), (5, "thank"))}
     session = slipping({**look_backs(True, True, False, False, True, False), **answers}, slips())
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert (found.slips, found.owned, found.met) == (6, 3, (("thank", 2), ("blame", 1)))
     assert found.hidden == 3
@@ -159,7 +159,7 @@ def test_how_long_mistakes_lay_in_the_dark_by_hand() -> None:
         session = play_on(begun(slips(4), seed=seed), policy=scripted(look_backs(False, False, False, False)))
         if any(turn.mistake is None for turn in session.game.history):
             continue
-        found, out = faults(session), came_out(session)
+        found, out = faults(session.played), came_out(session)
         assert found is not None
         assert (found.slips, found.owned, found.hidden, found.surfaced) == (4, 0, 4, len(out))
         lay = [number - int(text.removeprefix("Gate ").removesuffix(" stood open.")) for number, text in out]
@@ -187,7 +187,7 @@ def test_how_long_what_came_out_lay_in_the_dark_is_told_in_words() -> None:
 def test_a_corner_that_was_cut_lies_in_the_dark_like_a_slip() -> None:
     """Two slips, both owned up to and mended; the corner that was cut in round 1 is the one thing hidden."""
     session = slipping({**look_backs(True, True), "response": {"response": "thank_fix"}}, slips(2, cut=True))
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert (found.slips, found.owned, found.hidden) == (2, 2, 1)
 
@@ -195,7 +195,7 @@ def test_a_corner_that_was_cut_lies_in_the_dark_like_a_slip() -> None:
 def test_what_was_owned_up_to_and_left_lying_is_not_hidden() -> None:
     """Thanked and left for now: it may still come out, but everybody knows of it."""
     session = slipping({**look_backs(True, True), "response": {"response": "thank"}}, slips(2))
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert any(game.state.faults for game in session.games)
     assert (found.hidden, found.surfaced) == (0, 0)
@@ -206,7 +206,7 @@ def test_of_what_did_not_come_out_it_is_not_told_how_long(hidden: int) -> None:
     """Not of one and not of many: the end less how long would be the round, and a round points at a person."""
     answers = look_backs(*(number >= hidden for number in range(4)))
     session = slipping(answers, slips(4), lambda session: not came_out(session))
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert (found.hidden, found.surfaced, found.dark) == (hidden, 0, ())
     words = told(session, "How mistakes")
@@ -218,7 +218,7 @@ def test_where_the_author_had_no_words_it_is_not_told_how_long() -> None:
     """The table is told that some mistake came to light, and not which one. Of it only that it came out is counted."""
     session = slipping(look_backs(*[False] * 4), slips(4, words=False), lambda session: len(came_out(session)) == 2)
     assert {text for _, text in came_out(session)} == {COMES_OUT}
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert (found.hidden, found.surfaced, found.dark) == (4, 2, ())
     assert told(session, "How mistakes").endswith(" and grew. 2 came out.")
@@ -229,7 +229,7 @@ def test_beside_one_without_words_the_lifetime_of_the_other_is_in_the_data_alone
     which the author says nothing. A sentence that tells one lifetime of two would leave open whose it is.
     """
     session = slipping(look_backs(False, False, False), slips(3, cut=True, words=False), _corner_and_slip)
-    found = faults(session)
+    found = faults(session.played)
     assert found is not None
     assert (found.hidden, found.surfaced, found.dark) == (4, 2, (2,))
     assert told(session, "How mistakes").endswith(" and grew. 2 came out.")
@@ -249,10 +249,10 @@ def test_nothing_of_mistakes_is_told_while_the_game_goes_on() -> None:
         left = play_on(
             begun(slips(3), seed=whole.game.seed), policy=scripted(look_backs(False, True, False)), most=most
         )
-        assert faults(left) is None
+        assert faults(left.played) is None
         if findings(left).rounds:
             assert told(left, "How mistakes") == "What became of mistakes is told once the game is over."
-    assert faults(whole) is not None
+    assert faults(whole.played) is not None
 
 
 @pytest.mark.parametrize("words", [True, False])
@@ -267,7 +267,7 @@ def test_mistakes_that_were_let_pass_look_alike_whenever_it_was(words: bool) -> 
         answers["response"] = {"response": "thank_fix"}  # what was owned up to is mended, and cannot come out
         session = slipping(answers, slips(4, words=words), lambda session: came_out(session) == kept_in)
         assert not [item for item in findings(session).rounds if "let pass" in repr(item) or "hid" in repr(item)]
-        found.append((faults(session), told(session, "How mistakes")))
+        found.append((faults(session.played), told(session, "How mistakes")))
     assert found[0] == found[1] == found[2]
     one = found[0][0]
     assert one is not None
@@ -301,7 +301,7 @@ def test_a_practice_is_built_kept_up_and_lost_by_hand() -> None:
     """
     session = building()
     name = session.game.scenario.practice_name("check_in")
-    assert kept(session) == (Kept(name, 1, 1, 3, 0.0, 4),)
+    assert kept(session.played) == (Kept(name, 1, 1, 3, 0.0, 4),)
     assert f"{name}: built in round 1, kept up in 1 of the 3 rounds after it; fell away in round 4." in told(
         session, "Pra"
     )
@@ -311,7 +311,7 @@ def test_what_stands_at_the_end_stands_as_the_game_has_it() -> None:
     """Kept up in every later round, it is not lost, and its condition is the one of the last state."""
     every = {f"r{number}.huddle.1": {"do": "keep:check_in"} for number in range(2, 6)}
     session = building(then=every)
-    (item,) = kept(session)
+    (item,) = kept(session.played)
     assert (item.built, item.upkeep, item.rounds, item.lost) == (1, 4, 4, None)
     assert item.condition == session.game.state.condition("check_in") > 0.8
 
@@ -319,19 +319,19 @@ def test_what_stands_at_the_end_stands_as_the_game_has_it() -> None:
 def test_what_fell_away_and_is_built_again_is_told_twice() -> None:
     """Lost with round 4, built again in round 5: two rows."""
     session = building(then={"r5.huddle.1": {"do": "build:check_in"}})
-    assert [(item.built, item.lost) for item in kept(session)] == [(1, 4), (5, None)]
+    assert [(item.built, item.lost) for item in kept(session.played)] == [(1, 4), (5, None)]
 
 
 def test_the_round_that_was_left_out_builds_nothing() -> None:
     """Round 3 is ended before its vote: what was built or kept up in it does not count."""
     session = building(ends=True, then={"r3.huddle.1": {"do": "keep:check_in"}})
-    (item,) = kept(session)
+    (item,) = kept(session.played)
     assert (item.built, item.upkeep, item.rounds, item.lost) == (1, 1, 1, None)
     late: dict[str, dict[str, Value]] = {"r1.huddle.1": {"do": "save"}, "r2.huddle.1": {"do": "save"}}
     late |= {"r3.huddle.1": {"do": "build:check_in"}}
     session = building(ends=True, then=late)
     assert session.game.state.standing
-    assert kept(session) == ()
+    assert kept(session.played) == ()
 
 
 # ---- why it ended so
@@ -365,7 +365,7 @@ def test_rounds_weigh_what_the_author_says() -> None:
     story = a_story(*(a_round(f"r{n}", task=task) for n, task in enumerate(tasks, 1)), start=ready, reach=0.7)
     seeds = (play_on(begun(story, seed=seed)) for seed in range(50))
     session = next(one for one in seeds if [turn.reached for turn in one.game.history] == [False, True])
-    found = why(session.game)
+    found = why(session.played)
     assert (found.won, found.of, found.reach) == (3, 4, 0.7)
     assert session.game.ending.startswith("reached")
     words = why_told(findings(session))

@@ -92,7 +92,7 @@ def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> 
     for item, turn in zip(findings(session).rounds, session.game.history, strict=True):
         assert turn.option is not None
         assert item.decision == turn.option.text
-        assert item.outcome == (turn.option.success if item.success else turn.option.setback)
+        assert item.outcome == turn.option.read_out["success" if item.success else "setback"]
         assert 0 < item.chance < 1
         counted = Counter(turn.credits.values())
         often = {credit: times for credit, times in counted.items() if times >= 2 or counted.total() == 1}

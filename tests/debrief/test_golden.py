@@ -6,6 +6,9 @@ again, and read what changed, before you keep it:
 
     python tests/debrief/test_golden.py && git diff tests/cases/debriefs
 
+tests/cases/debriefs/format-1 holds the same sessions as an older wegame wrote them down, with sentences in its lines.
+These files stay as they are for good: whatever is made again, they must lead to the same debriefs.
+
 The facts in words below were worked out from the journals' lines, not from the debrief.
 """
 
@@ -31,10 +34,12 @@ from wegame.debrief.account import account
 from wegame.game import Game, Value
 from wegame.players import policy_named
 from wegame.players.teammates import deal
+from wegame.sessions.journal import FORMAT
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 
 CASES = Path(__file__).parents[1] / "cases" / "debriefs"
+OLD = CASES / "format-1"
 PIER = SMALL.with_name("pier.toml")
 FOUR = ("Ana", "Ben", "Cy", "Dee")
 
@@ -133,6 +138,7 @@ def without_ledger(session: Session) -> dict[str, Any]:
 
 def test_every_journal_has_its_debrief_and_its_maker() -> None:
     """Nothing lies about that no test reads."""
+    assert {path.stem for path in OLD.iterdir()} == set(MADE)
     assert {path.stem for path in CASES.glob("*.jsonl")} == {path.stem for path in CASES.glob("*.json")} == set(MADE)
 
 
@@ -144,6 +150,24 @@ def test_the_debrief_is_what_it_was(name: str) -> None:
     assert without_ledger(session) == json.loads((CASES / f"{name}.json").read_text(encoding="utf-8")), (
         "If this was meant: python tests/debrief/test_golden.py && git diff tests/cases/debriefs"
     )
+
+
+@pytest.mark.parametrize("name", MADE)
+def test_the_journal_of_an_older_wegame_gives_the_same_debrief(name: str) -> None:
+    """Written in format 1, whose reasons are sentences and whose dials had other names: it comes out again, every part
+    of the debrief is the same to the last digit, and so is every number of the ledger.
+    """
+    old, new = load(OLD / f"{name}.jsonl"), load(CASES / f"{name}.jsonl")
+    assert (_format(old), _format(new)) == (1, FORMAT)
+    assert not old.differs
+    assert without_ledger(old) == json.loads((CASES / f"{name}.json").read_text(encoding="utf-8"))
+    assert findings(old) == findings(new)
+
+
+def _format(session: Session) -> int:
+    assert session.recorded is not None
+    written: int = session.recorded.header["wegame"]
+    return written
 
 
 @pytest.mark.parametrize("name", MADE)

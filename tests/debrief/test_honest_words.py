@@ -28,6 +28,7 @@ from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.scenario.parts import COMES_OUT
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
+from wegame.telling.talk import narrate
 from wegame.telling.words import DISCLAIMER
 from wegame.theory import concepts
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
@@ -107,7 +108,7 @@ def _exports(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
 def _screens(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
     """The pages of the debrief in a terminal, as text."""
     pages = [happened(found, "efficacy", 80), said_and_done(found), questions(found), to_try(found, "")]
-    pages += [turned(what_if)] if what_if else []
+    pages += [turned(what_if, found.story)] if what_if else []
     return {f"page {number}": page.plain.replace("\n", "\n; ") for number, page in enumerate(pages, 1)}
 
 
@@ -115,7 +116,7 @@ def _sentences(found: Findings, what_if: WhatIf | None) -> list[tuple[str, str]]
     """What screens show as well: where it stands, and the sentence."""
     told = [(part.heading, text) for part in account(found) for text in part.told]
     told += [("", why_told(found))] if found.ending else []
-    for head, change, luck in turning_rows(what_if.points) if what_if else ():
+    for head, change, luck in turning_rows(what_if.points, found.story) if what_if else ():
         told += [(head, change), (f"{head} {change}", luck)]
     return [*told, *([("", among_told(what_if.among))] if what_if and what_if.among else [])]
 
@@ -278,12 +279,12 @@ def _told_of(session: Session) -> list[int]:
     cut = [turn.number for turn in history if turn.option is not None and "cut_corner" in turn.option.moves]
     cut += [turn.number for turn in history if turn.recovery is not None and "cut_corner" in turn.recovery.moves]
     open_about = {turn.number for turn in history if turn.mistake is not None and turn.owned}
-    for moment in session.game.moments:
-        if moment.kind == "surfaced" and moment.text.startswith("The corner that was cut"):
+    for passage in narrate(session):
+        if passage.kind == "surfaced" and passage.text.startswith("The corner that was cut"):
             assert len(cut) == 1
-            lay.append(moment.round - cut[0])
-        elif moment.kind == "surfaced" and moment.text != COMES_OUT and said[moment.text] not in open_about:
-            lay.append(moment.round - said[moment.text])
+            lay.append(passage.round - cut[0])
+        elif passage.kind == "surfaced" and passage.text != COMES_OUT and said[passage.text] not in open_about:
+            lay.append(passage.round - said[passage.text])
     return sorted(lay, reverse=True)
 
 

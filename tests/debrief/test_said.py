@@ -23,7 +23,8 @@ from helpers_session import SHIPPED, Ballots, a_session, play_on, story
 
 from wegame.debrief import findings
 from wegame.debrief.account import account, belief_heads, belief_rows
-from wegame.debrief.said import Belief, agreement, foresight, said
+from wegame.debrief.said import Belief, Said, agreement, foresight
+from wegame.debrief.said import said as said_in
 from wegame.game import Game, Value
 from wegame.game.equations import equality
 from wegame.players import policy_named
@@ -45,6 +46,11 @@ def private(
         for seat, (choice, foreseen, belief) in enumerate(cast, 1)
     }
     return play_on(a_session(names=names, ballots="private"), policy=scripted({**script, **(more or {})}), most=most)
+
+
+def said(session: Session) -> Said:
+    """What is told of what its players said."""
+    return said_in(session.played, session.seat)
 
 
 BANK = [("look", "look", 60), ("look", "jump", 70), ("look", "look", 70), ("jump", "look", 80)]

@@ -22,6 +22,7 @@ from wegame.debrief import answers_csv, findings, ledger_csv
 from wegame.debrief.tables import ANSWERS, LEDGER
 from wegame.game.look_back import CREDITS, REASONS
 from wegame.sessions.session import Session
+from wegame.telling.questions import answer_text
 from wegame.telling.words import DISCLAIMER
 from wegame.theory import DIALS
 
@@ -137,7 +138,8 @@ def test_of_few_private_reasons_a_row_has_the_one_that_most_gave(given: tuple[st
     turn = session.game.history[0]
     turn.credits = dict(enumerate(given))
     found = [row["reasons"] for row in rows(answers_csv(findings(session))) if row["round"] == "1" and row["reasons"]]
-    word = next((choice.text for choice in (CREDITS if turn.success else REASONS) if choice.value == "luck"), "luck")
+    assert "luck" in (CREDITS if turn.success else REASONS)
+    word = answer_text("credit", "luck", success=turn.success is True)
     assert found == [f"{word}{often}" for often in reasons]
     assert ("look back" in _phases_of_round_one(session)) == bool(reasons)
 

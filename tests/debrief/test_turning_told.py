@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
+
+from helpers_game import a_round, a_story
 
 from wegame.analysis.turning import Lucks, Turning
 from wegame.debrief.whatif import SAME, heading, luck_told, told, turning_rows
 
+STORY = a_story(
+    a_round(
+        "ford",
+        title="The [red]ford[/red]",
+        options=[{"id": "ops", "text": "Ops goes alone.\x1b[31m"}, {"id": "all", "text": "We all go."}],
+    )
+)
 POINT = Turning(
     round=2,
-    title="The [red]ford[/red]",
-    kind="decision",
-    was="Ops goes alone.\x1b[31m",
-    instead="We all go.",
+    round_id="ford",
+    kind="ballot",
+    was="ops",
+    instead="all",
+    success=False,
     efficacy=52.4,
     change=9.4,
     ending="missed_stronger",
@@ -31,11 +45,11 @@ def test_a_turning_point_says_what_was_and_what_would_have_been() -> None:
     """Both answers, both figures, the change, and of what; foreign text as it is, without what a terminal obeys. With
     which luck, one line says above all of them.
     """
-    assert heading(POINT) == "Round 2, The [red]ford[/red]: the decision"
-    assert told(POINT) == (
+    assert heading(POINT, STORY) == "Round 2, The [red]ford[/red]: the decision"
+    assert told(POINT, STORY) == (
         "You had “Ops goes alone.[31m”. With “We all go.”: efficacy 52 instead of 43 in this model (+9.4)."
     )
-    assert told(replace(POINT, was="", efficacy=40.0, change=-3.25)) == (
+    assert told(replace(POINT, was="", efficacy=40.0, change=-3.25), STORY) == (
         "Had all of you said “We all go.”: efficacy 40 instead of 43 in this model (-3.2)."
     )
     assert "the same luck and the same answers" in SAME
@@ -44,7 +58,7 @@ def test_a_turning_point_says_what_was_and_what_would_have_been() -> None:
 @pytest.mark.parametrize(("filled", "said"), [(0, ""), (1, "One later answer no"), (4, "4 later answers no")])
 def test_answers_that_no_longer_fitted_are_owned_up_to(filled: int, said: str) -> None:
     """The reader must know where a policy spoke for the team."""
-    sentence = told(Turning(**{name: getattr(POINT, name) for name in Turning.__slots__} | {"filled": filled}))
+    sentence = told(Turning(**{name: getattr(POINT, name) for name in Turning.__slots__} | {"filled": filled}), STORY)
     assert (f" {said} longer fitted; there the open policy answered." in sentence) == bool(said)
     assert said or "policy" not in sentence
 
@@ -74,4 +88,4 @@ def test_a_change_for_the_worse_is_weighed_in_the_same_way() -> None:
 
 def test_without_other_lucks_nothing_is_said_of_them() -> None:
     """Heading and sentence stand by themselves."""
-    assert turning_rows([POINT]) == [(heading(POINT), told(POINT), "")]
+    assert turning_rows([POINT], STORY) == [(heading(POINT, STORY), told(POINT, STORY), "")]

@@ -12,20 +12,26 @@ Commands inside a sentence or a table are not run.
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 import shlex
 import tomllib
 from collections.abc import Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from pydantic import BaseModel
 
 from wegame.analysis.calibration import LEVERS
 from wegame.cli import main
 from wegame.game import equations, huddle
-from wegame.scenario import models
+from wegame.kinds import KINDS, side
+from wegame.kinds.choice.model import ChoiceRound, Option, Recovery
+from wegame.scenario import models, parts
 from wegame.scenario.diagnostics import render_all
 from wegame.scenario.library import cards
 from wegame.scenario.loader import read_text
@@ -51,17 +57,17 @@ SECTIONS: Mapping[str, tuple[type[BaseModel], ...]] = {
     "`[start]`": (models.Start,),
     "`[context]`": (models.Context,),
     "`[[roles]]`": (models.Role,),
-    "`[[rounds]]`": (models.Round,),
-    "`task`": (models.Task,),
-    "`clues` and `texts`": (models.Clue, models.TextWhen),
-    "`[[rounds.options]]`": (models.Option,),
-    "`[rounds.mistake]`": (models.Mistake,),
-    "`[[rounds.recoveries]]`": (models.Recovery,),
-    "`[[rounds.injects]]`": (models.Inject,),
+    "`[[rounds]]`": (ChoiceRound,),
+    "`task`": (parts.Task,),
+    "`clues` and `texts`": (parts.Clue, parts.TextWhen),
+    "`[[rounds.options]]`": (Option,),
+    "`[rounds.mistake]`": (parts.Mistake,),
+    "`[[rounds.recoveries]]`": (Recovery,),
+    "`[[rounds.injects]]`": (parts.Inject,),
     "`practices`": (models.PracticeOffer,),
     "`[endings]`": (models.Endings,),
     "`[[debrief]]`": (models.DebriefQuestion,),
-    "Conditions": (models.When, models.Between),
+    "Conditions": (parts.When, parts.Between),
 }
 """The heading in docs/authors.md under which the keys of each part of a file stand."""
 
@@ -163,6 +169,30 @@ def test_the_gate_runs_what_the_readme_says() -> None:
     assert [line for line in ran if " -m venv " in line and line not in shown] == []
 
 
+def _installed_for(extra: str) -> set[str]:
+    """The names of all that pip brings along with wegame and one of its extras."""
+    found, due = set[str](), {("wegame", extra)}
+    while due:
+        name, wanted = due.pop()
+        found.add(name)
+        for line in metadata.requires(name) or ():
+            needed = Requirement(line)
+            if needed.marker is None or needed.marker.evaluate({"extra": wanted}):
+                due |= {(canonicalize_name(needed.name), "")} if canonicalize_name(needed.name) not in found else set()
+    return found
+
+
+def test_the_second_command_installs_all_that_the_tests_need() -> None:
+    """The gate runs them where lint is installed as well; whoever copies the command has only what `test` names."""
+    installed, known = _installed_for("test"), metadata.packages_distributions()
+    for path in (ROOT / "tests").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            for name in {name.partition(".")[0] for name in names} & set(known):
+                assert installed & {canonicalize_name(one) for one in known[name]}, f"{path.name} imports {name}"
+
+
 def test_the_readme_names_every_command_and_option(capsys: pytest.CaptureFixture[str]) -> None:
     """The table of the command line is complete."""
     text = README.read_text(encoding="utf-8")
@@ -236,13 +266,15 @@ def test_every_piece_of_toml_can_be_read(authors: str) -> None:
 
 def test_every_part_of_a_file_has_its_section() -> None:
     """A new model needs a place on the authors' page."""
-    parts = {
+    homes = (models, parts, *(side(kind, "model") for kind in KINDS))
+    written = {
         item
-        for item in vars(models).values()
-        if isinstance(item, type) and issubclass(item, BaseModel) and item.__module__ == models.__name__
+        for home in homes
+        for item in vars(home).values()
+        if isinstance(item, type) and issubclass(item, BaseModel) and item.__module__ == home.__name__
     }
     described = {part for group in SECTIONS.values() for part in group}
-    assert {part.__name__ for part in parts - described} == {"_Part"}
+    assert {part.__name__ for part in written - described} == {"Part", "Course", "Round"}, "what others are made from"
 
 
 @pytest.mark.parametrize("heading", SECTIONS)

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
+from wegame.telling.moments import describe_moment
 from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
@@ -139,7 +140,7 @@ def a_desk(scenario: Scenario | None = None, seed: int = 1, players: int = 3, /,
     for dial, value in {"slack": 5.0, **dials}.items():
         assert dial in DIALS
         setattr(desk.state, dial, float(value))
-    desk.turn.option = found.rounds[0].options[0]
+    desk.turn.option = found.rounds[0].alternatives[0]
     return desk
 
 
@@ -162,6 +163,11 @@ def snapshot(state: State) -> dict[str, Any]:
 def all_of(game: Game) -> tuple[object, ...]:
     """Everything that can be seen of a game."""
     return (game.ledger, game.draws, game.moments, game.answered, game.ending, game.questions, snapshot(game.state))
+
+
+def told(game: Game, *kinds: str) -> list[str]:
+    """The story so far in words, moment by moment; of these kinds alone, where any are named."""
+    return [describe_moment(moment, game.scenario) for moment in game.moments if not kinds or moment.kind in kinds]
 
 
 def changes(game: Game, dial: str | None = None) -> list[tuple[int, str, float, float]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from helpers_game import Answerer, a_game, a_round, a_story, all_of, deciding, path, play, whims
+from helpers_game import Answerer, a_game, a_round, a_story, all_of, deciding, path, play, told, whims
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MODERATE, games, whim_numbers
@@ -14,9 +14,11 @@ from strategies import MODERATE, games, whim_numbers
 from wegame.errors import AnswerRefused
 from wegame.game import Choice, Field, Game, Question, Team, Value
 from wegame.players import POLICIES
+from wegame.telling.lines import describe_line
+from wegame.telling.questions import page_of
 
 SLIP = {"text": "You slipped on the stairs.", "surfaces": "Somebody finds the broken stair.", "role": "r1"}
-FIELD = Field("hands", "hands", "How many?", (Choice("left", "Left"), Choice("right", "Right")), most=4)
+FIELD = Field("hands", "hands", (Choice("left"), Choice("right")), most=4)
 
 
 def raising(*hands: str, **wanted: str | Callable[[Game, Question], str]) -> Answerer:
@@ -81,7 +83,7 @@ def test_a_refused_show_of_hands_changes_nothing() -> None:
 def test_an_unknown_mode_is_refused() -> None:
     """The refusal names all the modes."""
     with pytest.raises(Exception, match="no ballot mode") as refused:
-        Team.deal(a_story(), ["A", "B"], ballots="feet")  # type: ignore[arg-type]
+        Team.deal(a_story(), ["A", "B"], ballots="feet")
     assert "hands" in getattr(refused.value, "hint", "")
 
 
@@ -114,14 +116,16 @@ def test_hands_ask_the_team_and_make_nothing_up(game: Game, whim: int) -> None:
 def test_the_ballot_is_one_page_and_the_clues_stand_in_the_open() -> None:
     """Hands, then one belief; who knows what is read out before, as nobody has a page of their own."""
     clues = [{"role": "r2", "text": "Only you know about the key."}]
-    (question,) = at("ballot", deciding(), clues=clues).questions
+    game = at("ballot", deciding(), clues=clues)
+    (question,) = game.questions
     assert [(item.name, item.kind, item.most) for item in question.fields] == [
         ("hands", "hands", 4),
         ("belief", "scale", 0),
     ]
-    assert not question.secret
-    (brief,) = at("continue", deciding(), clues=clues).questions
-    assert any("the key" in page for page in brief.pages)
+    assert not page_of(game, question).secret
+    game = at("continue", deciding(), clues=clues)
+    (brief,) = game.questions
+    assert any("the key" in page for page in page_of(game, brief).pages)
 
 
 @pytest.mark.parametrize(("hands", "decided"), [(("left",) * 4, "unanimous"), (("left",), "unopposed")])
@@ -130,8 +134,8 @@ def test_without_a_split_it_goes_on(hands: tuple[str, ...], decided: str) -> Non
     end = play(a_game(a_story(a_round()), 1, 4, "hands"), raising(*hands))
     (turn,) = end.history
     assert (turn.decided, turn.votes) == (decided, dict(enumerate(hands)))
-    told = next(moment.text for moment in end.moments if moment.kind == "vote")
-    assert ("3 for none of them" in told) == (decided == "unopposed")
+    (vote,) = told(end, "vote")
+    assert ("3 for none of them" in vote) == (decided == "unopposed")
 
 
 SPLIT = ("left", "left", "right")
@@ -180,12 +184,14 @@ def test_a_success_is_capped_by_the_approach_alone() -> None:
     slips = 0
     for seed in range(10):
         game = a_game(story, seed, 3, "hands")
-        for _, question in path(game, raising("left")):
+        for step, question in path(game, raising("left")):
             if question.kind == "look_back":
                 assert [item.name for item in question.fields] in (["credit"], ["own_up", "credit"])
-                assert "Player" not in "".join(question.pages)
+                assert "Player" not in "".join(page_of(step, question).pages)
                 slips += len(question.fields) == 2
-        assert not any("named" in factor for line in play(game, raising("left")).ledger for factor in line.factors)
+        for line in play(game, raising("left")).ledger:
+            assert not any(factor.id == "evidence" or "named" in factor.values for factor in line.factors)
+            assert "named" not in describe_line(line, story, factors=True)
     assert slips
 
 

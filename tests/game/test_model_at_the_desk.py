@@ -11,7 +11,6 @@ import pytest
 from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, play, whims
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from wegame.game.outcome import margin_parts
 
 from wegame.game import PlayedRound, State
 from wegame.game.efficacy import (
@@ -31,9 +30,14 @@ from wegame.game.efficacy import (
 )
 from wegame.game.equations import APPROACHES, equality
 from wegame.game.huddle import huddle_choices
+from wegame.game.margin import margin_parts
 from wegame.game.moves import EFFECTS, make_moves
+from wegame.game.reasons import because
 from wegame.game.state import Desk, Standing
+from wegame.kinds.choice.model import Option
+from wegame.kinds.choice.outcome import draw_outcome
 from wegame.scenario.models import Scenario
+from wegame.telling.odds import part_name
 from wegame.theory import DIALS, MOVES, PRACTICES
 
 MANY = settings(max_examples=60, deadline=None)
@@ -84,7 +88,7 @@ deeds: dict[str, Callable[[Desk], object]] = {
     "setback": lambda desk: set_back(desk, {"unable": 0.5, "blame": 0.5}),
     "thanks": lambda desk: respond(desk, "thank_fix"),
     "blame": lambda desk: respond(desk, "blame"),
-    "cost": lambda desk: spend(desk, 3, "debrief", "a cost"),
+    "cost": lambda desk: spend(desk, 3, "debrief", because("looking_back")),
     "end of the round": end_round,
     **EFFECTS,
 }
@@ -100,9 +104,9 @@ def test_no_deed_takes_a_dial_out_of_bounds_and_every_change_is_in_the_ledger(
     desk = a_desk(None, seed, **at)
     desk.state.standing = (Standing("fair_share", 0.1),)
     deeds[deed](desk)
-    for dial, top in DIALS.items():
+    for dial, row in DIALS.items():
         now = getattr(desk.state, dial)
-        assert 0 <= now <= top
+        assert 0 <= now <= row.top
         assert moved(desk).get(dial, 0.0) == now - at[dial], dial
     assert sum(person.voice for person in desk.state.people) == pytest.approx(1)
 
@@ -156,7 +160,7 @@ def cost_of_hiding(rounds: int, *, hidden: bool = True) -> Desk:
     """A mistake of the first round comes out so many rounds later; the desk just after."""
     for seed in range(200):
         desk = a_desk(None, seed, efficacy=50, safety=50, strain=30)
-        plant_fault(desk, "mistake", "It comes out.", hidden=hidden)
+        plant_fault(desk, "mistake", hidden=hidden)
         for _ in range(rounds):
             grow_faults(desk)
             next_turn(desk)
@@ -187,7 +191,7 @@ def test_nothing_surfaces_in_the_round_it_was_made_in() -> None:
     """Whatever the luck, a fault waits at least a round."""
     for seed in range(100):
         desk = a_desk(None, seed)
-        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        plant_fault(desk, "mistake", hidden=True)
         assert not any(came for _, came in surface_faults(desk))
         assert desk.draws == []
 
@@ -197,7 +201,7 @@ def test_a_playbook_slows_what_is_hidden() -> None:
     free, held = a_desk(), a_desk()
     held.state.standing = (Standing("playbook", 1.0),)
     for desk in (free, held):
-        plant_fault(desk, "mistake", "It comes out.", hidden=True)
+        plant_fault(desk, "mistake", hidden=True)
         grow_faults(desk)
     assert free.state.faults[0].size == pytest.approx(9)
     assert held.state.faults[0].size == pytest.approx(7.8)
@@ -297,7 +301,7 @@ ROWS: dict[str, dict[str, str]] = {
     "show_numbers": {"alignment": "+"},
     "rest": {"slack": "-", "strain": "-"},
     "push": {"round's capability": "+", "strain": "+"},
-    "cut_corner": {"round's capability": "+", "faults": "+"},
+    "cut_corner": {"round's capability": "+", "faults": "+", "turn hidden": "+"},
     "keep_promise": {"safety": "+"},
     "break_promise": {"safety": "-", "strain": "+"},
     "renegotiate": {"claim": "+", "efficacy": "+"},
@@ -577,7 +581,7 @@ def test_voices_stay_shares_of_one_whole_however_often_one_decides(players: int)
 def test_what_slack_is_missing_is_paid_in_strain(at: dict[str, float], cost: float) -> None:
     """Six points of strain for every token that isn't there; none where there is enough."""
     desk = a_desk(**at)
-    spend(desk, cost, "debrief", "a cost")
+    spend(desk, cost, "debrief", because("looking_back"))
     short = max(0.0, cost - at["slack"])
     assert desk.state.slack == at["slack"] - (cost - short)
     assert desk.state.strain == min(100, at["strain"] + 6 * short)
@@ -788,7 +792,7 @@ def test_a_small_trial_risks_less_and_wins_less() -> None:
     story = a_story(a_round(options=options))
     for deed in ("success", "setback"):
         whole, trial = a_desk(story), a_desk(story)
-        trial.turn.option = story.rounds[0].options[1]
+        trial.turn.option = story.rounds[0].alternatives[1]
         deeds[deed](whole)
         deeds[deed](trial)
         assert moved(trial)["efficacy"] == pytest.approx(0.6 * moved(whole)["efficacy"], abs=0.001)
@@ -840,12 +844,13 @@ def test_looking_at_how_we_went_at_it_makes_one_picture() -> None:
 
 def test_only_meeting_costs_where_one_could_work_apart() -> None:
     """The same team at the same loose task: going together brings its price in points, and is told so by name."""
-    told = "meeting where one could work apart"
-    for interdependence, cost in ((0.2, -8.0), (0.8, -2.0), (1.0, None)):
+    assert part_name("meeting", -8.0) == "meeting where one could work apart"
+    for interdependence, cost in ((0.2, -8.0), (0.8, -2.0), (1.0, 0)):
         desk = a_desk(a_story(a_round(task={"interdependence": interdependence, "difficulty": 50})), efficacy=50)
         for approach in APPROACHES:
-            found = dict(margin_parts(desk, approach, 0.5)).get(told)
-            assert found == (None if approach != "together" or cost is None else pytest.approx(cost)), approach
+            course = Option.model_validate({"id": "so", "text": "So.", "approach": approach})
+            found = dict(margin_parts(desk, course))["meeting"]
+            assert found == (0 if approach != "together" else pytest.approx(cost)), approach
 
 
 def test_a_worn_team_reads_its_state_as_not_being_able_to() -> None:
@@ -905,6 +910,9 @@ def a_cast(skill: float, self_efficacy: float) -> list[dict[str, Any]]:
     ]
 
 
+LEFT = Option.model_validate({"id": "left", "text": "Left.", "approach": "split"})
+
+
 def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, interdependence: float) -> Desk:
     task = {"interdependence": 0.8, "difficulty": 45, "skill": "craft"}
     desk = a_desk(a_story(a_round(task=task), roles=cast), safety=safety)
@@ -921,9 +929,11 @@ def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, inter
 def test_parts_that_weigh_nothing_are_not_told() -> None:
     """The explanation of a chance names only what speaks for or against, and doubt by its name."""
     desk = a_desk(None, 1, 3, efficacy=40, strain=40, record=40)
-    names = [name for name, _ in margin_parts(desk, "split", 0.5)]
-    assert "our doubt that we can" in names
-    assert not {"strain", "practices", "over-confidence", "a good idea", "old mistakes"} & set(names)
+    draw_outcome(desk)
+    parts = dict(desk.turn.parts)
+    assert part_name("belief", parts["belief"]) == "our doubt that we can"
+    assert part_name("belief", -parts["belief"]) == "our belief that we can"
+    assert not {"strain", "practices", "overconfidence", "idea", "meeting", "faults"} & set(parts)
 
 
 def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
@@ -935,7 +945,7 @@ def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
         moderates = a_team_at_work(a_cast(60, 55), 60, "together", interdependence)
         ends = {"stars": stars.state.efficacy, "moderates": moderates.state.efficacy}
         for name, desk in (("stars", stars), ("moderates", moderates)):
-            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, "split", 0.5))
+            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, LEFT))
     assert ends["moderates"] > ends["stars"] + 10
     assert points["stars", 0.1] > points["moderates", 0.1]
     assert points["stars", 0.9] < points["moderates", 0.9]

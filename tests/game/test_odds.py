@@ -9,7 +9,7 @@ from strategies import MODERATE, games, whim_numbers
 from wegame.game import Game
 from wegame.game.odds import LuckLess, odds_at
 from wegame.telling.odds import chance_figure, odds_word
-from wegame.telling.questions import with_odds
+from wegame.telling.questions import page_of, with_odds
 
 LUCKY = {"renegotiate"}
 """Moves that may go either way."""
@@ -76,7 +76,7 @@ def test_a_recovery_has_odds_as_well() -> None:
         question = game.questions[0]
         game = game.answer(question, answerer(game, question))
     assert set(game.odds) == {"stop"}
-    asked = with_odds(game.questions[0], game, "numbers")
+    asked = with_odds(page_of(game, game.questions[0]), game, "numbers")
     assert chance_figure(game.odds["stop"]) in asked.fields[0].choices[0].note
     assert asked.fields[0].choices[-1].note == ""
 
@@ -86,13 +86,14 @@ def test_odds_are_told_in_words_in_figures_or_not_at_all() -> None:
     game = to_ballot(a_game(a_story(a_round())), 0)
     assert game is not None
     question = game.questions[0]
-    assert with_odds(question, game, "off") == question
-    words = with_odds(question, game, "words")
+    page = page_of(game, question)
+    assert with_odds(page, game, "off") == page
+    words = with_odds(page, game, "words")
     first = question.fields[0].choices[0].value
     assert words.fields[0].choices[0].note.endswith(odds_word(game.odds[first]))
-    assert words.fields[1] == question.fields[1]
-    assert "%" in with_odds(question, game, "numbers").fields[0].choices[0].note
-    assert game.answer(question, deciding()(game, words)).questions != game.questions
+    assert words.fields[1] == page.fields[1]
+    assert "%" in with_odds(page, game, "numbers").fields[0].choices[0].note
+    assert game.answer(question, deciding()(game, words.question)).questions != game.questions
 
 
 def test_where_no_decision_is_open_there_are_no_odds() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from helpers_game import Ballots, a_round, a_story, all_of, deciding, play
+from helpers_game import Ballots, a_round, a_story, all_of, deciding, play, told
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MODERATE
@@ -49,7 +49,7 @@ def test_a_late_joiner_takes_a_role_of_whoever_has_most() -> None:
     after = game.act("join", "=Cy")
     assert held(after) == {"Ana": ("ops",), "Ben": ("desk",), "Cy": ("look",)}
     assert len(after.state.people) == 3
-    assert [moment.text for moment in after.moments if moment.kind == "seat"] == ["Cy joins, as Lookout."]
+    assert told(after, "joined") == ["Cy joins, as Lookout."]
     assert after.questions == game.questions
 
 
@@ -64,7 +64,7 @@ def test_whoever_leaves_hands_on_what_they_had() -> None:
     game = to_round(three_rounds("Ana", "Ben", "Cy"), 2).act("leave", "1")
     assert held(game) == {"Ben": ("desk", "ops"), "Cy": ("look",)}
     assert dict(game.state.people[0].skills)["mend"] == 80
-    assert "Ana leaves. Ben takes over: Operations." in [moment.text for moment in game.moments]
+    assert told(game, "left") == ["Ana leaves. Ben takes over: Operations."]
 
 
 def test_a_seat_that_goes_to_somebody_else_stays_what_it_is() -> None:
@@ -73,6 +73,7 @@ def test_a_seat_that_goes_to_somebody_else_stays_what_it_is() -> None:
     after = game.act("hand_over", "2=Dee")
     assert held(after) == {"Ana": ("ops", "look"), "Dee": ("desk",)}
     assert after.state.people == game.state.people
+    assert told(after, "handed_over") == ["Dee takes the seat of Ben: Desk."]
 
 
 def test_seats_change_between_rounds_only() -> None:

@@ -79,12 +79,12 @@ def stories(scenario: Scenario) -> dict[str, list[str]]:
     for round_ in scenario.rounds:
         found.setdefault("situation", []).extend(re.split(r"^---$", round_.text, flags=re.MULTILINE))
         found.setdefault("extra", []).extend(item.text for item in round_.texts)
-        for option in round_.options:
+        for option in round_.alternatives:
             found.setdefault("option", []).append(option.text)
-            found.setdefault("outcome", []).extend((option.success, option.setback))
-        for recovery in round_.recoveries:
+            found.setdefault("outcome", []).extend(option.read_out.values())
+        for recovery in round_.ways_back:
             found.setdefault("recovery", []).append(recovery.text)
-            found.setdefault("outcome", []).extend((recovery.result, recovery.failed))
+            found.setdefault("outcome", []).extend(recovery.read_out.values())
         if round_.mistake:
             found.setdefault("slip", []).extend((round_.mistake.text, round_.mistake.surfaces))
         found.setdefault("inject", []).extend(item.text for item in round_.injects)

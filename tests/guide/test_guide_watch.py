@@ -11,7 +11,6 @@ from helpers_guide import FILES, each_file, rain
 
 from wegame.guide import guide
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
-from wegame.kinds.choice.model import Option, Recovery
 from wegame.scenario.loader import load
 from wegame.scenario.models import Scenario
 from wegame.scenario.parts import Round
@@ -96,8 +95,7 @@ def test_a_round_says_which_concepts_it_practises(file: Path) -> None:
     scenario = load(file)
     for round_, item in zip(scenario.rounds, guide(scenario).rounds, strict=True):
         met = concepts_met(round_)
-        parts: list[Option | Recovery] = [*round_.options, *round_.recoveries]
-        for part in parts:
+        for part in (*round_.alternatives, *round_.ways_back):
             assert {MOVES[move].concept for move in part.moves} <= set(met)
             assert APPROACH_CONCEPTS.get(part.approach) in {*met, None}
         assert {*item.practises, *item.touches} == {concepts()[concept].name for concept in met}

@@ -13,8 +13,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import run
 
-from wegame.players import small_talk
 from wegame.sessions.replay import load
+from wegame.telling import small_talk
+from wegame.telling.talk import narrate
 from wegame.telling.words import TEAMMATES
 
 ONES = "1\n" * 2000
@@ -73,11 +74,9 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
     assert "Joiner (you)" in went_on.out
     run("play", "nine-rooms", "--solo", "--seed", 5, "--journal", other, "--plain", typed=ONES)
     one, whole = load(path), load(other)
-    assert one.talk is not None
-    assert first.talk is not None
-    assert whole.talk is not None
-    assert first.talk.cast == one.talk.cast == whole.talk.cast
-    assert (one.game.ledger, one.moments) == (whole.game.ledger, whole.moments)
+    assert whole.cast is not None
+    assert first.cast == one.cast == whole.cast
+    assert (one.game.ledger, narrate(one)) == (whole.game.ledger, narrate(whole))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,8 @@ from helpers_session import a_session, in_plain, play_on
 from wegame.sessions.clock import Clock
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
-from wegame.telling.room import describe_act
+from wegame.telling.acts import ways_in_words
+from wegame.telling.reasons import describe_reason
 
 
 def test_f_opens_the_list_and_a_number_does_it() -> None:
@@ -47,7 +48,7 @@ def test_nothing_is_also_an_answer() -> None:
 
 def asked_for(session: Session, text: str) -> str:
     """The number of a row in the facilitator's list as it is now."""
-    rows = [describe_act(act, way) for act, ways in session.acts.items() for way in ways]
+    rows = [way.text for ways in ways_in_words(session).values() for way in ways]
     return str(next(number for number, row in enumerate(rows, 1) if text in row))
 
 
@@ -123,5 +124,5 @@ def test_a_dial_tells_its_story() -> None:
     play_on(session, most=8)
     told = in_plain(session, "? safety\nq\n")
     lines = [line for line in session.game.ledger if line.dial == "safety"]
-    assert all(line.reason in told for line in lines)
+    assert all(describe_reason(line.reason, session.game.scenario) in told for line in lines)
     assert lines or "has not moved yet" in told

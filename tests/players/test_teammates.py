@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -14,10 +14,15 @@ import pytest
 
 from wegame.errors import UsageError
 from wegame.game import Game, Question, Team, Value
-from wegame.players import PERSONAS, small_talk
-from wegame.players.teammates import NAMES, Cast, Talk, deal
+from wegame.players import PERSONAS
+from wegame.players.teammates import NAMES, deal
 from wegame.scenario.models import Scenario
 from wegame.scenario.parts import Approach
+from wegame.sessions.session import Session
+from wegame.telling import small_talk
+from wegame.telling.moments import Passage
+from wegame.telling.questions import Page
+from wegame.telling.talk import before_the_vote, narrate, session_page
 from wegame.text import one_line
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -77,27 +82,34 @@ def fill(question: Question, **wanted: Value) -> dict[str, Value]:
 def play(
     scenario: Scenario, seed: int, role: str | None = None, most: int = 10_000, **wanted: Value
 ) -> SimpleNamespace:
-    """A game of one person: the game, its talk, and what was done before each vote."""
+    """A game of one person: the game, what is told of it, the pages, and what was done before each vote."""
+    session = alone(scenario, seed, role)
+    asked, before = list[Page](), list[tuple[int, str, str]]()
+    while session.question is not None and len(asked) < most:
+        question, turn = session.question, session.game.turn
+        asked.append(session_page(session, question))
+        before += [(turn.number if turn else 0, done.name, done.does) for done in before_the_vote(session)]
+        session.answer(question, fill(question, **wanted))
+    return SimpleNamespace(
+        session=session, game=session.game, cast=session.cast, told=narrate(session), asked=asked, before=before
+    )
+
+
+def alone(scenario: Scenario, seed: int, role: str | None = None) -> Session:
+    """A session of one person, up to what this person is asked first."""
     team, cast = deal(scenario, role, seed)
-    game = Game(scenario, team, seed)
-    talk, asked, before = Talk(cast, game.moments), list[Question](), list[tuple[int, str, str]]()
-    while game.questions and len(asked) < most:
-        step: tuple[Question, dict[str, Value]] | None = cast.answer_next(game)
-        if step is None:
-            question = cast.ask(game)
-            assert question is not None
-            asked.append(question)
-            before += [(game.turn.number if game.turn else 0, *done) for done in cast.before_the_vote(game)]
-            step = question, fill(question, **wanted)
-        after = game.answer(step[0].id, step[1])
-        talk = talk.hear(game, game.find(step[0].id), after)
-        game = after
-    return SimpleNamespace(game=game, cast=cast, talk=talk, asked=asked, before=before)
+    return Session.start(Game(scenario, team, seed), "", None, cast=cast)
 
 
-def spoken(talk: Talk) -> list[list[str]]:
+def votes_told(told: Sequence[Passage]) -> list[str]:
+    """How each vote fell, with what was said about it."""
+    return [passage.text for passage in told if passage.kind == "vote"]
+
+
+def spoken(told: Sequence[Passage]) -> list[list[str]]:
     """For every vote, what was said about it."""
-    votes = [moment.text for moment in talk.moments if moment.kind == "vote" and moment.text.startswith("- ")]
+    votes = votes_told(told)
+    assert all(text.startswith("- ") for text in votes)
     return [[row.partition(": “")[2][:-1] for row in text.split("\n") if row.startswith("  ")] for text in votes]
 
 
@@ -163,35 +175,36 @@ def test_the_person_is_asked_for_their_own_seat_and_for_the_team(seed: int, sett
     """Nobody else's page, and each of their own; who decides after a split decides what they voted for."""
     played = play(shipped(), seed, settle=settle)
     assert played.game.ending
-    assert {question.player for question in played.asked} <= {None, played.cast.seat}
+    assert {page.player for page in played.asked} <= {None, played.cast.seat}
     for turn in played.game.history:
         assert set(turn.votes) == {0, 1, 2, 3}
         if turn.decided == "override" and turn.decider != played.cast.seat:
             assert turn.option.id == turn.votes[turn.decider]
     deciders = {turn.decider for turn in played.game.history if turn.decided == "override"}
-    asked = [question for question in played.asked if question.kind == "decide"]
+    asked = [page for page in played.asked if page.kind == "decide"]
     assert bool(asked) == (played.cast.seat in deciders)
 
 
 def test_the_same_seed_gives_the_same_game_and_the_same_words() -> None:
     """Their moods and lines hang on the game alone."""
     one, other = play(shipped(), 5, settle="hear"), play(shipped(), 5, settle="hear")
-    assert (one.game.ledger, one.talk, one.before) == (other.game.ledger, other.talk, other.before)
+    assert (one.game.ledger, one.told, one.before) == (other.game.ledger, other.told, other.before)
 
 
 def test_what_they_say_changes_nothing() -> None:
-    """The questions that the person is asked take what the game's own take, and the story keeps its moments."""
+    """The pages that the person is asked take what the game's own questions take, and the story keeps its moments."""
     played = play(shipped(), 5)
-    assert [moment.kind for moment in played.talk.moments] == [moment.kind for moment in played.game.moments]
-    team, cast = deal(shipped(), None, 5)
-    game = Game(shipped(), team, 5)
-    while (step := cast.answer_next(game)) is not None or game.questions[0].kind != "ballot":
-        question, reply = step or (game.questions[0], fill(game.questions[0]))
-        game = game.answer(question.id, reply)
-    asked = cast.ask(game)
-    assert asked is not None
-    assert (asked.id, asked.fields, asked.player) == (game.questions[0].id, game.questions[0].fields, cast.seat)
-    assert Cast(0, cast.personas).ask(played.game) is None
+    assert [passage.kind for passage in played.told] == [moment.kind for moment in played.game.moments]
+    session = alone(shipped(), 5)
+    while (question := session.question) is not None and question.kind != "ballot":
+        session.answer(question, fill(question))
+    assert question is session.game.questions[0]
+    assert question is not None
+    page = session_page(session, question)
+    assert page.question is question
+    assert tuple(entry.field for entry in page.fields) == question.fields
+    assert page.player == session.seat
+    assert played.session.question is None
 
 
 # ---- lines about a vote
@@ -201,8 +214,8 @@ def test_what_they_say_changes_nothing() -> None:
 def test_the_authors_lines_come_first_and_nobody_echoes_anybody(seed: int) -> None:
     """Two of three who vote alike say the author's two lines, the third one of our own; none twice."""
     scenario = shipped()
-    known = {one_line(line) for item in scenario.rounds for option in item.options for line in option.lines}
-    votes = spoken(play(scenario, seed, settle="majority").talk)
+    known = {one_line(line) for item in scenario.rounds for option in item.alternatives for line in option.said_for_it}
+    votes = spoken(play(scenario, seed, settle="majority").told)
     assert all(len(said) == len(set(said)) == 3 for said in votes)
     assert len(known & {line for said in votes for line in said}) > len(votes)
     first = votes[0]
@@ -216,7 +229,7 @@ def test_without_an_authors_line_each_persona_has_its_own() -> None:
     for seed in range(10):
         played = play(scenario, seed)
         allowed = {line for name in played.cast.personas if name for line in small_talk.LINES[name]["pilot"]}
-        assert set(spoken(played.talk)[0]) <= allowed
+        assert set(spoken(played.told)[0]) <= allowed
 
 
 def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_elses() -> None:
@@ -231,9 +244,7 @@ def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_els
     for seed in range(10):
         played = play(scenario, seed, role="ops")
         desk = next(player.name for player in played.game.team.players if "desk" in player.roles)
-        [said] = [
-            moment.text for moment in played.talk.moments if moment.kind == "vote" and moment.text.startswith("- ")
-        ][:1]
+        [said] = votes_told(played.told)[:1]
         [row] = [row for row in said.split("\n") if row.startswith(f"  {desk}")]
         assert row.partition(": “")[2][:-1] in small_talk.IT_IS_ME
 
@@ -256,8 +267,8 @@ def test_in_a_second_vote_one_says_whether_one_has_come_round() -> None:
     came, stayed = set(small_talk.CAME_ROUND), set(small_talk.STAYED)
     seen: set[str] = set()
     for seed in range(12):
-        talk = play(shipped(), seed, settle="hear").talk
-        told = [moment.text for moment in talk.moments if moment.kind == "vote"]
+        passages = play(shipped(), seed, settle="hear").told
+        told = [passage.text for passage in passages if passage.kind in {"vote", "outliers"}]
         for earlier, later in pairwise(told):
             if later.startswith("Whoever"):
                 assert earlier.startswith("- ")
@@ -277,7 +288,7 @@ def test_a_worn_team_and_a_guarded_one_can_be_heard() -> None:
         ({"safety": 10}, guarded, worn),
         ({"strain": 20, "safety": 80}, set[str](), worn | guarded),
     ):
-        first = [spoken(play(a_story(start=start), seed, most=2).talk)[0] for seed in range(20)]
+        first = [spoken(play(a_story(start=start), seed, most=2).told)[0] for seed in range(20)]
         said = {line for lines in first for line in lines}
         assert bool(said & heard) == bool(heard)
         assert not said & silent
@@ -309,10 +320,10 @@ def test_glances_say_nothing_about_a_clue_or_about_character() -> None:
 def test_hostile_text_stays_what_it_is() -> None:
     """Brackets, braces and backslashes of an author or a player reach the page as they were typed."""
     played = play(a_story(start={"safety": 90}), 2)
-    notes = [question.secret for question in played.asked if question.kind == "ballot"]
+    notes = [page.secret for page in played.asked if page.kind == "ballot"]
     assert HOSTILE in notes[0]
     seeds = [play(a_story(), seed, most=2) for seed in range(8)]
-    assert any(HOSTILE in moment.text for item in seeds for moment in item.talk.moments if moment.kind == "vote")
+    assert any(HOSTILE in text for item in seeds for text in votes_told(item.told))
     team, _ = deal(shipped(), None, 1, name="[b]{0}[/]\x1b[2J", team="[/x]")
     assert team.players[0].name == "[b]{0}[/][2J"
     assert team.name == "[/x] (others simulated)"
@@ -350,9 +361,7 @@ def test_who_owned_up_takes_the_answer_in_their_own_way(response: str) -> None:
             if not turn.owned:
                 continue
             [told] = [
-                moment.text
-                for moment in played.talk.moments
-                if (moment.kind, moment.round) == ("response", turn.number)
+                passage.text for passage in played.told if (passage.kind, passage.round) == ("response", turn.number)
             ]
             name = played.game.team.players[turn.mistake].name
             takes = {f"  {line.format(name)}" for line in small_talk.MET[response]}

@@ -20,6 +20,7 @@ from wegame.game.facilitator import ACTS
 from wegame.players import POLICIES
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
+from wegame.telling.acts import ways_in_words
 
 
 def lines(path: Path) -> list[dict[str, object]]:
@@ -42,7 +43,7 @@ def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ba
     before, asked = session.game, session.question
     answer_some(session, 1)
     (way, *_) = session.acts["back"]
-    session.act("back", way.value)
+    session.act("back", way)
     assert session.question == asked
     assert session.game.ledger == before.ledger
     play_on(session)
@@ -54,9 +55,9 @@ def test_a_vote_can_be_opened_again(tmp_path: Path) -> None:
     session = a_session(tmp_path / "a.jsonl", ballots="private")
     while session.game.state.phase != "look_back":
         answer_some(session, 1)
-    again = session.acts["back"][-1]
-    assert "vote" in again.text
-    session.act("back", again.value)
+    assert session.acts["back"][-1] == str(session.last_vote)
+    assert "vote" in ways_in_words(session)["back"][-1].text
+    session.act("back", str(session.last_vote))
     assert session.game.state.phase == "ballot"
     assert session.game.turn is not None
     assert session.game.turn.votes == {}
@@ -67,7 +68,7 @@ def test_nothing_that_was_undone_is_lost_from_the_journal(tmp_path: Path) -> Non
     """Append-only: the answer, the taking back and the new answer all stand there, numbered."""
     session = a_session(tmp_path / "a.jsonl")
     answer_some(session, 3)
-    session.act("back", session.acts["back"][0].value)
+    session.act("back", session.acts["back"][0])
     answer_some(session, 1, "open")
     session.note("pause")
     rows = lines(tmp_path / "a.jsonl")[1:]
@@ -84,7 +85,7 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
     path = tmp_path_factory.mktemp("acts") / "a.jsonl"
     session = a_session(path, ballots="private" if private else "consensus", seed=seed)
     for number in plan:
-        acts = [(name, way.value) for name, ways in session.acts.items() for way in ways]
+        acts = [(name, way) for name, ways in session.acts.items() for way in ways]
         if number >= 7 and acts:
             name, what = acts[number % len(acts)]
             asks = name in ACTS and ACTS[name].asks

@@ -19,6 +19,8 @@ from wegame.players.teammates import Cast
 from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
+from wegame.telling.moments import describe_moment
+from wegame.telling.talk import before_the_vote, narrate, session_page
 
 
 def alone(path: Path | None = None, *, seed: int = 5, role: str | None = "books") -> Session:
@@ -39,7 +41,8 @@ def play_on(session: Session, *, most: int = 10_000) -> Session:
 def heard(session: Session) -> tuple[object, ...]:
     """All that can be seen and heard."""
     game: Game = session.game
-    return (game.questions, game.ledger, game.moments, session.moments, session.before_the_vote, session.question)
+    page = session_page(session, session.question) if session.question is not None else None
+    return (game.questions, game.ledger, game.moments, narrate(session), before_the_vote(session), page)
 
 
 @pytest.fixture(scope="module")
@@ -150,9 +153,10 @@ def test_a_journal_of_a_team_has_no_word_about_it(tmp_path: Path) -> None:
     path.write_bytes(played())
     assert "solo" not in rows(played())[0]
     session = load(path)
-    assert session.talk is None
-    assert session.moments == session.game.moments
-    assert session.before_the_vote == []
+    assert (session.cast, session.seat) == (None, None)
+    told = [passage.text for passage in narrate(session)]
+    assert told == [describe_moment(moment, session.game.scenario) for moment in session.game.moments]
+    assert before_the_vote(session) == []
 
 
 def test_a_debrief_does_not_take_teammates_for_people(whole: bytes, tmp_path: Path) -> None:

@@ -16,9 +16,11 @@ from helpers_session import a_session, as_journal, folder, play_on, played, rows
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from wegame.debrief import findings
 from wegame.errors import JournalError, WegameError
 from wegame.game.equations import MODEL_VERSION
 from wegame.sessions.journal import SIZE_LIMIT, read_journal
+from wegame.sessions.played import recorded_ledger
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import last_open, shelved
@@ -53,8 +55,10 @@ def test_the_ledger_and_the_draws_can_be_read_in_the_journal_alone(tmp_path: Pat
     session.close()
     header, *answers = rows((tmp_path / "it.jsonl").read_bytes())
     lines = [*header["ledger"], *(line for answer in answers for line in answer["ledger"])]
-    assert [(line["dial"], line["before"], line["after"], line["reason"]) for line in lines] == [
-        (line.dial, line.before, line.after, line.reason) for line in session.game.ledger
+    read = recorded_ledger(read_journal(tmp_path / "it.jsonl"))
+    assert read == session.game.ledger
+    assert [(line["dial"], line["before"], line["after"]) for line in lines] == [
+        (line.dial, line.before, line.after) for line in session.game.ledger
     ]
     assert [draw["drawn"] for answer in answers for draw in answer["draws"]] == [
         draw.drawn for draw in session.game.draws
@@ -259,10 +263,6 @@ def _ledger_number(lines: list[dict[str, Any]]) -> None:
     next(line for line in lines[1:] if line["ledger"])["ledger"][0]["after"] += 0.5
 
 
-def _ledger_reason(lines: list[dict[str, Any]]) -> None:
-    next(line for line in lines[1:] if line["ledger"])["ledger"][0]["reason"] = "because"
-
-
 def _luck(lines: list[dict[str, Any]]) -> None:
     next(line for line in lines[1:] if line["draws"])["draws"][0]["drawn"] = 0.0
 
@@ -277,7 +277,6 @@ EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "a reply with more than was asked": lambda lines: lines[2]["reply"].update(extra=1),
     "a question that is not open": lambda lines: lines[2].update(question="far.huddle.1"),
     "a ledger number": _ledger_number,
-    "a ledger reason": _ledger_reason,
     "no ledger in the header": lambda lines: lines[0].pop("ledger"),
     "a draw": _luck,
     "the seed": lambda lines: lines[0].update(seed=4),
@@ -296,7 +295,7 @@ EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "two players of one name": lambda lines: lines[0]["team"]["players"][1].update(name="ana"),
     "a role that nobody knows": lambda lines: lines[0]["team"]["players"][1].update(roles=["cook"]),
     "no role": lambda lines: lines[0]["team"]["players"][1].update(roles=[]),
-    "a later format": lambda lines: lines[0].update(wegame=2),
+    "a later format": lambda lines: lines[0].update(wegame=3),
     "something after the end": lambda lines: lines.append({**lines[-1], "n": len(lines)}),
 }
 
@@ -305,6 +304,34 @@ EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
 def test_a_journal_that_was_edited_is_noticed(edit: str) -> None:
     """Nobody can quietly change what happened: it is refused, or the difference is said, and it cannot go on."""
     assert notices(changed(EDITS[edit]))
+
+
+def _other_reason(lines: list[dict[str, Any]]) -> None:
+    next(line for line in lines[1:] if line["ledger"])["ledger"][0]["reason"] = "because"
+
+
+def _other_moment(lines: list[dict[str, Any]]) -> None:
+    next(line for line in lines[1:] if "moments" in line)["moments"][0]["kind"] = "wonder"
+
+
+def _other_round(lines: list[dict[str, Any]]) -> None:
+    next(line for line in lines[1:] if "round" in line)["round"]["success"] = None
+
+
+@pytest.mark.parametrize("edit", [_other_reason, _other_moment, _other_round])
+def test_what_follows_from_the_answers_is_told_as_it_comes_out_again(
+    edit: Callable[[list[dict[str, Any]]], None], tmp_path: Path
+) -> None:
+    """Why a dial moved, what was told and how a round went stand in the file for wegames with other rules. Where the
+    answers are played again they are not looked at: whoever edits them changes nothing of what anybody is told.
+    """
+    path, was = tmp_path / "it.jsonl", tmp_path / "was.jsonl"
+    path.write_bytes(changed(edit))
+    was.write_bytes(played(ballots="private"))
+    assert path.read_bytes() != was.read_bytes()
+    assert not load(path).differs
+    assert findings(load(path)) == findings(load(was))
+    assert load(path).game.moments == load(was).game.moments
 
 
 _IN_THE_HEADER = {

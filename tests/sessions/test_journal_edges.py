@@ -96,7 +96,7 @@ def test_a_session_of_another_model_does_not_go_on_even_if_it_comes_out_the_same
     lines[0]["model"] = 999
     path = tmp_path / "it.jsonl"
     path.write_bytes(as_journal(lines))
-    with pytest.raises(JournalError, match="begun with model 999"):
+    with pytest.raises(JournalError, match="model 999"):
         load(path).go_on()
 
 

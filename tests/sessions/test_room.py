@@ -23,7 +23,8 @@ from wegame.sessions.notes import NOTES
 from wegame.sessions.replay import load
 from wegame.sessions.room import ROOM, RoomSettings, room_from, room_row
 from wegame.sessions.session import Session
-from wegame.telling.room import advise, clock_figure, describe_act, describe_debrief_time, describe_note, describe_timer
+from wegame.telling.acts import ways_in_words
+from wegame.telling.room import advise, clock_figure, describe_debrief_time, describe_note, describe_timer
 
 rooms = st.builds(
     RoomSettings,
@@ -311,10 +312,11 @@ def test_every_note_has_its_words_where_it_is_offered(tmp_path: Path) -> None:
     assert len(set(texts)) == len(texts)
     session = in_a_room(tmp_path / "it.jsonl", RoomSettings())
     ways = session.acts["note"]
-    assert [describe_act("note", way) for way in ways] == [describe_note(way.value) for way in ways]
+    assert [way.text for way in ways_in_words(session)["note"]] == [describe_note(way) for way in ways]
     play_on(session, most=1)
-    [way] = session.acts["back"]
-    assert describe_act("back", way) == way.text != ""
+    [back] = session.acts["back"]
+    [way] = ways_in_words(session)["back"]
+    assert (way.value, way.text) == (back, "Take the last answer back")
 
 
 def test_notes_change_how_the_room_plays_and_come_back(tmp_path: Path) -> None:
@@ -345,7 +347,7 @@ def test_what_is_taken_back_is_the_game_and_not_how_the_room_plays(tmp_path: Pat
     session = in_a_room(path, RoomSettings())
     play_on(session, most=3)
     session.note("hide_meter")
-    session.act("back", session.acts["back"][0].value)
+    session.act("back", session.acts["back"][0])
     session.close()
     assert not session.room.shows_meter
     assert not load(path).room.shows_meter
@@ -354,8 +356,8 @@ def test_what_is_taken_back_is_the_game_and_not_how_the_room_plays(tmp_path: Pat
 def test_only_notes_that_make_sense_are_offered_and_done(tmp_path: Path) -> None:
     """No pause without a timer; each thing and its opposite never at once; what is not on offer is refused."""
     session = in_a_room(tmp_path / "it.jsonl", RoomSettings())
-    offered = {way.value for way in session.acts["note"]}
-    assert not offered & {"pause", "go_on", "more_time", "light", "show_meter", "odds_off"}
+    offered = session.acts["note"]
+    assert not {"pause", "go_on", "more_time", "light", "show_meter", "odds_off"} & set(offered)
     before = (tmp_path / "it.jsonl").read_bytes()
     for what in ("pause", "light", "show_meter", "fly"):
         with pytest.raises(AnswerRefused):
@@ -364,7 +366,7 @@ def test_only_notes_that_make_sense_are_offered_and_done(tmp_path: Path) -> None
     for what in ("hide_meter", "odds_words"):
         assert what in offered
         session.act("note", what)
-        assert what not in {way.value for way in session.acts["note"]}
+        assert what not in session.acts["note"]
 
 
 def test_a_note_of_a_later_wegame_changes_nothing(tmp_path: Path) -> None:

@@ -55,11 +55,26 @@ def test_on_an_empty_shelf_there_is_no_last_team(tmp_path: Path) -> None:
 
 def test_a_team_without_names_is_nobody_to_sit_down(tmp_path: Path) -> None:
     """Seats that nobody named are passed over; so is somebody who played alone."""
-    kept(tmp_path / "a.jsonl", 1)
-    kept(tmp_path / "b.jsonl", 2, ("Player 1", "Player 2"))
+    path = kept(tmp_path / "b.jsonl", 2, ("Player 1", "Player 2"))
+    team = rows(path.read_bytes())[0]["team"]
+    assert team["named"] is False
+    assert "named" not in rows(kept(tmp_path / "a.jsonl", 1).read_bytes())[0]["team"]
+    older = kept(tmp_path / "d.jsonl", 3, ("Player 1", "Player 2"))
+    rewritten(older, {"wegame": 1, "team": {key: value for key, value in team.items() if key != "named"}})
     alone = tmp_path / "c.jsonl"
     assert run("play", "nine-rooms", "--solo", "--plain", "--journal", alone, typed="q\n").status == 0
     assert last_team(tmp_path) == KESTREL
+
+
+def test_somebody_who_is_called_like_a_seat_sits_down_again(tmp_path: Path) -> None:
+    """Where the others gave their names; and where a header does not say that nobody did."""
+    kept(tmp_path / "a.jsonl", 1, ("Player 1", "Ben"))
+    found = last_team(tmp_path)
+    assert found is not None
+    assert found.players == ("Player 1", "Ben")
+    path = kept(tmp_path / "b.jsonl", 2, ("Player 2", "Player 1"), "Heron")
+    assert last_team(tmp_path) == LastTeam("Heron", ("Player 2", "Player 1"), "private", "keep calm")
+    assert "named" not in rows(path.read_bytes())[0]["team"]
 
 
 DAMAGED: dict[str, dict[str, Any]] = {

@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any, Literal
 
-from helpers_tui import Hands, a_round, a_session, ready, screen_text
+from helpers_tui import Hands, a_round, a_session, ready, screen_text, squeezed
+from textual.widget import Widget
 from textual.widgets import Digits, OptionList, Static
 
 from wegame.sessions.clock import Clock
@@ -24,6 +25,7 @@ __all__ = [
     "digits",
     "name_it",
     "open_strip",
+    "page_texts",
     "table",
     "time_told",
     "timed",
@@ -67,6 +69,11 @@ def time_told(hands: Hands) -> str:
 def digits(hands: Hands, name: str) -> str:
     """Large figures at the table."""
     return table(hands).query_one(name, Digits).value
+
+
+def page_texts(hands: Hands) -> str:
+    """What the open page of the table itself says, without what is around it."""
+    return squeezed("".join(str(item.render()) for item in table(hands).query("#page .told").results(Widget)))
 
 
 def acts(path: Path) -> list[tuple[str, str]]:

@@ -22,6 +22,9 @@ from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
+from wegame.telling.moments import describe_moment
+from wegame.telling.questions import Page
+from wegame.telling.talk import session_page
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.blackout import Blackout
 from wegame.tui.screens.cover import Cover
@@ -35,6 +38,8 @@ __all__ = [
     "CLUES",
     "EASY",
     "HOPELESS",
+    "LARGE",
+    "SIZES",
     "SLIP",
     "Answerer",
     "Ballots",
@@ -48,12 +53,17 @@ __all__ = [
     "finished",
     "first_answers",
     "in_the_tree",
+    "is_seen",
     "last_reply",
+    "page_now",
     "ready",
+    "resized",
     "screen_text",
     "squeezed",
+    "texts_of",
     "wants",
     "widget_texts",
+    "words_of",
 ]
 
 Ballots = Literal["consensus", "private", "hands"]
@@ -64,6 +74,11 @@ HOPELESS: dict[str, Any] = {"interdependence": 0.7, "difficulty": 100}
 EASY: dict[str, Any] = {"interdependence": 0.7, "difficulty": 0}
 SLIP = "WIRE You cut the wrong wire."
 CLUES = {"ops": "ZINC The note is a year old.", "desk": "OPAL The shops ring already."}
+
+SIZES = ((40, 10), (60, 18), (80, 24), (120, 36), (200, 60))
+"""From a pocket to a projector."""
+LARGE = (110, 44)
+"""Where a page of every kind is whole in sight: whoever plays by mouse needs no wheel."""
 
 _PATIENCE = 400
 _HOLDERS = ("content", "visual", "label", "value", "placeholder", "border_title", "tooltip", "name", "note", "reply")
@@ -213,6 +228,26 @@ def an_app(session: Session | None = None, *, setup: Path | None = None) -> Wega
     return WegameApp(session=session, setup=read(setup) if setup else None)
 
 
+# ---- what the game says
+
+
+def page_now(session: Session) -> Page:
+    """What is asked now, as it is read."""
+    assert session.question is not None
+    return session_page(session, session.question)
+
+
+def texts_of(session: Session, item: Field) -> list[str]:
+    """The words of the answers on offer in a field of what is asked now."""
+    return [answer.text for entry in page_now(session).fields if entry.name == item.name for answer in entry.choices]
+
+
+def words_of(game: Game, *kinds: str) -> list[str]:
+    """The words of the story so far, or of its moments of these kinds."""
+    chosen = [moment for moment in game.moments if not kinds or moment.kind in kinds]
+    return [describe_moment(moment, game.scenario) for moment in chosen]
+
+
 # ---- what can be read
 
 
@@ -242,6 +277,12 @@ def widget_texts(app: WegameApp) -> str:
     """Everything on the top screen, also what is scrolled away, squeezed; each widget apart."""
     shown = [_rendered(widget) for widget in app.screen.walk_children(Widget) if not widget.is_container]
     return "\x1d".join(squeezed(text) for text in shown)
+
+
+def is_seen(app: WegameApp, widget: Widget) -> bool:
+    """Whether any of this widget is on the screen."""
+    found = app.screen.find_widget(widget)
+    return found.region.intersection(found.clip).area > 0
 
 
 def in_the_tree(app: WegameApp) -> str:
@@ -301,6 +342,19 @@ async def ready(pilot: Pilot[None], until: Callable[[], bool] | None = None) -> 
             return
         await pilot.pause()
     raise AssertionError(f"the screen never became ready:\n{screen_text(app)}")
+
+
+async def resized(pilot: Pilot[None], size: tuple[int, int]) -> None:
+    """The window is dragged to this size. Textual lays the page out a moment later: wait for that."""
+    app = pilot.app
+    await pilot.resize_terminal(*size)
+    await ready(
+        pilot,
+        lambda: (
+            tuple(app.screen.size) == size
+            and all(title.size.width == size[0] - 2 for title in app.screen.query("#title"))
+        ),
+    )
 
 
 class Hands:
@@ -423,10 +477,11 @@ class Hands:
             return
         if index < 9:
             await self.pilot.press(str(index + 1))
-        for _ in range(control.option_count * 2):
-            if control.highlighted == index:
-                break
-            await self.pilot.press("down")
+        else:
+            for _ in range(control.option_count * 2):
+                if control.highlighted == index:
+                    break
+                await self.pilot.press("down")
         assert control.highlighted == index
         await self.press("enter")
 
@@ -438,6 +493,7 @@ class Hands:
                     await self.click(control, control.render_line(y).text.index("[+]") + 1, y)
             await self.click(control, 1, self._row_at(control, len(counts)))
             return
+        await self.press("home")
         for index, count in enumerate(counts):
             await self.press(*(["down"] if index else []), str(count))
         await self.press("enter")

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_colour import faint
 from helpers_tui import a_session, a_story_file, an_app, finished, ready, screen_text
-from test_themes import faint
 from textual.pilot import Pilot
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList

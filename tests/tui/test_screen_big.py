@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import digits, table, timed
 from helpers_tui import (
     EASY,
     HOPELESS,
-    Ballots,
     Hands,
     a_round,
     a_session,
@@ -20,7 +18,7 @@ from helpers_tui import (
     first_answers,
     ready,
     screen_text,
-    wants,
+    words_of,
 )
 from textual.widgets import Digits, Static
 
@@ -103,6 +101,21 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
         assert not app.screen.query("#big-meter")
 
 
+async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -> None:
+    """F9 makes the head anew, and there is a moment in which the band stands there with nothing in it."""
+    session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(timer=90))
+    async with an_app(session).run_test(size=SMALL) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        await hands.press("f9")
+        await table(hands).query_one("#band").remove_children()
+        now.at += 20
+        table(hands)._tick()
+        table(hands).refresh_game()
+        await hands.press("f9", "f9")
+        assert digits(hands, "#big-clock") == "1:10"
+
+
 async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
     """A figure that counts up beside a planned length would read as one that counts down: that is told in words."""
     for length, shown in ((60, ""), (0, "")):
@@ -115,77 +128,6 @@ async def test_only_a_timer_is_a_large_clock(tmp_path: Path) -> None:
             assert digits(hands, "#big-clock") == shown
 
 
-async def test_the_band_shows_no_hidden_figure(tmp_path: Path) -> None:
-    """A sign in its place, and a word for why."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(shows_meter=False))
-    app = an_app(session)
-    async with app.run_test(size=SMALL) as pilot:
-        hands = Hands(pilot)
-        await hands.press("f9")
-        assert digits(hands, "#big-meter") == "--"
-        assert "hidden until the debrief" in screen_text(app)
-        assert "slack" in screen_text(app)
-
-
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
-async def test_turning_it_on_and_off_loses_nothing_in_any_phase(tmp_path: Path, ballots: Ballots) -> None:
-    """Half filled in or not, on covers and on news: the same page is there, and its answer is the one that counts."""
-    answers = wants(
-        choice=lambda game, question: "right" if question.player else "left",
-        hands=lambda game, _: ("left", "wait") if game.turn and game.turn.vote == 1 else ("left", "left"),
-        settle="hear" if ballots == "hands" else "majority",
-        response="thank_fix",
-        named=("1",),
-    )
-    session = a_session(
-        tmp_path / "it.jsonl",
-        story=a_story(a_round("one", text="One. Two. Three.", task=HOPELESS)),
-        ballots=ballots,
-        answerer=answers,
-        wanted=lambda game: game.history[0].mistake is not None,
-    )
-    app = an_app(session)
-    seen: set[str] = set()
-
-    async with app.run_test(size=SMALL, notifications=True) as pilot:
-        hands = Hands(pilot)
-        await ready(pilot)
-        while hands.at != "debrief":
-            at, answered = hands.at, session.game.answered
-            if at == "form":
-                question = session.game.questions[0]
-                seen.add(question.kind)
-                reply = answers(session.game, question)
-                due = [item for item in question.fields if item.applies(reply)]
-                for item in due[:-1]:
-                    await hands.field(item, reply[item.name])
-                    await hands.press("f9", "f9")
-                await hands.press("f9")
-                await hands.field(due[-1], reply[due[-1].name])
-                assert session.game.answered == answered + 1
-            else:
-                if at not in seen:  # a brief starts from its first page then, so not at each
-                    await hands.press("f9")
-                    assert (hands.at, session.game.answered) == (at, answered)
-                seen.add(at)
-                await hands.go_on()
-        assert not list(app._notifications)
-    wanted = {"page", "huddle", "ballot", "recovery", "look_back", "response"}
-    assert wanted <= seen
-    assert ("cover" in seen) == (ballots == "private")
-    game = session.game
-    expected = a_session(
-        None,
-        story=a_story(a_round("one", text="One. Two. Three.", task=HOPELESS)),
-        ballots=ballots,
-        seed=game.seed,
-    ).game
-    while expected.questions:
-        question = expected.questions[0]
-        expected = expected.answer(question.id, answers(expected, question))
-    assert game.ledger == expected.ledger
-
-
 async def test_a_half_typed_sentence_stays(tmp_path: Path) -> None:
     """Words that somebody is typing are theirs, whatever the facilitator presses."""
     session = a_session(tmp_path / "it.jsonl", story=STORY)
@@ -195,7 +137,7 @@ async def test_a_half_typed_sentence_stays(tmp_path: Path) -> None:
         await hands.field(question.fields[0], "plan:rain")
         await pilot.press("r", "u", "n", "f9", "exclamation_mark")
         await hands.press("enter")
-        assert any("then we run!" in moment.text for moment in session.game.moments)
+        assert any("then we run!" in text for text in words_of(session.game))
 
 
 async def test_a_page_that_was_turned_begins_anew_and_can_be_read(tmp_path: Path) -> None:

@@ -10,7 +10,6 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import QUICK, acts, by_palette, by_strip, open_strip, table, time_told, timed
 from helpers_tui import (
     HOPELESS,
-    Ballots,
     Hands,
     a_round,
     a_session,
@@ -69,31 +68,34 @@ def _keys(hands: Hands, word: str) -> list[Widget]:
     return [key for key in table(hands).query(FooterKey) if key.description == word]
 
 
-in_each_way = pytest.mark.parametrize("do", [by_key, by_row, by_click, by_footer, by_palette])
+WAYS: tuple[Do, ...] = (by_key, by_row, by_click, by_footer, by_palette)
 
 
-@in_each_way
-async def test_the_timer_is_paused_goes_on_and_gets_more(tmp_path: Path, do: Do) -> None:
+async def test_the_timer_is_paused_goes_on_and_gets_more(tmp_path: Path) -> None:
     """By its key, in the strip by either hand, in the footer and in the palette; the journal has all of it."""
-    path = tmp_path / "it.jsonl"
+    path, left = tmp_path / "it.jsonl", 60
     session, now = timed(path, story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(110, 36)) as pilot:
         hands = Hands(pilot)
         await hands.to("huddle")
-        now.at += 10
-        assert "0:50" in time_told(hands)
-        await do(hands, "Pause")
-        now.at += 1000
-        assert "0:50" in time_told(hands)
-        assert "paused" in time_told(hands)
-        await do(hands, "seconds more")
-        assert "1:20" in time_told(hands)
-        await do(hands, "go on")
-        now.at += 5
-        assert "1:15" in time_told(hands)
-        assert "paused" not in time_told(hands)
+
+        def told() -> tuple[bool, bool]:
+            return f"{left // 60}:{left % 60:02}" in time_told(hands), "paused" in time_told(hands)
+
+        for do in WAYS:
+            now.at, left = now.at + 10, left - 10
+            assert told() == (True, False), do
+            await do(hands, "Pause")
+            now.at += 1000
+            assert told() == (True, True), do
+            await do(hands, "seconds more")
+            left += 30
+            assert told() == (True, True), do
+            await do(hands, "go on")
+            now.at, left = now.at + 5, left - 5
+            assert told() == (True, False), do
         assert hands.at == "form"
-    assert acts(path) == [("note", "pause"), ("note", "more_time"), ("note", "go_on")]
+    assert acts(path) == [("note", "pause"), ("note", "more_time"), ("note", "go_on")] * len(WAYS)
 
 
 async def test_where_there_is_no_timer_there_is_nothing_to_pause(tmp_path: Path) -> None:
@@ -114,9 +116,8 @@ async def test_where_there_is_no_timer_there_is_nothing_to_pause(tmp_path: Path)
     assert acts(path) == []
 
 
-@in_each_way
-async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path, do: Do) -> None:
-    """But for how it ends; the page comes back as it was, half filled in, and the journal has both."""
+async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path) -> None:
+    """But for how it ends; the page comes back as it was, half filled in, and the journal has both. In each way."""
     path = tmp_path / "it.jsonl"
     session, now = timed(path, story=STORY, room=TIMED)
     app = an_app(session)
@@ -125,42 +126,44 @@ async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path
         question = await hands.to("ballot")
         await hands.field(question.fields[0], "right")
         before = page(hands)
-        await do(hands, "Blackout")
-        await ready(pilot, lambda: isinstance(app.screen, Blackout))
-        assert screen_text(app).strip() == DARK
-        now.at += 500
-        table(hands)._tick()
-        assert screen_text(app).strip() == DARK
-        await pilot.press("x")
-        await ready(pilot, lambda: isinstance(app.screen, Table))
-        assert "1:00" in time_told(hands)
-        assert "paused" not in time_told(hands)
-        assert page(hands) == before
+        for do in WAYS:
+            await do(hands, "Blackout")
+            await ready(pilot, lambda: isinstance(app.screen, Blackout))
+            assert screen_text(app).strip() == DARK
+            now.at += 500
+            table(hands)._tick()
+            assert screen_text(app).strip() == DARK
+            await pilot.press("x")
+            await ready(pilot, lambda: isinstance(app.screen, Table))
+            assert "1:00" in time_told(hands)
+            assert "paused" not in time_told(hands)
+            assert page(hands) == before, do
         await hands.field(question.fields[1], 70)
         assert session.game.turn is not None
         assert session.game.turn.team_belief == 70
-    assert acts(path) == [("note", "blackout"), ("note", "light")]
+    assert acts(path) == [("note", "blackout"), ("note", "light")] * len(WAYS)
     assert not load(path).differs
 
 
-@pytest.mark.parametrize("key", ["enter", "b", "q", "1", "escape", "tab", "f9", "ctrl+p", "ctrl+t", "click"])
-async def test_any_key_or_click_brings_the_page_back_and_does_nothing_else(tmp_path: Path, key: str) -> None:
+async def test_any_key_or_click_brings_the_page_back_and_does_nothing_else(tmp_path: Path) -> None:
     """Not an answer, not a way out, not another blackout, no list, no other size."""
     path = tmp_path / "it.jsonl"
     session = a_session(path, story=STORY)
     app = an_app(session)
+    keys = ("enter", "b", "q", "1", "escape", "tab", "f9", "ctrl+p", "ctrl+t", "click")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
         await hands.to("huddle")
-        before, answered = page(hands), session.game.answered
-        await hands.press("b")
-        assert isinstance(app.screen, Blackout)
-        await (pilot.click(offset=(20, 10)) if key == "click" else pilot.press(key))
-        await ready(pilot, lambda: isinstance(app.screen, Table))
-        assert page(hands) == before
-        assert session.game.answered == answered
-        assert not list(app._notifications)
-    assert acts(path) == [("note", "blackout"), ("note", "light")]
+        before, answered, theme = page(hands), session.game.answered, app.theme
+        for key in keys:
+            await hands.press("b")
+            assert isinstance(app.screen, Blackout)
+            await (pilot.click(offset=(20, 10)) if key == "click" else pilot.press(key))
+            await ready(pilot, lambda: isinstance(app.screen, Table))
+            assert page(hands) == before, key
+            assert (session.game.answered, app.big, app.theme) == (answered, False, theme), key
+            assert not list(app._notifications), key
+    assert acts(path) == [("note", "blackout"), ("note", "light")] * len(keys)
 
 
 async def test_a_message_does_not_light_up_the_dark(tmp_path: Path) -> None:
@@ -282,22 +285,6 @@ async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_
         assert time_told(hands) == ""
 
 
-async def test_private_pages_and_reading_have_no_timer(tmp_path: Path) -> None:
-    """Nobody is hurried where others cannot help."""
-    session, _ = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED, ballots="private")
-    found: list[tuple[bool, str]] = []
-
-    async def look(hands: Hands) -> None:
-        if hands.at in {"page", "form"} and hands.game.questions:
-            question = hands.game.questions[0]
-            found.append((hands.at == "form" and question.player is None, time_told(hands)))
-
-    async with an_app(session).run_test(size=(80, 24)) as pilot:
-        await Hands(pilot, stop=look).play(wants(choice="left"))
-    assert {together for together, _ in found} == {True, False}
-    assert all(bool(told) == together for together, told in found)
-
-
 async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
     """How far we are; five minutes before the debrief; that a round will not fit; that it is time. It ends nothing."""
     session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(length=60))
@@ -312,7 +299,7 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
         assert hands.game.turn is not None
         session.act(
             "back",
-            str(session._past.index(next(item for item in session._past if item[0].turn and item[0].turn.number == 2))),
+            str(session._past.index(next(item for item in session._past if item.turn and item.turn.number == 2))),
         )
         await table(hands).show_anew()
         await ready(pilot)
@@ -324,32 +311,19 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
         now.at += 5 * 60
         assert "Time to stop: the last 10 minutes are the debrief's." in time_told(hands)
         assert hands.at == "form"
-        await hands.play(wants())
-        assert isinstance(app.screen, Debrief)
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
-async def test_odds_stand_beside_answers_and_never_beside_predictions(tmp_path: Path, ballots: Ballots) -> None:
-    """Off, in words, in numbers, by the strip; what will most choose is not a thing of odds."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story({**QUICK, "task": HOPELESS}), ballots=ballots)
-    app = an_app(session)
-    async with app.run_test(size=(110, 44)) as pilot:
+async def test_odds_come_and_go_by_the_strip(tmp_path: Path) -> None:
+    """In words, in numbers, and off again, beside each answer of the page when it is shown anew."""
+    session = a_session(tmp_path / "it.jsonl", story=a_story({**QUICK, "task": HOPELESS}))
+    async with an_app(session).run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
         await hands.to("ballot")
-        assert not any(_beside(hands, told) for told in ("likely", "about even", "%"))
-        for row, told in (("in words", "unlikely"), ("in numbers", "%")):
+        for row, beside in (("in words", [3, 0]), ("in numbers", [0, 3]), ("Say nothing of the odds", [0, 0])):
             await by_strip(hands, row)
             await _ask_again(hands)
-            question = await hands.to("ballot")
-            assert _beside(hands, told) == 3
-            await hands.field(question.fields[0], ("left", "left") if ballots == "hands" else "left")
-            if ballots == "private":
-                assert question.fields[1].name == "prediction"
-                assert _beside(hands, told) == 0
-            await _ask_again(hands)
             await hands.to("ballot")
-        await hands.to("recovery")
-        assert _beside(hands, "%") == 1
+            assert [_beside(hands, told) for told in ("unlikely", "%")] == beside
 
 
 def _beside(hands: Hands, told: str) -> int:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
-from helpers_tui import EASY, Hands, a_round, a_session, a_story, an_app, last_reply, screen_text, squeezed, wants
+from helpers_tui import EASY, Hands, a_round, a_session, a_story, an_app, last_reply, screen_text, squeezed
 from textual.pilot import Pilot
 
-from wegame.sessions.replay import load
-from wegame.tui.screens.debrief import Debrief
 from wegame.tui.widgets.fields import RaisedHands, Scale
 
 NAMES = ("Ana", "Ben", "Cy", "Di")
@@ -29,22 +26,6 @@ async def at_the_hands(pilot: Pilot[None]) -> tuple[Hands, RaisedHands]:
 
 def shown(hands: Hands) -> str:
     return re.sub(r"[ \n]+", " ", screen_text(hands.app))
-
-
-@by_both
-async def test_a_split_show_of_hands_is_heard_and_counted_again(tmp_path: Path, by: Literal["keys", "mouse"]) -> None:
-    """Three and one, hear the outlier, then all four; what was counted is what the journal holds."""
-    path = tmp_path / "it.jsonl"
-    session = a_session(path, story=STORY, names=NAMES, ballots="hands")
-    answers = wants(
-        hands=lambda game, _: ("left",) * 3 + ("wait",) if game.turn and game.turn.vote == 1 else ("wait",) * 4,
-        settle="hear",
-    )
-    async with an_app(session).run_test(size=(80, 24)) as pilot:
-        await Hands(pilot, by).play(answers)
-        assert isinstance(pilot.app.screen, Debrief)
-    turn = load(path).game.history[0]
-    assert (turn.decided, turn.vote, turn.votes) == ("unanimous", 2, dict(enumerate(("wait",) * 4)))
 
 
 async def test_keys_set_the_counts(tmp_path: Path) -> None:

@@ -7,7 +7,19 @@ from typing import Literal
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
-from helpers_tui import Hands, a_session, an_app, finished, first_answers, ready, screen_text, squeezed, widget_texts
+from helpers_tui import (
+    Hands,
+    a_round,
+    a_session,
+    a_story,
+    an_app,
+    finished,
+    first_answers,
+    ready,
+    screen_text,
+    squeezed,
+    widget_texts,
+)
 from textual.pilot import Pilot
 from textual.widgets import Button, OptionList
 
@@ -101,22 +113,22 @@ async def test_enter_reads_on_and_closes_at_the_end(tmp_path: Path) -> None:
         assert diary_path().exists()
 
 
-@pytest.mark.parametrize("size", [(60, 18), (80, 24), (120, 36), (30, 10)])
-async def test_every_line_of_a_play_is_whole_on_any_screen(size: tuple[int, int], tmp_path: Path) -> None:
+async def test_every_line_of_a_play_is_whole_on_any_screen(tmp_path: Path) -> None:
     """The page is laid out for the window, and anew when it changes; the way out is always in sight."""
     noted(tmp_path, "The Kettle")
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         page = await open_log(pilot)
-        await pilot.resize_terminal(*size)
-        await ready(pilot)
-        assert "Close" in screen_text(app)
-        body = page.query_one("#diary")
-        shown = [strip.text.rstrip() for strip in body.render_lines(body.region.reset_offset)]
         play = read_diary().plays[0]
         meter = f"{play.efficacy[0]:.0f} → {play.efficacy[-1]:.0f}"
-        (line,) = [row for row in shown if play.when.date().isoformat() in row]
-        assert meter in line
+        for size in ((60, 18), (120, 36), (30, 10), (80, 24)):
+            await pilot.resize_terminal(*size)
+            await ready(pilot)
+            assert "Close" in screen_text(app)
+            body = page.query_one("#diary")
+            shown = [strip.text.rstrip() for strip in body.render_lines(body.region.reset_offset)]
+            (line,) = [row for row in shown if play.when.date().isoformat() in row]
+            assert meter in line, size
 
 
 async def test_a_hostile_name_is_shown_as_it_is(tmp_path: Path) -> None:
@@ -154,21 +166,21 @@ async def test_deleting_asks_and_then_the_row_is_gone(by: By, tmp_path: Path) ->
         assert "Practice log" not in rows_of(app)
 
 
-@pytest.mark.parametrize("keys", [["escape"], ["n"], ["q"], ["enter"], ["right", "left", "enter"], []])
-async def test_keeping_it_is_the_answer_at_hand(keys: list[str], tmp_path: Path) -> None:
+async def test_keeping_it_is_the_answer_at_hand(tmp_path: Path) -> None:
     """Escape, n and Enter keep it, and so does a click."""
     noted(tmp_path, "The Kettle")
     app = an_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await open_log(pilot)
-        await pilot.press("d")
-        await ready(pilot, lambda: isinstance(app.screen, Confirm))
-        if keys:
-            await pilot.press(*keys)
-        else:
-            await press_button(pilot, "keep")
-        await ready(pilot, lambda: isinstance(app.screen, Log))
-        assert diary_path().exists()
+        for keys in (("escape",), ("n",), ("q",), ("enter",), ("right", "left", "enter"), ()):
+            await pilot.press("d")
+            await ready(pilot, lambda: isinstance(app.screen, Confirm))
+            if keys:
+                await pilot.press(*keys)
+            else:
+                await press_button(pilot, "keep")
+            await ready(pilot, lambda: isinstance(app.screen, Log))
+            assert diary_path().exists(), keys
 
 
 async def test_the_arrows_reach_the_other_answer(tmp_path: Path) -> None:
@@ -217,10 +229,13 @@ async def test_a_log_that_cannot_be_read_is_said_at_home() -> None:
 # ---- which games stand in it
 
 
+SHORT = a_story(a_round("one", text="One.", phases=["ballot", "outcome"]))
+
+
 async def test_a_game_played_on_the_screen_is_noted_when_it_ends(tmp_path: Path) -> None:
     """Before the debrief is read, and only once."""
     path = tmp_path / "it.jsonl"
-    app = an_app(a_session(path, team="The Kettle"))
+    app = an_app(a_session(path, story=SHORT, team="The Kettle"))
     async with app.run_test(size=(80, 24)) as pilot:
         await Hands(pilot).play(first_answers)
         assert [play.team for play in read_diary().plays] == ["The Kettle"]
@@ -235,7 +250,7 @@ async def test_a_game_played_on_the_screen_is_noted_when_it_ends(tmp_path: Path)
 async def test_a_log_that_cannot_be_written_does_not_stop_the_game(tmp_path: Path) -> None:
     """It is told in a line, and the debrief comes."""
     diary_path().mkdir(parents=True)
-    app = an_app(a_session(tmp_path / "it.jsonl"))
+    app = an_app(a_session(tmp_path / "it.jsonl", story=SHORT))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
         await hands.play(first_answers)

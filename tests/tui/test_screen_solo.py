@@ -10,10 +10,11 @@ from helpers_tui import EASY, Hands, a_round, a_story, a_story_file, an_app, con
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
-from wegame.players import small_talk
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import shelved
+from wegame.telling import small_talk
+from wegame.telling.talk import before_the_vote, narrate
 from wegame.telling.words import TEAMMATES
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
@@ -36,7 +37,9 @@ async def sat_down(pilot: Pilot[None], *, name: str = "Pat") -> Hands:
     await ready(pilot, lambda: isinstance(pilot.app.screen, Setup))
     await pilot.press("f5")
     await ready(pilot)
-    await pilot.press(*name, "enter")
+    pilot.app.screen.query_one("#name", Input).value = name
+    await ready(pilot)
+    await pilot.press("enter")
     await ready(pilot, lambda: isinstance(pilot.app.screen, Table))
     return Hands(pilot)
 
@@ -54,20 +57,24 @@ async def enter_through(hands: Hands, until: type[Debrief] | None = Debrief, mos
 
 
 async def test_from_set_up_to_the_debrief_with_nothing_but_enter(tmp_path: Path) -> None:
-    """A name, Enter, and on: no cover in between, everybody's lines, and a debrief that says who was simulated."""
+    """A name, Enter, and on: no cover in between, everybody's lines, and a debrief that says who was simulated.
+
+    The name looks like markup, and is shown as a name on every page that has it.
+    """
     app = an_app(setup=a_story_file(tmp_path, SHORT))
     async with app.run_test(size=(80, 24)) as pilot:
-        hands = await sat_down(pilot)
+        hands = await sat_down(pilot, name="[b]{0}[/etc]")
         seen = await enter_through(hands)
         session = session_of(app)
         assert session.game.ending
     assert TEAMMATES.split(".")[0] in seen
     assert "(simulated): “" in seen
     assert "Pass to" not in seen
-    assert session.game.team.players[0].name == "Pat"
+    assert session.game.team.players[0].name == "[b]{0}[/etc]"
+    assert "[b]{0}[/etc] (you)" in seen or "[b]{0}[/etc], Operations (you)" in seen
     [kept] = shelved()
     assert "simulated" in kept.team
-    assert load(kept.path).talk == session.talk
+    assert narrate(load(kept.path)) == narrate(session)
 
 
 async def test_the_set_up_page_shows_whom_one_will_meet(tmp_path: Path) -> None:
@@ -100,8 +107,7 @@ async def test_the_set_up_page_shows_whom_one_will_meet(tmp_path: Path) -> None:
         await pilot.press("f2")
         await ready(pilot, lambda: isinstance(app.screen, Table))
         session = session_of(app)
-    assert session.talk is not None
-    assert session.talk.cast.seat == 1
+    assert session.seat == 1
     assert session.game.team.players[1].name == "Shop Desk"
     assert session.game.seed == 7
 
@@ -127,7 +133,8 @@ async def test_what_teammates_do_stands_before_the_vote_and_what_they_say_under_
         while "Before the vote" not in screen_text(app):
             await hands.press("enter")
         session = session_of(app)
-        [(name, does)] = session.before_the_vote
+        [doing] = before_the_vote(session)
+        name, does = doing.name, doing.does
         assert does in small_talk.GLANCES or does.startswith("reads their note out: “")
         assert name in screen_text(app)
         await hands.press("enter")
@@ -157,7 +164,7 @@ async def test_after_a_break_the_same_teammates_go_on(tmp_path: Path, presses: i
         await pilot.press("q", "q")
     path.write_bytes(kept.path.read_bytes())
     again = load(path)
-    assert (again.question, again.moments, again.talk) == (left.question, left.moments, left.talk)
+    assert (again.question, narrate(again)) == (left.question, narrate(left))
     if again.game.ending:
         return
     again.go_on()
@@ -166,17 +173,3 @@ async def test_after_a_break_the_same_teammates_go_on(tmp_path: Path, presses: i
         await ready(pilot)
         await enter_through(Hands(pilot))
         assert session_of(app).game.ending
-
-
-async def test_names_that_look_like_markup_are_names(tmp_path: Path) -> None:
-    """One's own, on every page that shows it."""
-    app = an_app(setup=a_story_file(tmp_path, SHORT))
-    async with app.run_test(size=(80, 30)) as pilot:
-        await ready(pilot, lambda: isinstance(app.screen, Setup))
-        await pilot.press("f5")
-        app.screen.query_one("#name", Input).value = "[b]{0}[/etc]"
-        await ready(pilot)
-        await pilot.press("f2")
-        await ready(pilot, lambda: isinstance(app.screen, Table))
-        seen = await enter_through(Hands(pilot))
-    assert "[b]{0}[/etc] (you)" in seen or "[b]{0}[/etc], Operations (you)" in seen

@@ -15,7 +15,9 @@ from wegame.game import Game
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure
 from wegame.telling.lines import Net, nets
+from wegame.telling.moments import describe_moment
 from wegame.telling.news import Reader
+from wegame.telling.passages import Passage
 from wegame.tui.app import WegameApp
 from wegame.tui.widgets.told import Told
 
@@ -63,7 +65,8 @@ def shown(hands: Hands) -> str:
 
 def told_in(before: Game, after: Game) -> list[Net]:
     """What is told of the last answer in one piece, in its order."""
-    news = Reader(len(before.moments), len(before.ledger)).next(after.moments, after.ledger)
+    story = [Passage(item.round, item.kind, describe_moment(item, after.scenario)) for item in after.moments]
+    news = Reader(len(before.moments), len(before.ledger)).next(story, after.ledger)
     assert news is not None
     return [net for net in nets(news.lines) if abs(net.change) >= 0.5 or net.dial == "efficacy"]
 
@@ -110,8 +113,7 @@ async def test_line_by_line_within_a_second_and_the_dials_go_along(tmp_path: Pat
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize("by", ["keys", "mouse"])
-@pytest.mark.parametrize("after", [0, 1])
+@pytest.mark.parametrize(("by", "after"), [("keys", 1), ("mouse", 0)])
 async def test_enter_in_the_middle_shows_all_at_once_and_stays(
     tmp_path: Path, ticks: Ticks, after: int, by: str
 ) -> None:
@@ -146,8 +148,7 @@ async def test_without_movement_all_is_there_at_once(tmp_path: Path, ticks: Tick
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize("ballots", ["private", "hands"])
-@pytest.mark.parametrize("motion", ["full", "none"])
+@pytest.mark.parametrize(("ballots", "motion"), [("private", "none"), ("hands", "full")])
 async def test_the_dials_do_not_give_away_what_a_later_page_tells(
     tmp_path: Path, ticks: Ticks, ballots: Ballots, motion: str
 ) -> None:
@@ -178,7 +179,7 @@ async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behi
         hands = Hands(pilot)
         before, _ = await to_the_outcome(hands, session)
         ticks()
-        await table(hands).facilitate("back", session.acts["back"][0].value)
+        await table(hands).facilitate("back", session.acts["back"][0])
         await ready(pilot)
         assert session.game.state.phase == "ballot"
         assert digits(hands, "#meter") == figure("efficacy", before.state.efficacy)

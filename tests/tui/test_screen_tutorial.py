@@ -102,7 +102,7 @@ def test_the_story_is_a_scenario_without_errors() -> None:
     assert story.id not in {card.id for card in cards()}
     assert len(story.rounds) == 1
     [only] = story.rounds
-    assert {"solo", "together"} < {option.approach for option in only.options}
+    assert {"solo", "together"} < {option.approach for option in only.alternatives}
     assert all(len(page.split()) <= 30 for page in pages(only.text))
 
 

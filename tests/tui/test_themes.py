@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_colour import ENOUGH, VISION, contrast, is_grey, looking, pieces, seen
 from helpers_tui import (
     HOPELESS,
     Answerer,
-    Hands,
     a_round,
     a_session,
     a_story,
     a_story_file,
     an_app,
-    controls_in,
     finished,
     ready,
     wants,
@@ -29,146 +25,14 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Input
 
-from wegame.game import Field, Game, Question, Value
-from wegame.tui.app import WegameApp
+from wegame.game import Game, Question
 from wegame.tui.messages import GoHome
-from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
 from wegame.tui.screens.why import Why
 from wegame.tui.themes import DARK, LIGHT
-from wegame.tui.widgets.fields import Scale
-
-ENOUGH, ENOUGH_FOR_LINES = 7.0, 3.0
-LINES = frozenset("─│┃▎▊▋▔▁▏▕")
-"""Drawn, not read: the edges of fields and of scroll bars. Dial bars are read."""
-
-Linear = tuple[float, float, float]
-
-VISION: dict[str, tuple[Linear, Linear, Linear]] = {  # Machado, Oliveira and Fernandes 2009, severity 1.0, linear RGB
-    "all": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
-    "protanopia": (
-        (0.152286, 1.052583, -0.204868),
-        (0.114503, 0.786281, 0.099216),
-        (-0.003882, -0.048116, 1.051998),
-    ),
-    "deuteranopia": (
-        (0.367322, 0.860646, -0.227968),
-        (0.280085, 0.672501, 0.047413),
-        (-0.011820, 0.042940, 0.968881),
-    ),
-    "tritanopia": (
-        (1.255528, -0.076749, -0.178779),
-        (-0.078411, 0.930809, 0.147602),
-        (0.004733, 0.691367, 0.303900),
-    ),
-}
-
-
-def dot(one: Linear, other: Linear) -> float:
-    return sum(a * b for a, b in zip(one, other, strict=True))
-
-
-def linear(color: Color) -> Linear:
-    """The light of each channel, from 0 to 1."""
-    parts = [part / 255 for part in color.rgb]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return red, green, blue
-
-
-@cache
-def contrast(one: Color, other: Color) -> float:
-    """As WCAG 2 computes it, from 1 to 21."""
-    weights = (0.2126, 0.7152, 0.0722)
-    low, high = sorted(dot(weights, linear(color)) for color in (one, other))
-    return (high + 0.05) / (low + 0.05)
-
-
-def seen(color: Color, vision: str) -> Linear:
-    """Where somebody with this vision sees the colour, in CIE L*a*b*."""
-    light = linear(color)
-    red, green, blue = (min(1.0, max(0.0, dot(row, light))) for row in VISION[vision])
-    x, y, z = (
-        value ** (1 / 3) if value > 216 / 24389 else (24389 / 27 * value + 16) / 116
-        for value in (
-            (0.4124564 * red + 0.3575761 * green + 0.1804375 * blue) / 0.95047,
-            0.2126729 * red + 0.7151522 * green + 0.0721750 * blue,
-            (0.0193339 * red + 0.1191920 * green + 0.9503041 * blue) / 1.08883,
-        )
-    )
-    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
-
-
-class Piece(NamedTuple):
-    """Text as it is sent to the terminal."""
-
-    text: str
-    front: Color
-    back: Color
-
-    @property
-    def contrast(self) -> float:
-        return contrast(self.front, self.back)
-
-
-def pieces(app: WegameApp) -> Iterator[Piece]:
-    """All that is not blank on the top screen; what is faint behind a page over the page is not to be read."""
-    strips = app.screen._compositor.render_strips()
-    for sheet in app.screen.query("#sheet"):
-        x, y, width, height = sheet.region
-        strips = [strip.crop(x, x + width) for strip in strips[y : y + height]]
-    for strip in strips:
-        for segment in strip:
-            if not segment.text.strip():
-                continue
-            assert segment.style is not None, segment
-            assert segment.style.color is not None, segment
-            assert segment.style.bgcolor is not None, segment
-            assert not segment.style.dim, segment
-            front = Color.from_rich_color(segment.style.color)
-            back = Color.from_rich_color(segment.style.bgcolor)
-            yield Piece(segment.text, *((back, front) if segment.style.reverse else (front, back)))
-
-
-def faint(app: WegameApp) -> list[tuple[Piece, float]]:
-    """What does not stand out."""
-    found = {}
-    for piece in pieces(app):
-        needed = ENOUGH_FOR_LINES if set(piece.text.strip()) <= LINES else ENOUGH
-        if piece.contrast < needed:
-            found[piece] = round(piece.contrast, 2)
-    return list(found.items())
-
-
-class Looking(Hands):
-    """Looks at every page, and at every field that is half filled in."""
-
-    async def look(self, _: Hands | None = None) -> None:
-        await ready(self.pilot)
-        assert any(pieces(self.app))
-        assert not faint(self.app), (self.app.theme, self.app.screen, self.at)
-
-    async def look_twice(self) -> None:
-        """In both themes, with the key that changes them."""
-        first = self.app.theme
-        await self.look()
-        await self.pilot.press("ctrl+t")
-        assert self.app.theme != first
-        await self.look()
-
-    async def field(self, item: Field, value: Value) -> None:
-        await self.pilot.press("right" if isinstance(controls_in(self.app.screen)[-1], Scale) else "down")
-        await self.look()
-        await super().field(item, value)
-
-
-def looking(app: WegameApp, pilot: object) -> Looking:
-    hands = Looking(pilot)  # type: ignore[arg-type]
-    hands.stop = hands.look
-    return hands
-
 
 STORY = a_story(a_round("one", task=HOPELESS), hazards={"rain": "Rain", "snow": "Snow"})
 
@@ -230,32 +94,6 @@ def test_the_measures_are_right() -> None:
 
 
 # ---- what is rendered
-
-
-@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-async def test_all_text_of_a_private_game_stands_out(tmp_path: Path, theme: Theme) -> None:
-    """Table, covers, private pages, votes, outcomes, a slip and the debrief."""
-    app = an_app(a_session(tmp_path / "a.jsonl", story=STORY, ballots="private", answerer=ALWAYS, wanted=slipped))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        app.theme = theme.name
-        hands = looking(app, pilot)
-        at = set()
-
-        async def look(_: Hands) -> None:
-            at.add(hands.at)
-            await hands.look()
-
-        hands.stop = look
-        await hands.play(answers())
-        assert at == {"page", "form", "cover", "debrief"}
-        assert isinstance(app.screen, Debrief)
-        for _ in range(4):
-            await hands.look()
-            await hands.press("right")
-        await hands.press("s")
-        await pilot.pause()
-        assert app._notifications
-        await hands.look()
 
 
 async def test_all_text_of_home_and_set_up_stands_out(tmp_path: Path) -> None:
@@ -324,29 +162,12 @@ async def test_the_theme_stays_for_the_run_and_can_have_another_key() -> None:
 
 
 @pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
-async def test_without_colour_everything_is_still_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: Theme
-) -> None:
-    """Under NO_COLOR all is grey, text differs from its ground, and where one stands can be seen."""
+async def test_without_colour_everything_is_still_there(monkeypatch: pytest.MonkeyPatch, theme: Theme) -> None:
+    """Under NO_COLOR home is grey, text differs from its ground, and where one stands can be seen."""
     monkeypatch.setenv("NO_COLOR", "1")
-    home, table = an_app(), an_app(a_session(tmp_path / "a.jsonl", story=STORY, ballots="private"))
-    for app in (home, table):
-        async with app.run_test(size=(80, 24)) as pilot:
-            app.theme = theme.name
-            hands = Hands(pilot)
-
-            async def look(hands: Hands) -> None:
-                await ready(hands.pilot)
-                shown = list(pieces(hands.app))
-                assert shown
-                for piece in shown:
-                    assert len(set(piece.front.rgb)) == len(set(piece.back.rgb)) == 1, piece
-                    assert piece.front != piece.back, piece
-                    assert piece.contrast >= (ENOUGH_FOR_LINES if set(piece.text.strip()) <= LINES else 4.5), piece
-                if hands.at == "form":
-                    assert len({piece.back for piece in shown}) > 1
-
-            await look(hands)
-            if app is table:
-                hands.stop = look
-                await hands.play(answers(), until=lambda game: game.answered > 5)
+    app = an_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        app.theme = theme.name
+        await ready(pilot)
+        assert is_grey(app)
+        assert len({piece.back for piece in pieces(app)}) > 1

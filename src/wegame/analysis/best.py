@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.crowd import NOT_PLAYED, Plays, play, play_on
-from wegame.analysis.lanes import Column, Ints, Lanes, Words, seed_words
+from wegame.analysis.lanes import Column, Ints, Lanes, Words, batches, seed_words
 from wegame.game import Game
 from wegame.game.conditions import holds
 from wegame.game.team import Team
@@ -43,22 +43,19 @@ def _worth(plays: Plays, name: str) -> Column:
 
 def _plan(scenario: Scenario, team: Team, words: Words, name: str) -> Ints:
     """The option to take, by round and game; NOT_PLAYED where the open team is left to itself."""
-    plan = np.full((len(scenario.rounds), len(words)), NOT_PLAYED)
+    plan, lanes = np.full((len(scenario.rounds), len(words)), NOT_PLAYED), Lanes(scenario, team, words)
     for place, found in enumerate(scenario.rounds):
-        lanes = Lanes(scenario, team, words)
         play_on(lanes, OPEN, _by(scenario, plan), until=place)
-        # play_on leaves the games in another order: `who` finds them again
-        here = (lanes.at == place) & holds(lanes.state, found.when)
-        if not here.any():
+        who = np.flatnonzero((lanes.at == place) & holds(lanes.state, found.when))
+        if not len(who):
             continue
-        some = lanes.some(here)
-        who = some.index.copy()
-        tries = []
-        for option in range(NOT_PLAYED, len(found.alternatives)):
-            trial = plan[:, who].copy()
-            trial[place] = option
-            plays = play_on(some.some(np.arange(len(some))), OPEN, _by(scenario, trial))
-            tries.append(_worth(plays, name))
+        tries: list[Column] = []
+        for options in batches(np.arange(NOT_PLAYED, len(found.alternatives)), len(who)):
+            which = np.tile(who, len(options))
+            trial = plan[:, which]
+            trial[place] = np.repeat(options, len(who))
+            plays = play_on(lanes.some(which), OPEN, _by(scenario, trial))
+            tries.extend(_worth(plays, name).reshape(len(options), -1))
         plan[place, who] = np.argmax(np.round(tries, 6), axis=0) + NOT_PLAYED
     return plan
 

@@ -48,11 +48,12 @@ def play(scenario: Scenario, team: Team, policy: Policy, words: Words, force: Fo
 
 
 def play_on(lanes: Lanes, policy: Policy, force: Force | None = None, *, until: int | None = None) -> Plays:
-    """Play games on to their end, or to where round `until` (its place in the file) comes next."""
+    """Play games on to their end, or to where round `until` (its place in the file) comes next, and on from there."""
     rounds = lanes.scenario.rounds
     seen = Plays.empty(lanes.scenario, len(lanes))
     lanes.index = np.arange(len(lanes))
     for place in range(len(rounds) if until is None else until):
+        lanes.come_to_round(place)
         here = lanes.at == place
         if not here.any():
             continue
@@ -62,11 +63,14 @@ def play_on(lanes: Lanes, policy: Policy, force: Force | None = None, *, until: 
         if not fits.any():
             continue
         if fits.all():
-            lanes.join(_play_round(lanes, run))
+            _play_round(lanes, run)
         else:
             others, some = lanes.some(~fits), lanes.some(fits)
-            lanes.join([others, *_play_round(some, run)])
+            _play_round(some, run)
+            lanes.join([others, some])
     _end(lanes, seen)
+    if until is not None:
+        lanes.put_in_order()
     return seen
 
 
@@ -86,16 +90,18 @@ def _end(lanes: Lanes, seen: Plays) -> None:
         seen.shown["endings", ENDINGS[code]] += int(count)
 
 
-def _play_round(lanes: Lanes, run: Run) -> list[Lanes]:
-    """One round for all of these games. The groups that they fell into, each at its end."""
+def _play_round(lanes: Lanes, run: Run) -> None:
+    """One round for all of these games. They fall into groups on the way, and end it together."""
     found = lanes.scenario.rounds[run.place]
     lanes.begin(found)
     begin_round(lanes)
     columns = {**_COMMON, **side(found.kind, "columns").COLUMNS}
-    groups = [lanes]
-    for phase in phases(found.kind):
+    groups, (*apart, last) = [lanes], phases(found.kind)
+    for phase in apart:
         groups = [ended for group in groups for ended in columns[phase](group, run)]
-    return groups
+    lanes.join(groups)
+    columns[last](lanes, run)
+    lanes.state.turn = None
 
 
 def _brief(lanes: Lanes, run: Run) -> list[Lanes]:
@@ -197,7 +203,7 @@ def _tick(lanes: Lanes, run: Run) -> list[Lanes]:
     close_round(lanes)
     weight = turn.round.task.weight
     lanes.weight = lanes.weight + weight
-    lanes.won = lanes.won + either(turn.recovered, weight, 0.0) if not turn.success else lanes.won + weight
+    lanes.won = lanes.won + either(turn.success | turn.recovered, weight, 0.0)  # type: ignore[operator]
     seen.played[run.place, lanes.index] = True
     seen.success[run.place, lanes.index] = turn.success
     seen.recovered[run.place, lanes.index] = turn.recovered

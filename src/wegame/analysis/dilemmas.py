@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.crowd import Plays
+from wegame.text import command
 from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ class Found:
         """The command that plays it again."""
         if self.seed is None:
             return ""
-        return f"wegame play {shlex.quote(self.scenario)} --auto {self.policy} --ballots private --seed {self.seed}"
+        how = f"--auto {self.policy} --ballots private --seed {self.seed}"
+        return command("wegame", "play", self.scenario, options=how)
 
 
 def percent(share: float) -> str:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
     from wegame.scenario.parts import Round
 
-__all__ = ["Bools", "Column", "Ints", "Lanes", "Words", "seed_words"]
+__all__ = ["Bools", "Column", "Ints", "Lanes", "Words", "batches", "seed_words"]
 
 Column = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -40,6 +40,16 @@ _Tree = TypeVar("_Tree")
 def seed_words(seeds: Sequence[int]) -> Words:
     """Seeds as `draw` takes them in a column."""
     return np.array([seed_word(seed) for seed in seeds], dtype=np.uint64)
+
+
+MOST_AT_ONCE = 8192
+"""Games played side by side: more would cost memory and gain no time."""
+
+
+def batches(options: Ints, games: int) -> Iterator[Ints]:
+    """As many of the options at a time as so many games may try side by side."""
+    at_once = max(1, MOST_AT_ONCE // max(1, games))
+    return (options[start : start + at_once] for start in range(0, len(options), at_once))
 
 
 @dataclass(slots=True)
@@ -94,7 +104,7 @@ def _merge(mask: Bools, new: Any, old: Any) -> Any:
     if kind in _ROWS:
         return kind(*[_merge(mask, getattr(new, name), getattr(old, name)) for name in _ROWS[kind]])
     if kind is tuple:
-        return tuple([_merge(mask, a, b) for a, b in zip(new, old, strict=True)])
+        return tuple([a if a is b else _merge(mask, a, b) for a, b in zip(new, old, strict=True)])
     return np.where(mask, new, old) if kind is not str else new
 
 
@@ -112,7 +122,6 @@ class Lanes(Desk):
         state = Columns(people=start.people, start=start.start)
         for dial in DIALS:
             setattr(state, dial, np.full(len(words), getattr(start, dial)))
-        state.faults = tuple(_fault_places(scenario))
         state.standing = tuple(Standing(practice, 0.0) for practice in PRACTICES)
         state.plans = tuple(Plan(hazard, "", 0) for hazard in hazards(scenario))
         state.raised = {
@@ -126,6 +135,7 @@ class Lanes(Desk):
         self.mask: Bools | None = None
         self.slipped: Any = False
         self.owned: Any = False
+        self.come_to = 0
         self.at = np.zeros(len(words), dtype=np.int64)
         self.rounds = np.zeros(len(words), dtype=np.int64)
         self.weight = np.zeros(len(words))
@@ -135,6 +145,15 @@ class Lanes(Desk):
         return len(self.index)
 
     # ---- many games, fewer games, and together again
+
+    def come_to_round(self, place: int) -> None:
+        """The rounds up to this one may be played: whatever can be left undone in them gets its place.
+
+        Not before: in a long story most of what a column would carry along has not happened yet.
+        """
+        for found in self.scenario.rounds[self.come_to : place + 1]:
+            self.state.faults += tuple(_fault_places(found))
+        self.come_to = max(self.come_to, place + 1)
 
     def begin(self, found: Round) -> None:
         """A round begins for all of these games."""
@@ -148,6 +167,7 @@ class Lanes(Desk):
         other = object.__new__(Lanes)
         other.scenario, other.team, other.answer = self.scenario, self.team, 0
         other.lines, other.draws, other.moments, other.mask = [], [], [], None
+        other.come_to = self.come_to
         other.state = Columns(start=self.state.start)
 
         def take(leaf: Any) -> Any:
@@ -162,6 +182,11 @@ class Lanes(Desk):
             other.state.turn = replace(turn, **{key: take(getattr(turn, key)) for key in _OF_TURN})
         return other
 
+    def put_in_order(self) -> None:
+        """The games stand as they are numbered, whatever groups they fell into."""
+        if (np.diff(self.index) < 0).any():
+            self.join([self.some(np.argsort(self.index))])
+
     def split(self, values: Any) -> Iterator[tuple[int, Lanes]]:
         """The games by value, each group a desk of its own."""
         if not is_column(values):
@@ -172,7 +197,9 @@ class Lanes(Desk):
             yield value, self if len(found) == 1 else self.some(np.flatnonzero(values == value))
 
     def join(self, groups: Sequence[Lanes]) -> None:
-        """Groups of games together again at this desk, between two rounds."""
+        """Groups of games together again at this desk, between two rounds or at the end of one."""
+        if len(groups) == 1 and groups[0] is self:
+            return
         sizes = [len(group) for group in groups]
 
         def put_together(*leaves: Any) -> Any:
@@ -187,9 +214,18 @@ class Lanes(Desk):
             setattr(self.state, name, _walk(put_together, *parts))
         for name in ("seed", "index", "at", "rounds", "weight", "won"):
             setattr(self, name, np.concatenate([getattr(group, name) for group in groups]))
-        self.state.turn = None
+        self.come_to = max(group.come_to for group in groups)
+        turns = [group.state.turn for group in groups if group.state.turn is not None]
+        if self.state.turn is not None:
+            now = {key: put_together(*(getattr(turn, key) for turn in turns)) for key in _OF_TURN}
+            self.state.turn = replace(turns[0], **now)
 
     # ---- what a desk does, for all games of the mask
+
+    @property
+    def those(self) -> Bools:
+        """Which games are at the desk now."""
+        return np.ones(len(self), bool) if self.mask is None else self.mask
 
     def cases(self, value: _Case) -> Iterator[_Case]:
         if not is_column(value):
@@ -259,8 +295,14 @@ class Lanes(Desk):
 
     def agree(self, plan: Plan) -> None:
         stands = self.state.condition("if_then_plan") > 0
-        kept = tuple(replace(old, made=either(stands, old.made, 0)) for old in self.state.plans)
-        self.hold("plans", tuple(replace(old, made=plan.made) if old.hazard == plan.hazard else old for old in kept))
+
+        def now(old: Plan) -> Plan:
+            if old.hazard == plan.hazard:
+                return replace(old, made=plan.made)
+            # one that was never made in any of the games cannot be forgotten either
+            return replace(old, made=either(stands, old.made, 0)) if is_column(old.made) else old
+
+        self.hold("plans", tuple([now(old) for old in self.state.plans]))
 
     def plant(self, fault: Fault) -> None:
         wanted = (fault.size, fault.hidden, fault.born)
@@ -280,18 +322,27 @@ class Lanes(Desk):
         self.hold(name, tuple([replace(item, **parts) if item.id == row else item for item in rows]))
 
 
-_OF_TURN = ("capability", "interdependence", "penalty", "recovered", "regrouped", "number", "rested", "planned")
+_OF_TURN = (
+    "capability",
+    "interdependence",
+    "penalty",
+    "success",
+    "recovered",
+    "regrouped",
+    "number",
+    "rested",
+    "planned",
+)
 
 
-def _fault_places(scenario: Scenario) -> Iterator[Fault]:
-    """A place for every fault that this story can know."""
-    for found in scenario.rounds:
-        if any("cut_corner" in option.moves for option in found.alternatives):
-            yield Fault(f"{found.id}:corner", 0.0, True, 0)
-        if any("cut_corner" in recovery.moves for recovery in found.ways_back):
-            yield Fault(f"{found.id}:corner again", 0.0, True, 0)
-        if found.mistake:
-            yield Fault(f"{found.id}:mistake", 0.0, False, 0)
+def _fault_places(found: Round) -> Iterator[Fault]:
+    """A place for every fault that can come of this round."""
+    if any("cut_corner" in option.moves for option in found.alternatives):
+        yield Fault(f"{found.id}:corner", 0.0, True, 0)
+    if any("cut_corner" in recovery.moves for recovery in found.ways_back):
+        yield Fault(f"{found.id}:corner again", 0.0, True, 0)
+    if found.mistake:
+        yield Fault(f"{found.id}:mistake", 0.0, False, 0)
 
 
 def _flags_asked_for(scenario: Scenario) -> Iterator[str]:

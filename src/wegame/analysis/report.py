@@ -139,6 +139,11 @@ def _options(told: Mapping[str, Any]) -> Iterator[str]:
         f"and the share of up to {told['states']} states where it comes out best if the open team plays on, "
         "for efficacy/for the goal (-: too few states had it beside another)"
     )
+    if "bounded" in told:
+        yield from _fold(
+            "This is a long story, so fewer games than usual were asked what an option is worth, and fewer futures of "
+            f"each state ({told['bounded']['futures']}): small differences may not show."
+        )
     for names in _groups(list(told["policies"])):
         more = ["won", "effic.", "goal", "best in"] if first in names else []
         rows = [["", *names, *more]]

@@ -12,13 +12,13 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from wegame.analysis.best import is_best, play_best
 from wegame.analysis.crowd import Plays, play
-from wegame.analysis.lanes import seed_words
-from wegame.analysis.whatif import ByState, SameLuck, by_state, with_same_luck
+from wegame.analysis.lanes import Words, seed_words
+from wegame.analysis.whatif import ByState, Road, SameLuck, by_state_on, roads_to_states, same_luck_on
 from wegame.errors import UsageError, WegameError
 from wegame.game.team import Team
 from wegame.players import POLICIES, Policy, known_policy, policy_named
@@ -33,11 +33,49 @@ MOST_PLAYS = 100_000
 PIECE = 2500
 """Plays in one piece of work: large enough for columns to pay, small enough for 80 MB."""
 
-ASKED = 300
-"""Plays of the first policy that are asked what each other option would have brought."""
+MOST_ROUNDS = 2_000_000
+"""Rounds that are played to say what each option is worth. An hour's story takes a fifth; a longer one asks fewer."""
 
 Progress = Callable[[int, int], None]
 """Told how many plays are done, and of how many."""
+
+_Brought = Plays | SameLuck | ByState | None
+"""What a piece of work brings."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How often options are played to say what they are worth.
+
+    asked: plays of the first policy that are asked what each other option would have brought. states: of each of the
+    four policies. futures: games that go on from each state.
+    """
+
+    asked: int = 300
+    states: int = 16
+    futures: int = 32
+
+    @property
+    def games(self) -> int:
+        """Games that are played on with each option of a round."""
+        return self.asked + len(DEFAULT_POLICIES) * self.states * self.futures
+
+
+_USUAL, _LEAST = Effort(), Effort(100, 4, 8)
+
+
+def effort_for(scenario: Scenario) -> Effort:
+    """The usual effort, or what a longer story leaves of it: its rounds and options alone decide, and no clock."""
+    rounds = scenario.rounds
+    to_play = sum(len(found.alternatives) * (len(rounds) - place) for place, found in enumerate(rounds))
+    share = min(1.0, MOST_ROUNDS / max(1, to_play * _USUAL.games))
+    if share == 1:
+        return _USUAL
+    return Effort(
+        max(_LEAST.asked, round(_USUAL.asked * share)),
+        max(_LEAST.states, round(_USUAL.states * sqrt(share))),
+        max(_LEAST.futures, round(_USUAL.futures * sqrt(share))),
+    )
 
 
 @dataclass
@@ -55,6 +93,15 @@ class Simulation:
     states: dict[int, ByState] = field(default_factory=dict)
     partial: bool = False
     name: str = ""
+
+    @property
+    def effort(self) -> Effort:
+        return effort_for(self.scenario)
+
+    @property
+    def is_bounded(self) -> bool:
+        """Whether the story is too long for the usual effort."""
+        return self.effort != _USUAL
 
 
 def named(names: Sequence[str]) -> tuple[str, ...]:
@@ -86,34 +133,56 @@ def _pieces(scenario: Scenario, names: Sequence[str], plays: int, *, deeply: boo
         yield from (_Piece(name, start, min(PIECE, plays - start)) for name in names)
     if not deeply:
         return
+    effort = effort_for(scenario)
     for place in range(len(scenario.rounds)):
-        yield _Piece("", 0, ASKED, place)
+        yield _Piece("", 0, effort.asked, place)
         if not is_best(names[0]):
-            yield _Piece(names[0], 0, min(ASKED, plays), place)
+            yield _Piece(names[0], 0, min(effort.asked, plays), place)
 
 
-def _work(scenario: Scenario, team: Team, seed: int, piece: _Piece) -> Plays | SameLuck | ByState | None:
-    words = seed_words(range(seed + piece.start, seed + piece.start + piece.count))
-    if piece.place is None:
-        if is_best(piece.policy):
-            return play_best(scenario, team, words, piece.policy)
-        return play(scenario, team, policy_named(piece.policy), words)
-    if piece.policy:
-        return with_same_luck(scenario, team, policy_named(piece.policy), words, piece.place)
-    ways: list[Policy] = [POLICIES[name] for name in DEFAULT_POLICIES]
-    return by_state(scenario, team, ways, POLICIES["open"], piece.place, seed=seed)
+class _Worker:
+    """Does pieces of the work. What each piece brings does not depend on those before it, but is there sooner: rounds
+    are asked about in their order, and the games that come to them go on from one to the next.
+    """
+
+    def __init__(self, scenario: Scenario, team: Team, seed: int) -> None:
+        self.scenario, self.team, self.seed = scenario, team, seed
+        self.effort = effort_for(scenario)
+        self.roads: dict[str, list[Road]] = {}
+
+    def __call__(self, piece: _Piece) -> _Brought:
+        if piece.place is None:
+            words = self._words(piece)
+            if is_best(piece.policy):
+                return play_best(self.scenario, self.team, words, piece.policy)
+            return play(self.scenario, self.team, policy_named(piece.policy), words)
+        if piece.policy not in self.roads:
+            self.roads[piece.policy] = self._roads(piece)
+        roads = self.roads[piece.policy]
+        if piece.policy:
+            return same_luck_on(roads[0], piece.place)
+        return by_state_on(roads, POLICIES["open"], piece.place, self.seed, self.effort.futures)
+
+    def _words(self, piece: _Piece) -> Words:
+        return seed_words(range(self.seed + piece.start, self.seed + piece.start + piece.count))
+
+    def _roads(self, piece: _Piece) -> list[Road]:
+        if piece.policy:
+            return [Road(self.scenario, self.team, policy_named(piece.policy), self._words(piece))]
+        ways: list[Policy] = [POLICIES[name] for name in DEFAULT_POLICIES]
+        return roads_to_states(self.scenario, self.team, ways, self.seed, self.effort.states)
 
 
-_shared: Callable[[_Piece], Plays | SameLuck | ByState | None]
+_shared: _Worker
 
 
 def _begin_worker(scenario: Scenario, team: Team, seed: int) -> None:
     global _shared  # noqa: PLW0603  a worker is told once what all its pieces are about
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C stops the one who asked; they are then told
-    _shared = partial(_work, scenario, team, seed)
+    _shared = _Worker(scenario, team, seed)
 
 
-def _do(piece: _Piece) -> Plays | SameLuck | ByState | None:
+def _do(piece: _Piece) -> _Brought:
     return _shared(piece)
 
 
@@ -138,10 +207,10 @@ def simulate(
     names = named(policies)
     team = team_of(scenario)
     work = list(_pieces(scenario, names, plays, deeply=deeply))
-    found: dict[_Piece, Plays | SameLuck | ByState | None] = {}
+    found: dict[_Piece, _Brought] = {}
     simulation = Simulation(scenario, team, seed, plays)
     try:
-        _run(partial(_work, scenario, team, seed), (scenario, team, seed), work, jobs, found, progress)
+        _run((scenario, team, seed), work, jobs, found, progress)
     except KeyboardInterrupt:
         simulation.partial = True
     for name in names:
@@ -175,31 +244,33 @@ def _ctrl_c_waits() -> Iterator[None]:
 
 
 def _run(
-    alone: Callable[[_Piece], Plays | SameLuck | ByState | None],
     shared: tuple[Scenario, Team, int],
     work: Sequence[_Piece],
     jobs: int,
-    found: dict[_Piece, Plays | SameLuck | ByState | None],
+    found: dict[_Piece, _Brought],
     progress: Progress | None,
 ) -> None:
     """Do all pieces, here or in so many processes, and put what they bring into `found` as it comes."""
     whole, done = sum(piece.cost for piece in work), 0
 
-    def take(piece: _Piece, brought: Plays | SameLuck | ByState | None) -> None:
+    def take(piece: _Piece, brought: _Brought) -> None:
         nonlocal done
         found[piece] = brought
         done += piece.cost
         if progress is not None:
             progress(done, whole)
 
+    if progress is not None:
+        progress(0, whole)
     if jobs == 1:
+        alone = _Worker(*shared)
         for piece in work:
             take(piece, alone(piece))
         return
     pool = ProcessPoolExecutor(jobs, initializer=_begin_worker, initargs=shared)
     try:
         with _ctrl_c_waits():
-            running: dict[Future[Plays | SameLuck | ByState | None], _Piece] = {pool.submit(_do, p): p for p in work}
+            running: dict[Future[_Brought], _Piece] = {pool.submit(_do, p): p for p in work}
         while running:
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 take(running.pop(future), future.result())

@@ -9,7 +9,7 @@ import numpy as np
 
 from wegame.analysis.crowd import ENDINGS, Plays
 from wegame.analysis.dilemmas import Found, find_dilemmas, lucks, names_unseen, text_told, unseen
-from wegame.analysis.simulate import ASKED, Simulation
+from wegame.analysis.simulate import Simulation
 from wegame.theory import MAIN_DIALS
 
 __all__ = ["interval", "rarest", "summary"]
@@ -45,8 +45,9 @@ def summary(simulation: Simulation) -> dict[str, Any]:
         "unseen": [text_told(simulation, path) for path in unseen(simulation)],
         "unseen_told": names_unseen(simulation),
         "lucks": lucks(simulation),
-        "asked": ASKED,
+        "asked": simulation.effort.asked,
         "states": max((len(worth.seeds) for worth in simulation.states.values()), default=0),
+        **({"bounded": {"futures": simulation.effort.futures}} if simulation.is_bounded else {}),
     }
 
 

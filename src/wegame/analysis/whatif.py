@@ -10,12 +10,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from wegame.analysis.crowd import NOT_PLAYED, play_on
-from wegame.analysis.lanes import Bools, Column, Ints, Lanes, Words, seed_words
+from wegame.analysis.lanes import Bools, Column, Ints, Lanes, Words, batches, seed_words
 from wegame.game.conditions import holds
 from wegame.game.team import Team
 from wegame.players import Policy
@@ -24,7 +25,16 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
     from wegame.scenario.parts import Round
 
-__all__ = ["ByState", "SameLuck", "by_state", "with_same_luck"]
+__all__ = [
+    "ByState",
+    "Road",
+    "SameLuck",
+    "by_state",
+    "by_state_on",
+    "roads_to_states",
+    "same_luck_on",
+    "with_same_luck",
+]
 
 NOISE = 2.0
 """Standard errors by which an option must lead before it is called better."""
@@ -114,11 +124,24 @@ class ByState:
         return bool((leads > -NOISE).all()) and bool(((leads > NOISE).mean(axis=1) > 0.9).all())
 
 
-def _there(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> Lanes:
-    """Those of the games that play this round, as they stand before it."""
-    lanes = Lanes(scenario, team, words)
-    play_on(lanes, policy, until=place)
-    return lanes.some((lanes.at == place) & holds(lanes.state, scenario.rounds[place].when))
+class Road:
+    """Games on their way through a story, looked at before one round after the other.
+
+    What lies behind them is played once, as long as the rounds that are asked for come in the order of the file.
+    """
+
+    def __init__(self, scenario: Scenario, team: Team, policy: Policy, words: Words) -> None:
+        self.policy = policy
+        self._begin = partial(Lanes, scenario, team, words)
+        self._lanes, self._place = self._begin(), 0
+
+    def before(self, place: int) -> Lanes:
+        """Those of the games that play this round, as they stand before it."""
+        if place < self._place:
+            self._lanes = self._begin()
+        lanes, self._place = self._lanes, place
+        play_on(lanes, self.policy, until=place)
+        return lanes.some((lanes.at == place) & holds(lanes.state, lanes.scenario.rounds[place].when))
 
 
 @dataclass(frozen=True)
@@ -132,17 +155,11 @@ class _Forks:
     offered: Bools
 
 
-MOST_AT_ONCE = 8192
-"""Games played side by side: more would cost memory and gain no time."""
-
-
 def _fork(lanes: Lanes, policy: Policy, place: int) -> _Forks:
     """The same games once with each option of this round, and then as the policy plays on."""
     found, games = lanes.scenario.rounds[place], len(lanes)
-    at_once = max(1, MOST_AT_ONCE // max(1, games))
     parts = []
-    for start in range(0, len(found.alternatives), at_once):
-        options = np.arange(start, min(start + at_once, len(found.alternatives)))
+    for options in batches(np.arange(len(found.alternatives)), games):
         wanted = np.repeat(options, games)
 
         def force(here: Lanes, item: Round, wanted: Ints = wanted) -> Any:
@@ -164,10 +181,15 @@ def _fork(lanes: Lanes, policy: Policy, place: int) -> _Forks:
 
 def with_same_luck(scenario: Scenario, team: Team, policy: Policy, words: Words, place: int) -> SameLuck | None:
     """Every option of a round (its place in the file) in the same games. None where no game comes there."""
-    lanes = _there(scenario, team, policy, words, place)
+    return same_luck_on(Road(scenario, team, policy, words), place)
+
+
+def same_luck_on(road: Road, place: int) -> SameLuck | None:
+    """The same for games that are on their way already."""
+    lanes = road.before(place)
     if not len(lanes):
         return None
-    forks = _fork(lanes, policy, place)
+    forks = _fork(lanes, road.policy, place)
     return SameLuck(np.where(forks.offered, forks.efficacy, np.nan), np.where(forks.offered, forks.reached, np.nan))
 
 
@@ -186,14 +208,22 @@ def by_state(
 
     states: of each policy. futures: games with luck of their own from each state, the same for every option.
     """
-    seeds = range(seed, seed + states)
-    groups = [_there(scenario, team, policy, seed_words(seeds), place) for policy in policies]
-    groups = [group for group in groups if len(group)]
+    return by_state_on(roads_to_states(scenario, team, policies, seed, states), onward, place, seed, futures)
+
+
+def roads_to_states(scenario: Scenario, team: Team, policies: Sequence[Policy], seed: int, states: int) -> list[Road]:
+    """The games that lead to so many states of each policy."""
+    return [Road(scenario, team, policy, seed_words(range(seed, seed + states))) for policy in policies]
+
+
+def by_state_on(roads: Sequence[Road], onward: Policy, place: int, seed: int, futures: int) -> ByState | None:
+    """The same for games that are on their way already."""
+    groups = [group for road in roads if len(group := road.before(place))]
     if not groups:
         return None
     lanes = groups[0].some(np.arange(len(groups[0])))
     lanes.join(groups)
-    count, options = len(lanes), len(scenario.rounds[place].alternatives)
+    count, options = len(lanes), len(lanes.scenario.rounds[place].alternatives)
     spread = lanes.some(np.repeat(np.arange(count), futures))
     spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), count)
     forks = _fork(spread, onward, place)

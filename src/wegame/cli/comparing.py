@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from pathlib import Path
 
-from wegame.cli.output import show, tell
+from wegame.cli.output import publish, tell
 from wegame.cli.writing import write_out
 from wegame.debrief.tables import BOM
 from wegame.errors import UsageError
@@ -22,6 +22,7 @@ from wegame.side_by_side import (
     side_by_side_json,
     side_by_side_markdown,
 )
+from wegame.text import command
 
 __all__ = ["run"]
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
             tell(f"The last line of {path} was torn; it was never shown, and is left out.")
     text = _WRITERS[options.format](side_by_side(sessions)).rstrip("\n")
     if options.out is None:
-        show(text)
+        publish(text)
     else:
         before = BOM if options.format == "csv" else ""
         write_out({options.out: f"{before}{text}\n"}, *options.journals)
@@ -53,7 +54,7 @@ def _look_over(journals: Sequence[Path]) -> None:
     if len(journals) < LEAST_SIDES:
         raise UsageError(
             "One journal has nothing to stand beside.",
-            f"Name two to {MOST_SIDES} journals; for one alone: wegame debrief {journals[0]}",
+            f"Name two to {MOST_SIDES} journals; for one alone: {command('wegame', 'debrief', journals[0])}",
         )
     if len(journals) > MOST_SIDES:
         raise UsageError(

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from wegame.cli.output import Progress, show, tell
+from wegame.cli.output import Progress, publish, tell
 from wegame.cli.writing import write_out
 from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv, what_if
 from wegame.debrief.tables import BOM, is_answers
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     else:
         text = (as_html if options.format == "html" else as_markdown)(found, names=options.names, what_if=again)
     if options.out is None:
-        show(text)
+        publish(text)
     else:
         write_out({options.out: text if text.endswith("\n") else text + "\n"}, options.journal)
     return 0
@@ -46,7 +46,7 @@ def _tables(found: Findings, options: argparse.Namespace) -> int:
     """The ledger, and beside it the answers: rows of two kinds, which one sheet could not hold."""
     out: Path | None = options.out
     if out is None:
-        show(ledger_csv(found).rstrip("\n"))
+        publish(ledger_csv(found).rstrip("\n"))
         tell("This is the ledger. With --out PATH the answers are written, too, into a file beside it.")
         return 0
     beside = answers_beside(out)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from wegame.cli.output import show
+from wegame.cli.output import publish
 from wegame.cli.writing import write_out
 from wegame.guide import as_html, as_markdown, guide
 from wegame.scenario.library import find
@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     )
     text = (as_html if is_page else as_markdown)(found)
     if out is None:
-        show(text.rstrip("\n"))
+        publish(text.rstrip("\n"))
     else:
         write_out({out: text if text.endswith("\n") else text + "\n"}, source, kind="scenario")
     return 0

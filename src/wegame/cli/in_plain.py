@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from pathlib import Path
 
+from wegame.cli.accident import closing
 from wegame.cli.output import show, tell
 from wegame.debrief import Findings, as_markdown, findings, keep_debrief
 from wegame.errors import WegameError
@@ -12,6 +13,7 @@ from wegame.plain import Left, Plain, ask_for_a_plan
 from wegame.players import Policy
 from wegame.sessions.diary import record
 from wegame.sessions.session import Session
+from wegame.text import command
 
 __all__ = ["play", "watch"]
 
@@ -20,24 +22,24 @@ def play(session: Session, *, again: bool = False) -> int:
     """Play to the end, or until somebody leaves. again: the session was begun before."""
     gc.enable()
     table = Plain(session)
-    try:
-        if again:
-            table.resume()
-        else:
-            table.introduce()
-        _warn(session)
-        table.play()
-        found = _show_debrief(session)
-        if ask_for_a_plan(table):
-            found = findings(session)
-    except Left:
-        where = f" Go on with: wegame resume {session.path}" if session.path else ""
-        saved = "everything is saved" if session.is_saved else "the last answer could not be saved"
-        tell(f"Stopped; {saved}.{where}")
-        return 0
-    finally:
-        _note(session)
-        session.close()
+    with closing(session):
+        try:
+            if again:
+                table.resume()
+            else:
+                table.introduce()
+            _warn(session)
+            table.play()
+            found = _show_debrief(session)
+            if ask_for_a_plan(table):
+                found = findings(session)
+        except Left:
+            where = f" Go on with: {command('wegame', 'resume', session.path)}" if session.path else ""
+            saved = "what was answered is saved" if session.is_saved else "the last answer could not be saved"
+            tell(f"Stopped; {saved}.{where}")
+            return 0
+        finally:
+            _note(session)
     _say_where(keep_debrief(found, session.debrief_path))
     return 0
 
@@ -46,13 +48,11 @@ def watch(session: Session, policy: Policy) -> int:
     """Let a policy play to the end, and tell the story. It leaves no line in anybody's practice log."""
     gc.enable()
     table = Plain(session)
-    try:
+    with closing(session):
         table.introduce()
         _warn(session)
         table.watch(policy)
         found = _show_debrief(session)
-    finally:
-        session.close()
     _say_where(keep_debrief(found, session.debrief_path))
     return 0
 

@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 
-from wegame.cli.output import show
+from wegame.cli.output import publish
 from wegame.scenario.library import cards
 
 __all__ = ["run"]
@@ -28,12 +28,12 @@ def run(options: argparse.Namespace) -> int:
             }
             for card in found
         ]
-        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        publish(json.dumps(rows, ensure_ascii=False, indent=2), exactly=True)
         return 0
     for card in found:
         least, most = card.players
         facts = f"{card.minutes} minutes, {least}-{most} players, {card.level}"
-        show(f"{card.id}\n    {card.title}: {card.summary}\n    {facts}")
+        publish(f"{card.id}\n    {card.title}: {card.summary}\n    {facts}")
     if not found:
         print("No scenarios came with this wegame; name a file to play one.", file=sys.stderr)
     return 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from wegame.cli.output import show, tell
+from wegame.cli.output import publish, tell
 from wegame.debrief.diary import as_json, diary, told
 from wegame.errors import UsageError
 from wegame.paths import is_taken
@@ -23,11 +23,11 @@ def run(options: argparse.Namespace) -> int:
         return _delete(sure=options.yes)
     found = diary(read_diary(), cards())
     if options.json:
-        print(as_json(found))
+        publish(as_json(found), exactly=True)
         return 0
-    show("Your practice log")
+    publish("Your practice log")
     for section in told(found, 78):
-        show("\n".join(["", *filter(None, [section.heading]), *(f"  {line}".rstrip() for line in section.lines)]))
+        publish("\n".join(["", *filter(None, [section.heading]), *(f"  {line}".rstrip() for line in section.lines)]))
     return 0
 
 

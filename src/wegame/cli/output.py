@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wegame.errors import UsageError, WegameError
+from wegame.paths import look
 from wegame.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ __all__ = [
     "Progress",
     "complain",
     "drop_output",
+    "expanded",
+    "is_there",
     "new_journal",
     "output",
+    "publish",
     "show",
     "steady_streams",
     "tell",
@@ -60,6 +64,21 @@ def new_journal(text: str) -> Path:
     return Path(text)
 
 
+def expanded(value: object) -> object:
+    """An option's value; in a path, ~ is this person's home, also where the shell leaves it (--out=~/page.html)."""
+    if isinstance(value, list):
+        return [expanded(one) for one in value]
+    if isinstance(value, Path):
+        with contextlib.suppress(RuntimeError):  # nobody is called so
+            return value.expanduser()
+    return value
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file of this name."""
+    return look(Path(path)).kind not in {"nothing", "hidden"}
+
+
 def steady_streams() -> None:
     """Streams that are closed read and write nothing; letters that one cannot show or read never end the program."""
     nothing = Path(os.devnull)
@@ -78,8 +97,9 @@ def drop_output() -> None:
 
 
 def tell(text: str) -> None:
-    """A message for people, to stderr."""
-    print(clean(text), file=sys.stderr)
+    """A message for people, to stderr; where that is gone, nobody is there to read it."""
+    with contextlib.suppress(OSError):
+        print(clean(text), file=sys.stderr)
 
 
 def tell_unreadable(shelf: Shelf) -> None:
@@ -90,9 +110,9 @@ def tell_unreadable(shelf: Shelf) -> None:
 
 def complain(error: WegameError) -> None:
     """An error and what to do about it, to stderr."""
-    print(clean(f"wegame: {error.message}"), file=sys.stderr)
+    tell(f"wegame: {error.message}")
     if error.hint:
-        print(clean(error.hint), file=sys.stderr)
+        tell(error.hint)
 
 
 def show(text: str) -> None:
@@ -100,9 +120,20 @@ def show(text: str) -> None:
     print(clean(text))
 
 
+def publish(text: str, *, exactly: bool = False) -> None:
+    """A document, to stdout: in a file or a pipe it is UTF-8, as it says itself, whatever the console speaks.
+
+    exactly: it is for programs, and nothing is cleaned out of it.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")
+    print(text if exactly else clean(text))
+
+
 def wants_plain(options: argparse.Namespace) -> bool:
-    """Plain by wish, or by itself where there is no terminal to draw on."""
-    return bool(options.plain) or not sys.stdout.isatty() or os.environ.get("TERM") == "dumb"
+    """Plain by wish, or by itself where there is no terminal to type at and to draw on (Textual draws on stderr)."""
+    streams = (sys.stdin, sys.stdout, sys.stderr)
+    return bool(options.plain) or not all(stream.isatty() for stream in streams) or os.environ.get("TERM") == "dumb"
 
 
 class Progress:

@@ -1,7 +1,7 @@
 """The command line: the only place that parses arguments, prints and exits.
 
-Exit status: 0 fine, 1 the named thing is wrong (a scenario, a journal), 2 usage. Results go to stdout, messages for
-people to stderr.
+Exit status: 0 fine, 1 the named thing is wrong (a scenario, a journal) or the program is, 2 usage, 128 and the number
+of a signal that ended it. Results go to stdout, messages for people to stderr.
 
 A command is a row of `COMMANDS`: its name, what it is for, its arguments, and the module that does the work. That
 module has a function `run` and imports what it needs at its top; it is itself imported when the command runs, here and
@@ -21,8 +21,20 @@ from pathlib import Path
 from typing import NamedTuple
 
 from wegame import __version__
-from wegame.cli.output import Parser, complain, drop_output, new_journal, output, steady_streams, whole_number
+from wegame.cli.output import (
+    Parser,
+    complain,
+    drop_output,
+    expanded,
+    is_there,
+    new_journal,
+    output,
+    steady_streams,
+    tell,
+    whole_number,
+)
 from wegame.errors import UsageError, WegameError
+from wegame.text import clip, one_line, unseen
 
 __all__ = ["COMMANDS", "Command", "main", "run"]
 
@@ -173,7 +185,18 @@ def run(argv: Sequence[str] | None = None) -> int:
     """Read one command line and do what it says. Returns the exit status. Raises WegameError."""
     words = sys.argv[1:] if argv is None else argv
     options = _parser(words).parse_args(words)
+    for name, value in vars(options).items():
+        setattr(options, name, expanded(value))
     return int(import_module(options.module).run(options))
+
+
+def _point_out(words: Sequence[str]) -> None:
+    """Name what nobody can see in a word of a command line that failed, unless the word is right."""
+    for word in words:
+        if (what := unseen(word)) and not is_there(word):
+            tell(
+                f"In {clip(one_line(word), 60)!r} there is a {what}. It is not what it looks like: type the word anew."
+            )
 
 
 def _without_waiting(status: int) -> int:
@@ -190,20 +213,25 @@ def _without_waiting(status: int) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command. Returns the exit status; never raises for what a person can cause."""
+    """Run one command. Returns the exit status; never raises, and never shows a traceback (see accident)."""
     gc.disable()  # nothing that start-up makes is garbage yet; the app takes it up again after its first paint
     steady_streams()
+    words = sys.argv[1:] if argv is None else argv
     try:
         status = run(argv)
+        if status:
+            _point_out(words)
         sys.stdout.flush()  # here, where a full disk can still be told
         return _without_waiting(status)
     except SystemExit as stop:  # argparse has answered --help or --version
         return int(stop.code or 0)
     except UsageError as error:
         complain(error)
+        _point_out(words)
         return 2
     except WegameError as error:
         complain(error)
+        _point_out(words)
         return 1
     except KeyboardInterrupt:
         print("\nStopped. A game is saved to its last answer; `wegame resume` goes on.", file=sys.stderr)
@@ -211,9 +239,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         drop_output()
         return 0
-    except OSError as error:  # the terminal, pipe or disk behind stdout is gone
-        drop_output()
+    except OSError as error:
+        if error.filename is not None:  # a file that somebody named, and no stream
+            complain(
+                WegameError(f"{clip(str(error.filename), 400)} cannot be used: {error.strerror}.", "Name another one.")
+            )
+            return 1
+        drop_output()  # the terminal, pipe or disk behind stdout is gone
         complain(WegameError(f"The output could not be written: {error.strerror}.", "What was answered is saved."))
+        return 1
+    except Exception as error:  # nobody foresaw it, and the room may be looking
+        drop_output()
+        import_module("wegame.cli.accident").tell_accident(error)
         return 1
     finally:
         gc.enable()

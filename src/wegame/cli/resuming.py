@@ -23,6 +23,6 @@ def run(options: argparse.Namespace) -> int:
             raise JournalError("No session is open.", "Start one with: wegame play, or name a journal.")
         path = found.path
     session = load(path)
-    if not session.ending:
+    if session.game.questions:  # also where it has ended by other rules: there is nothing to go on with here
         session.go_on()
     return ways.in_plain.play(session, again=True) if wants_plain(options) else ways.on_screen.play(session)

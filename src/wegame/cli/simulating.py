@@ -11,7 +11,7 @@ from wegame.analysis.compare import comparison, comparison_page
 from wegame.analysis.report import page
 from wegame.analysis.simulate import DEFAULT_POLICIES, Simulation, named, simulate
 from wegame.analysis.summary import summary
-from wegame.cli.output import Progress, show, tell
+from wegame.cli.output import Progress, publish, tell
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.text import one_line
@@ -26,9 +26,9 @@ def run(options: argparse.Namespace) -> int:
     done = _play_often(options, options.scenario, names)
     told = summary(done)
     if options.json:
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        publish(json.dumps(told, ensure_ascii=False, indent=2), exactly=True)
     else:
-        show("\n".join(page(told)))
+        publish("\n".join(page(told)))
     return _ended(partial=done.partial)
 
 
@@ -40,9 +40,9 @@ def _compare(options: argparse.Namespace, names: Sequence[str]) -> int:
     before = _play_often(options, options.against, names)
     told = comparison(now, before)
     if options.json:
-        print(json.dumps(told, ensure_ascii=False, indent=2))
+        publish(json.dumps(told, ensure_ascii=False, indent=2), exactly=True)
     else:
-        show("\n".join(comparison_page(told)))
+        publish("\n".join(comparison_page(told)))
     return _ended(partial=before.partial)
 
 

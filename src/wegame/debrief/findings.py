@@ -212,10 +212,10 @@ def _in_short(ledger: tuple[Line, ...]) -> tuple[str, ...]:
 def _dials(played: Played, session: Session) -> dict[str, tuple[float, ...]]:
     """Each dial at the end of each finished round, read off the ledger that counts: the recorded one."""
     rounds = len(played.history)
-    if session.differs:
-        last = max((line.round for line in played.ledger), default=0)
-        known = last if session.recorded is not None and session.recorded.ending else last - 1
-        rounds = max(rounds, known)
+    if not played.has_rounds:
+        last, recorded = max((line.round for line in played.ledger), default=0), session.recorded
+        is_whole = recorded is not None and bool(recorded.ending) and not recorded.is_stopped
+        rounds = last if is_whole else max(0, last - 1)
     ends = {dial: [value] * rounds for dial, value in played.start.items()}
     for line in played.ledger:
         if line.dial not in ends:

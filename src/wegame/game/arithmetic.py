@@ -11,6 +11,7 @@ Typed as for one game; a column takes the place of a number.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
 __all__ = ["clamp", "either", "fine", "index_of_most", "is_column", "least", "most", "nearest", "product", "total"]
@@ -22,12 +23,18 @@ _PLAIN = (float, int, bool)
 
 def is_column(value: object) -> bool:
     """Whether this stands for many games."""
-    return type(value) not in _PLAIN and not isinstance(value, _PLAIN) and hasattr(value, "__array_namespace__")
+    kind: Any = type(value)
+    return kind not in _PLAIN and _holds_many(kind)
 
 
-def _library_of(*values: Any) -> Any:
+@cache
+def _holds_many(kind: Any) -> bool:
+    return not issubclass(kind, _PLAIN) and hasattr(kind, "__array_namespace__")
+
+
+def _library_of(value: Any, other: Any = None) -> Any:
     """The functions that belong to a column, asked of the column itself: so the rules need not know whose they are."""
-    return next(value for value in values if is_column(value)).__array_namespace__()
+    return (value if is_column(value) else other).__array_namespace__()
 
 
 def least(a: float, b: float) -> float:

@@ -15,7 +15,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from wegame.game.arithmetic import total
+from wegame.game.arithmetic import either, total
 from wegame.game.conditions import holds
 from wegame.game.efficacy import (
     add,
@@ -177,8 +177,9 @@ def close_round(desk: Desk) -> None:
     """What the end of a round does, beside telling of it."""
     turn = desk.turn
     end_round(desk)
-    for looked in desk.cases(desk.is_made("review")):
-        if looked and turn.round.hazard and not turn.success:
+    lost = either(turn.success is not None and turn.success, False, True)
+    for looked in desk.cases(desk.is_made("review") & lost):
+        if looked and turn.round.hazard:
             desk.learn(turn.round.hazard)
 
 

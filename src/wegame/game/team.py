@@ -50,6 +50,11 @@ class Player:
     roles: tuple[str, ...]
 
 
+def _seat_name(number: int) -> str:
+    """What a seat is called where nobody gives a name; it stands in journals like any other name."""
+    return f"Player {number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Team:
     """Who plays. A seat is a player's index in `players`."""
@@ -64,11 +69,16 @@ class Team:
         """How it votes."""
         return BALLOTS[self.ballots]
 
+    @property
+    def is_named(self) -> bool:
+        """Whether anybody said who plays."""
+        return any(player.name != _seat_name(number) for number, player in enumerate(self.players, 1))
+
     @staticmethod
     def seats(scenario: Scenario) -> list[str]:
         """Names for when nobody gives any: as many seats as there are roles, within what the scenario takes."""
         least, most = scenario.scenario.players
-        return [f"Player {number}" for number in range(1, min(most, max(least, len(scenario.roles))) + 1)]
+        return [_seat_name(number) for number in range(1, min(most, max(least, len(scenario.roles))) + 1)]
 
     @classmethod
     def deal(

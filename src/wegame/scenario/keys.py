@@ -39,6 +39,11 @@ def _of_any_kind(branches: Sequence[Schema]) -> Schema:
     """A round of any kind: the keys of all of them, those of the first kind first."""
     kinds = [_resolved(branch) for branch in branches]
     properties = {key: value for kind in reversed(kinds) for key, value in kind["properties"].items()}
+    words = [kind["properties"]["kind"]["const"] for kind in kinds]
+    if len(words) > 1:
+        properties["kind"] = {key: value for key, value in properties["kind"].items() if key != "const"} | {
+            "enum": words
+        }
     return {**kinds[0], "properties": properties}
 
 

@@ -20,7 +20,7 @@ from wegame.scenario.diagnostics import Diagnostic, render_all
 from wegame.scenario.locate import Finding, Source, diagnose, locate
 from wegame.scenario.models import Scenario
 from wegame.scenario.spans import Span, span_at
-from wegame.text import one_line
+from wegame.text import command
 
 __all__ = ["LARGEST", "Loaded", "load", "read", "read_text"]
 
@@ -54,7 +54,7 @@ class Loaded:
     def playable(self) -> Scenario:
         """The scenario. Raises ScenarioError, whose message holds all rendered errors, where there is none."""
         if self.scenario is None:
-            hint = f"see also: wegame check {one_line(self.file)}"
+            hint = f"see also: {command('wegame', 'check', self.file)}"
             raise ScenarioError(render_all(self.errors, self.text), hint)
         return self.scenario
 

@@ -12,6 +12,7 @@ from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 from wegame.kinds import DEFAULT, KINDS, side
+from wegame.scenario.locate import nearest
 from wegame.scenario.parts import (
     COMES_OUT,
     PHASE_NAMES,
@@ -98,9 +99,11 @@ class _ByKind:
 
 
 def _kind_of(value: Any) -> Any:
-    """The kind that a file names, or the usual one, which then says what is wrong."""
+    """The kind that a file names, or the one that it may have meant, which then says what is wrong."""
     kind = value.get("kind", DEFAULT) if isinstance(value, Mapping) else getattr(value, "kind", DEFAULT)
-    return kind if isinstance(kind, str) else DEFAULT
+    if kind in KINDS:
+        return kind
+    return nearest(kind, KINDS) or DEFAULT if isinstance(kind, str) else DEFAULT
 
 
 AnyRound = Annotated[Round, _ByKind]

@@ -27,14 +27,11 @@ _Teller = Callable[[Path, ErrorDetails], Finding | None]
 
 def shape_findings(error: ValidationError, source: Source) -> Iterator[Finding]:
     """A finding for each error that is not merely the consequence of another."""
-    details = error.errors(include_url=False)[:_MOST]
-    misspelt = {
-        (*detail["loc"][:-1], _meant(detail["loc"])) for detail in details if detail["type"] == "extra_forbidden"
-    }
-    for detail in details:
-        if detail["type"] == "missing" and detail["loc"] in misspelt:
+    details = [(*_path(detail["loc"], source), detail) for detail in error.errors(include_url=False)[:_MOST]]
+    misspelt = {(*path[:-1], _meant(path)) for path, _, detail in details if detail["type"] == "extra_forbidden"}
+    for path, of_key, detail in details:
+        if detail["type"] == "missing" and path in misspelt:
             continue  # it is there, under the wrong name
-        path, of_key = _path(detail["loc"], source)
         tell: _Teller = _ROWS.get(detail["type"], _wrong_type)
         finding = tell(path, detail)
         if finding is not None:
@@ -166,14 +163,6 @@ def _choice(path: Path, detail: ErrorDetails) -> Finding:
     return Finding("WG110", path, f"{keys.name(path)} takes {keys.expected(path)}, not {quoted(value)}", hint)
 
 
-def _no_kind(path: Path, detail: ErrorDetails) -> Finding:
-    value = str(detail["ctx"]["tag"])
-    near = nearest(value, KINDS)
-    hint = f'did you mean "{near}"?' if near else ""
-    takes = " or ".join(f'"{kind}"' for kind in KINDS)
-    return Finding("WG110", (*path, "kind"), f'"kind" takes {takes}, not {quoted(value)}', hint)
-
-
 _ROWS: dict[str, _Teller] = {
     "missing": _missing,
     "extra_forbidden": _unknown_key,
@@ -189,6 +178,5 @@ _ROWS: dict[str, _Teller] = {
     "too_short": _length,
     "too_long": _length,
     "literal_error": _choice,
-    "union_tag_invalid": _no_kind,
 }
 """How each of pydantic's errors is told; all others are a wrong type."""

@@ -18,7 +18,7 @@ from wegame.sessions.limits import MOST_SEED
 from wegame.text import clean, clip
 from wegame.theory import DIALS
 
-__all__ = ["MomentRow", "PlanRow", "PlayerRow", "RoundRow", "Row", "in_words", "what_is_wrong"]
+__all__ = ["MomentRow", "PlanRow", "PlayerRow", "RoundRow", "Row", "StateRow", "in_words", "what_is_wrong"]
 
 _Count = Annotated[int, Field(ge=0, le=1000)]
 _Seat = Annotated[int, Field(ge=0, le=63)]
@@ -111,6 +111,13 @@ class RoundRow(Row):
     plans: tuple[PlanRow, ...] = ()
 
 
+class StateRow(Row):
+    """What may change inside a round and stands in no line of the ledger."""
+
+    voices: Annotated[tuple[_Number, ...], Field(max_length=64)] = ()
+    plans: Annotated[tuple[PlanRow, ...], Field(max_length=1000)] = ()
+
+
 class PlayerRow(Row):
     name: _Said
     roles: _Names
@@ -164,12 +171,15 @@ class _Entry(Row):
     moments: list[MomentRow] = []
     round: RoundRow | None = None
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)] | None = None
+    state: StateRow | None = None
+    wegame: _Step = 0
 
 
 class _Team(Row):
     name: _Said
     charter: _Said = ""
     ballots: _Name
+    named: StrictBool = True
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)]
 
 
@@ -189,8 +199,10 @@ class _Header(Row):
     team: _Team
     scenario: _Story
     dials: _Dials = {}
+    state: StateRow = StateRow()
     moments: list[MomentRow] = []
     ledger: list[_Line] = []
+    ending: _Name = ""
 
 
 _WORDS = {

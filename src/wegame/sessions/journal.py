@@ -8,7 +8,7 @@ A header holds everything that a laptop needs which has only this file: the scen
 An answer's line holds the question's id, the reply, and all that it led to: draws, ledger lines, moments, and at a
 round's end the round as it was played. So a journal can be checked against a later model, and read without playing it.
 Reasons and moments are ids and values: no sentence of ours is in it. Format 1, which had sentences and no moments, is
-read for good.
+read for good; where such a journal is gone on with, each line that comes then says in which format it is.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from wegame.paths import look, read_file, why
 from wegame.sessions.files import free_path, make_folder, write_new
 from wegame.sessions.limits import SIZE_LIMIT
 from wegame.sessions.locks import lock, unlock
-from wegame.text import clip
+from wegame.text import clip, command
 
 _COPY = "Use a copy from before it was edited."
 
@@ -46,8 +46,10 @@ __all__ = [
     "check_header",
     "damaged",
     "digest",
+    "is_number",
     "parse_line",
     "read_journal",
+    "step_of",
 ]
 
 FORMAT = 2
@@ -59,6 +61,7 @@ ASIDES = frozenset({NOTE, PLANS})
 """Acts that stand in the journal and change nothing in the game."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_MOST = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,8 @@ class Entry:
     what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
     plans: what the team will do at work from then on, each an if and a then. minute: of the session, from 0.
     moments: what was told. round: the record of the round that the step ended. players: who sits there after it, where
-    somebody came, went or handed over.
+    somebody came, went or handed over. state: voices and plans, where they changed inside a round. wegame: the format
+    of this line, where it is not the header's.
     """
 
     n: int
@@ -85,6 +89,8 @@ class Entry:
     moments: list[dict[str, Any]] = field(default_factory=list)
     round: dict[str, Any] | None = None
     players: list[dict[str, Any]] | None = None
+    state: dict[str, Any] | None = None
+    wegame: int = 0
 
     @property
     def is_aside(self) -> bool:
@@ -112,7 +118,23 @@ class Recorded:
     @property
     def ending(self) -> str:
         steps = [entry for entry in self.entries if not entry.is_aside]
-        return steps[-1].ending if steps else ""
+        return steps[-1].ending if steps else self.header.get("ending", "")
+
+    @property
+    def format(self) -> int:
+        """The format that it was begun in."""
+        begun: int = self.header["wegame"]
+        return begun
+
+    def format_of(self, entry: Entry) -> int:
+        """The format of one line."""
+        return entry.wegame or self.format
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it was ended before the story's own end, and a round may have been left out."""
+        steps = [entry for entry in self.entries if not entry.is_aside]
+        return bool(steps) and steps[-1].act == "end"
 
 
 class Journal:
@@ -151,7 +173,7 @@ class Journal:
         except FileExistsError as error:
             raise JournalError(
                 f"{path} is there already, and a journal is never overwritten.",
-                f"Go on with it (wegame resume {path}), or name another file.",
+                f"Go on with it ({command('wegame', 'resume', path)}), or name another file.",
             ) from error
         except (OSError, ValueError) as error:
             raise JournalError(
@@ -256,9 +278,10 @@ class Journal:
             is_lost = mine.st_nlink == 0
             gone = "has been deleted" if is_lost else "has been moved away"
             what = gone if here.is_nothing else "has been replaced by another program, such as a sync or an editor"
-        way_out = f"Leave, look whether another wegame has it open, and go on with: wegame resume {self.path}"
+        go_on = command("wegame", "resume", self.path)
+        way_out = f"Leave, look whether another wegame has it open, and go on with: {go_on}"
         if kept := self._put_beside() if is_lost else None:
-            way_out = f"All answers before it are in {kept}: leave, and go on with: wegame resume {kept}"
+            way_out = f"All answers before it are in {kept}: leave, and go on with: {command('wegame', 'resume', kept)}"
         elif here.kind == "hidden":
             way_out = "Look at the disk or the network, and answer again."
         elif here.is_nothing:
@@ -372,8 +395,8 @@ def read_journal(path: Path, *, whole: bool = True) -> Recorded:
             raise damaged(path, n + 1, f"it is not step number {n}")
     if whole:
         _look_through(path, parsed)
-    if header["wegame"] == 1:
-        for row in parsed:
+    for row in parsed:
+        if row.get("wegame", header["wegame"]) == 1:
             _rename_dials(row.get("ledger"))
     entries = tuple(Entry(**item) for item in parsed[1:]) if whole else ()
     return Recorded(path, header, entries, len(data), good, torn, torn or ends_whole, digest(data))
@@ -440,6 +463,9 @@ def _look_through(path: Path, lines: list[dict[str, Any]]) -> None:
                 f"{path}: a newer wegame wrote line {number} (this one knows no {clip(unknown[0], 40)!r}).",
                 "Update wegame.",
             )
+        written = line.get("wegame", 0)
+        if type(written) is int and written not in {0, *READABLE}:
+            raise JournalError(f"{path}: a newer wegame wrote line {number}.", "Update wegame.")
         if wrong := what_is_wrong(line, is_header=number == 1):
             raise damaged(path, number, wrong)
 
@@ -452,3 +478,13 @@ def _rename_dials(ledger: object) -> None:
     for line in ledger if isinstance(ledger, list) else ():
         if isinstance(line, dict) and isinstance(line.get("dial"), str):
             line["dial"] = _DIALS_ONCE.get(line["dial"], line["dial"])
+
+
+def is_number(value: object) -> bool:
+    """Whether a dial can be told of: no dial of ours is above 100, and none of a later wegame beyond all reckoning."""
+    return isinstance(value, int | float) and type(value) is not bool and -_MOST <= value <= _MOST
+
+
+def step_of(what: str) -> int | None:
+    """How far an act "back" goes, as a number of steps; None where it is none."""
+    return int(what) if what.isascii() and what.isdecimal() and len(what) < 10 else None

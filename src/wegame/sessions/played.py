@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from wegame.game import Game, Line, Moment, PlayedRound, Team
+from wegame.game.game import starting_state
 from wegame.game.state import Plan
-from wegame.sessions.journal import BACK, Entry, Recorded, damaged
-from wegame.sessions.record import moment_from, players_from, round_from
+from wegame.sessions.journal import BACK, Entry, Recorded, damaged, is_number, step_of
+from wegame.sessions.record import moment_from, players_from, round_from, state_from
 from wegame.sessions.rows import line_from
 from wegame.theory import DIALS
 
@@ -64,9 +65,10 @@ def _steps(recorded: Recorded) -> list[Entry]:
     steps: list[Entry] = []
     for entry in recorded.entries:
         if entry.act == BACK:
-            if not (entry.what.isdecimal() and int(entry.what) <= len(steps)):
+            back = step_of(entry.what)
+            if back is None or back > len(steps):
                 raise damaged(recorded.path, entry.n + 1, "nothing to go back to")
-            del steps[int(entry.what) :]
+            del steps[back:]
         elif not entry.is_aside:
             steps.append(entry)
     return steps
@@ -74,42 +76,51 @@ def _steps(recorded: Recorded) -> list[Entry]:
 
 def recorded_ledger(recorded: Recorded) -> tuple[Line, ...]:
     """The ledger as it was written down. Raises JournalError."""
-    as_written = recorded.header["wegame"] == 1
-    rows = [(row, 0) for row in recorded.header.get("ledger", [])]
-    rows += [(row, entry.n) for entry in _steps(recorded) for row in entry.ledger]
-    return tuple(line_from(row, answer, as_written=as_written) for row, answer in rows)
+    rows = [(row, 0, recorded.format) for row in recorded.header.get("ledger", [])]
+    for number, entry in enumerate(_steps(recorded), 1):
+        rows += [(row, number, recorded.format_of(entry)) for row in entry.ledger]
+    return tuple(line_from(row, answer, as_written=written == 1) for row, answer, written in rows)
 
 
 def recorded_play(recorded: Recorded, scenario: Scenario, team: Team) -> Played:
-    """The session as the journal has it, without playing it again. Raises JournalError where a line is damaged."""
+    """The session as the journal has it, without playing it again. Raises JournalError where a line is damaged.
+
+    Where it was begun by a wegame that did not keep its rounds, none are told, also where a later one went on with it.
+    """
     header, ledger = recorded.header, recorded_ledger(recorded)
-    start = _dials(header.get("dials"), ledger)
+    begun = dict(starting_state(scenario, team, header["seed"]).start)
+    start = _dials(header.get("dials"), ledger, begun)
     moments = [_read(recorded, 1, moment_from, row) for row in header.get("moments", [])]
     history: list[PlayedRound] = []
     players = team.players
+    voices, plans = _read(recorded, 1, state_from, header.get("state", {}))
     for entry in _steps(recorded):
         moments += [_read(recorded, entry.n + 1, moment_from, row) for row in entry.moments]
         if entry.round is not None:
-            turn: PlayedRound = _read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round)
-            if turn.number != len(history) + 1:
+            ended: PlayedRound = _read(recorded, entry.n + 1, lambda row: round_from(row, scenario), entry.round)
+            if ended.number != len(history) + 1 and recorded.format != 1:
                 raise damaged(recorded.path, entry.n + 1, f"it is not the end of round {len(history) + 1}")
-            history.append(turn)
+            voices, plans = ended.voices, ended.plans
+            history.append(ended)
+        if entry.state is not None:
+            voices, plans = _read(recorded, entry.n + 1, state_from, entry.state)
         if entry.players is not None:
             players = _read(recorded, entry.n + 1, players_from, entry.players)
-    last = history[-1] if history else None
+    if recorded.format == 1:
+        moments, history, voices, plans = [], [], (), ()
     return Played(
         scenario=scenario,
         team=Team(team.name, players, team.ballots, team.charter),
         seed=header["seed"],
         start=start,
-        now={**start, **dict(last.dials if last else ())},
+        now={**start, **{line.dial: line.after for line in ledger if line.dial in start}},
         history=tuple(history),
         moments=tuple(moments),
         ledger=ledger,
-        voices=last.voices if last else (),
-        plans=last.plans if last else (),
+        voices=voices,
+        plans=plans,
         ending=recorded.ending,
-        has_rounds=header["wegame"] != 1,
+        has_rounds=recorded.format != 1,
     )
 
 
@@ -120,9 +131,9 @@ def _read(recorded: Recorded, line: int, read: Any, row: object) -> Any:
         raise damaged(recorded.path, line, str(error)) from error
 
 
-def _dials(row: object, ledger: tuple[Line, ...]) -> dict[str, float]:
-    """Where the dials began: as the header has it, else as the ledger says of those that moved."""
+def _dials(row: object, ledger: tuple[Line, ...], begun: Mapping[str, float]) -> dict[str, float]:
+    """Where the dials began: as the header has it, else as the ledger says of those that moved, else as the story."""
     first = {line.dial: line.before for line in reversed(ledger)}
     known = row if isinstance(row, dict) else {}
-    values = {dial: known.get(dial, first.get(dial, 0.0)) for dial in DIALS}
-    return {dial: float(value) if type(value) in {int, float} else 0.0 for dial, value in values.items()}
+    values = {dial: known.get(dial, first.get(dial, begun[dial])) for dial in DIALS}
+    return {dial: float(value) if is_number(value) else 0.0 for dial, value in values.items()}

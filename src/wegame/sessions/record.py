@@ -10,14 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from wegame.game import Moment, PlayedRound, Player
+from wegame.game import Moment, PlayedRound, Player, State
 from wegame.game.state import Plan
-from wegame.sessions.bounds import MomentRow, PlanRow, PlayerRow, RoundRow, Row, in_words
+from wegame.sessions.bounds import MomentRow, PlanRow, PlayerRow, RoundRow, Row, StateRow, in_words
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
-__all__ = ["moment_from", "moment_row", "players_from", "players_row", "round_from", "round_row"]
+__all__ = [
+    "moment_from",
+    "moment_row",
+    "players_from",
+    "players_row",
+    "round_from",
+    "round_row",
+    "state_from",
+    "state_row",
+]
 
 _BY_ID = ("round", "option", "recovery")
 _PAIRS = ("dials", "standing")
@@ -64,6 +73,20 @@ def round_from(row: object, story: Scenario) -> PlayedRound:
 
 def _plan_from(kept: PlanRow) -> Plan:
     return Plan(kept.hazard, kept.then, kept.made)
+
+
+def state_row(state: State) -> dict[str, Any]:
+    """What may change inside a round and stands in no line of the ledger: shares of voice, and plans."""
+    return {
+        "voices": [person.voice for person in state.people],
+        "plans": [_plan_row(plan).model_dump(mode="json", exclude_defaults=True) for plan in state.plans],
+    }
+
+
+def state_from(row: object) -> tuple[tuple[float, ...], tuple[Plan, ...]]:
+    """Voices and plans out of a journal. Raises ValueError."""
+    kept = _read(StateRow, row)
+    return kept.voices, tuple(map(_plan_from, kept.plans))
 
 
 def moment_row(moment: Moment) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from wegame.scenario.loader import read_text
 from wegame.sessions.clock import Clock
 from wegame.sessions.files import debrief_beside
 from wegame.sessions.journal import BACK, Entry, Recorded, damaged, read_journal
+from wegame.sessions.played import recorded_play
 from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
 from wegame.sessions.session import Session
@@ -44,7 +45,7 @@ def load(path: Path) -> Session:
         cast=_cast(recorded, game),
         room=_room(recorded),
         clock=clock,
-        is_played_again=is_ours,
+        as_recorded=None if is_ours else recorded_play(recorded, game.scenario, game.team),
         differs="" if is_ours else _other_model(recorded),
     )
     for entry in recorded.entries:
@@ -56,8 +57,6 @@ def load(path: Path) -> Session:
         header = [_bare(row) for row in recorded.header.get("ledger", [])]
         came = [_bare(line_row(line)) for line in session.beginning.ledger]
         session.differs = _compare(header, came, 1) or session.differs
-    else:
-        _ = session.played  # raises here, and not on somebody's page, where what was recorded is no session
     return session
 
 
@@ -101,7 +100,7 @@ def _compare(was: object, comes: object, line: int) -> str:
 def _other_model(recorded: Recorded) -> str:
     """Why it is not played again, and what there is to see instead."""
     told = f"it was played with model {recorded.header['model']}, this is model {MODEL_VERSION}."
-    if recorded.header["wegame"] != 1:
+    if recorded.format != 1:
         return f"{told} What was recorded is shown."
     beside = debrief_beside(recorded.path)
     kept = f" The debrief written then is {beside}." if look(beside).is_file else ""

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
-from wegame.game import Game, Line, Question, Reason, Value
+from wegame.game import Game, Line, Question, Reason, State, Value
 from wegame.game.equations import MODEL_VERSION
 from wegame.sessions.journal import FORMAT
-from wegame.sessions.record import moment_row, players_row, round_row
+from wegame.sessions.record import moment_row, players_row, round_row, state_row
 from wegame.sessions.room import RoomSettings, room_row
 
 if TYPE_CHECKING:
@@ -40,12 +40,15 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: Ro
             "charter": team.charter,
             "ballots": team.ballots,
             "players": players_row(team.players),
+            **({} if team.is_named else {"named": False}),
         },
         **({"solo": {"seat": cast.seat, "personas": list(cast.personas)}} if cast is not None else {}),
         "scenario": {"id": game.scenario.id, "title": game.scenario.title, "sha256": checksum(text), "text": text},
         "dials": dict(game.state.start),
+        "state": state_row(game.state),
         "moments": [moment_row(moment) for moment in game.moments],
         "ledger": [line_row(line) for line in game.ledger],
+        **({"ending": game.ending} if game.ending else {}),  # a story of which no round is ever played
         **room_row(room),
     }
 
@@ -108,7 +111,13 @@ def came_of(before: Game, after: Game) -> dict[str, Any]:
         "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
         "ledger": [line_row(item) for item in after.ledger[len(before.ledger) :]],
         **({"moments": [moment_row(item) for item in moments]} if moments else {}),
-        **({"round": round_row(ended[0])} if ended else {}),
+        **({"round": round_row(ended[0])} if ended else _state(before.state, after.state)),
         **({"players": players_row(after.team.players)} if after.team.players != before.team.players else {}),
         **({"ending": after.ending} if after.ending else {}),
     }
+
+
+def _state(before: State, after: State) -> dict[str, Any]:
+    """Voices and plans, where a step changed them."""
+    was, stands = (([person.voice for person in state.people], state.plans) for state in (before, after))
+    return {"state": state_row(after)} if stands != was else {}

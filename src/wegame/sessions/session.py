@@ -15,17 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from wegame.errors import AnswerRefused, JournalError, UsageError
 from wegame.game import Game, Line, Question, Team, Value
-from wegame.game.equations import MODEL_VERSION
 from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
 from wegame.sessions.clock import Clock
 from wegame.sessions.files import debrief_beside, free_path, journal_folder, keep_private, slug
-from wegame.sessions.journal import BACK, NOTE, PLANS, Entry, Journal, Recorded
+from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
 from wegame.sessions.limits import MOST_SEED
 from wegame.sessions.notes import NOTES, notes_on_offer
-from wegame.sessions.played import Played, read_off, recorded_ledger, recorded_play
+from wegame.sessions.played import Played, read_off, recorded_ledger
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
+from wegame.text import command
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
@@ -69,8 +69,8 @@ class Session:
     """A game that remembers. recorded is set where it was read from a file; without a journal nothing is written.
 
     cast: who is simulated, where one person plays with some. room: how the room plays, as it stands now; clock: how
-    long it takes. differs: why the game does not come out as it was recorded; empty where it does. is_played_again:
-    whether the game stands where the journal ends; where it doesn't, only what was recorded is known (`played`).
+    long it takes. differs: why the game does not come out as it was recorded; empty where it does. as_recorded: what is
+    known of a journal of other rules, whose answers are not played again; else the game stands where the journal ends.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Session:
         cast: Cast | None = None,
         room: RoomSettings = _AS_USUAL,
         clock: Clock | None = None,
-        is_played_again: bool = True,
+        as_recorded: Played | None = None,
     ) -> None:
         self.game = game
         self.room = room
@@ -98,7 +98,7 @@ class Session:
         self._path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
-        self._is_played_again = is_played_again
+        self._as_recorded = as_recorded
 
     @classmethod
     def start(
@@ -206,16 +206,12 @@ class Session:
     @property
     def ending(self) -> str:
         """How it ended; empty while it goes on."""
-        if self._is_played_again or self.recorded is None:
-            return self.game.ending
-        return self.recorded.ending
+        return self.game.ending if self._as_recorded is None else self._as_recorded.ending
 
     @property
     def played(self) -> Played:
-        """What it comes to so far. Raises JournalError where a recorded line is damaged."""
-        if self._is_played_again or self.recorded is None:
-            return read_off(self.game, self.ledger)
-        return recorded_play(self.recorded, self.game.scenario, self.game.team)
+        """What it comes to so far."""
+        return read_off(self.game, self.ledger) if self._as_recorded is None else self._as_recorded
 
     @property
     def is_begun(self) -> bool:
@@ -327,9 +323,9 @@ class Session:
     def _write(self, row: Mapping[str, Any], *more: Mapping[str, Any]) -> None:
         """Put steps into the journal, numbered."""
         minute = int(self.clock.played // 60)
-        rows = [{"n": self._steps + i, **one} for i, one in enumerate((row, *more), 1)]
-        if minute:
-            rows = [{**one, "minute": minute} for one in rows]
+        is_older = self.recorded is not None and self.recorded.format != FORMAT
+        more_to_say = {**({"minute": minute} if minute else {}), **({"wegame": FORMAT} if is_older else {})}
+        rows = [{"n": self._steps + i, **one, **more_to_say} for i, one in enumerate((row, *more), 1)]
         if self.journal is not None:
             self.journal.append(*rows)
         self._steps += len(rows)
@@ -401,9 +397,10 @@ class Session:
             taken = asked.take(entry.reply)
             self._go_to(game.take(asked, taken), _answer(game, asked, taken))
         elif entry.act == BACK:
-            if not (entry.what.isdecimal() and int(entry.what) < len(self._past)):
+            back = step_of(entry.what)
+            if back is None or back >= len(self._past):
                 raise AnswerRefused("nothing to go back to.")
-            self._go_back(int(entry.what))
+            self._go_back(back)
         elif entry.act == NOTE:
             self._heed(entry.what)
         elif entry.act == PLANS:
@@ -417,12 +414,10 @@ class Session:
         """Open the journal for writing again, at the end of what was read. Raises JournalError."""
         if self.recorded is None or self.journal is not None:
             return
-        model = self.recorded.header["model"]
-        if self.differs or model != MODEL_VERSION:
-            why = self.differs or f"it was begun with model {model}, and this is model {MODEL_VERSION}."
+        if self.differs:
             raise JournalError(
-                f"{self.recorded.path} cannot go on here: {why}",
-                f"Read it with: wegame debrief {self.recorded.path}",
+                f"{self.recorded.path} cannot go on here: {self.differs}",
+                f"Read it with: {command('wegame', 'debrief', self.recorded.path)}",
             )
         self.journal = Journal.reopen(self.recorded)
         try:

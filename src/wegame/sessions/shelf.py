@@ -23,7 +23,7 @@ _TAIL = 16 * 2**10
 _LONGEST = 400
 
 _SEAT = re.compile(r"Player \d+")
-"""What a seat is called where nobody was named: nobody to sit down again."""
+"""What a seat was called in format 1 where nobody was named: nobody to sit down again. Later ones say it (named)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ def _glance(path: Path, here: Look) -> Shelved:
         raise JournalError(f"{path} is empty." if not first else f"{path} is not a wegame journal.")
     check_header(path, head)
     title = head["scenario"].get("title") or head["scenario"].get("id") or path.stem
+    ending = ending if answers else _told(head.get("ending"))
     return Shelved(path, _told(head["team"].get("name")), _told(title), answers, ending)
 
 
@@ -205,7 +206,8 @@ def _team_of(path: Path) -> LastTeam | None:
     once: dict[str, str] = {}
     for name in names:
         once.setdefault(name.casefold(), name)
-    if "" in names or all(_SEAT.fullmatch(name) for name in names):
+    nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
+    if not names or "" in names or nobody:
         return None
     ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))

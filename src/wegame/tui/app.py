@@ -47,7 +47,8 @@ class WegameApp(App[None]):
     """Starts at home, at set-up for a scenario that can be played (setup), or at the table or debrief of a session.
 
     settings: those of this person's file, if none are given. big: fewer words and large figures; the class -big says
-    the same to the styles, and the screens are told.
+    the same to the styles, and the screens are told. playing: the session that is open; None at home. is_broken:
+    something went wrong that nobody foresaw; accident is what, where that is known.
     """
 
     CSS_PATH = "styles.tcss"
@@ -74,6 +75,9 @@ class WegameApp(App[None]):
         for name in ("motion", "big"):
             self._apply(name)
         self._session = session
+        self.playing: Session | None = session
+        self.is_broken = False
+        self.accident: Exception | None = None
         self._setup = setup
         self._options = options
 
@@ -91,6 +95,23 @@ class WegameApp(App[None]):
             self.call_after_refresh(self._take_keys)  # nobody has pressed one before the first page is there
         if self._session is not None:
             self._say_of_its_file(self._session)
+
+    # --- the last resort ---
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what went wrong, for whoever runs the app to tell."""
+        self.accident = self.accident or error
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """Textual would lay out all local variables here, private answers among them, for the terminal."""
+        self.is_broken = True
+        self._close_messages_no_wait()
+
+    def _print_error_renderables(self) -> None:
+        """Nothing of it goes to the terminal: the room is looking."""
+        self.is_broken = self.is_broken or bool(self._exit_renderables)
+        self._exit_renderables.clear()
 
     # --- what holds on every screen ---
 
@@ -158,6 +179,7 @@ class WegameApp(App[None]):
         return super().post_message(message)
 
     def on_go_home(self, _: GoHome) -> None:
+        self.playing = None
         self._switch_to(lazy.Home())
 
     def on_open_tutorial(self, _: OpenTutorial) -> None:
@@ -180,6 +202,7 @@ class WegameApp(App[None]):
         self._say_of_its_file(request.session)
 
     def on_open_debrief(self, request: OpenDebrief) -> None:
+        self.playing = request.session
         self._switch_to(lazy.Debrief(request.session))
 
     def on_open_journal(self, request: OpenJournal) -> None:
@@ -222,6 +245,7 @@ class WegameApp(App[None]):
 
     def _screen_of(self, session: Session) -> Screen[None]:
         """The table of a session, or its debrief if it has ended."""
+        self.playing = session
         return lazy.Debrief(session) if session.ending else lazy.Table(session, big=self.big)
 
     def _switch_to(self, screen: Screen[None]) -> None:

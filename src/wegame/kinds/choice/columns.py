@@ -68,7 +68,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
             break
         how = _settle(lanes, policy, number, tied.sum(axis=0) == 1)
         for settled in lanes.cases(np.where(open_yet, how, NOT_PLAYED)):  # type: ignore[type-var]
-            these = np.ones(len(lanes), bool) if lanes.mask is None else lanes.mask
+            these = lanes.those
             if settled == NOT_PLAYED:
                 continue
             if settled == 0:
@@ -130,20 +130,18 @@ def _recovery(lanes: Lanes, run: Run) -> list[Lanes]:
         [*courses, ("-", None)],
         [*offered, True],
     )
-    done = []
-    for which, group in lanes.split(wanted):
+    for which in lanes.cases(wanted):  # without desks of their own: few games in each, and many numbers to carry
         if which < len(recoveries):
-            _mend(group, run, which)
-        done.append(group)
-    return done
+            _mend(lanes, run, which)
+    return [lanes]
 
 
 def _mend(lanes: Lanes, run: Run, which: int) -> None:
     mend(lanes, here(lanes).recoveries[which])
-    recovered: Any = lanes.turn.recovered
-    run.count(lanes, "recoveries", which, "result", where=recovered)
-    run.count(lanes, "recoveries", which, "failed", where=~recovered)
-    run.seen.recovery[run.place, lanes.index] = which
+    these, recovered = lanes.those, lanes.turn.recovered
+    run.count(lanes, "recoveries", which, "result", where=these & recovered)
+    run.count(lanes, "recoveries", which, "failed", where=these & ~recovered)
+    run.seen.recovery[run.place, lanes.index[these]] = which
 
 
 COLUMNS: Mapping[str, ColumnPhase] = {

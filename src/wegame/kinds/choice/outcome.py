@@ -70,7 +70,7 @@ def mend(desk: Desk, recovery: Recovery) -> None:
     go_at_it(desk, recovery)
     make_moves(desk, recovery.moves, ("setback",))
     _, chance = chance_of(desk, recovery, harder=RECOVERY_HARDER)
-    turn.recovered = desk.try_luck("recovery", chance)
+    desk.put("recovered", desk.try_luck("recovery", chance))
     if desk.tells:
         desk.tell("recovered" if turn.recovered else "unmended", recovery=recovery.id)
     for mended in desk.cases(turn.recovered):

@@ -53,7 +53,7 @@ class Cover(Modal[None]):
     def shared(cls) -> Cover:
         """After the last private page, before one for all."""
         return cls(
-            literal("PlayedRound the screen to everybody.", "bold"),
+            literal("Turn the screen to everybody.", "bold"),
             literal("Enter when all can see."),
             literal("Everybody can see"),
         )

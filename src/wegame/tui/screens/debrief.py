@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 from textual.worker import Worker
 
 from wegame.debrief import as_markdown, findings, keep_debrief
@@ -29,6 +29,7 @@ from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.replays import Replays
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.sources import Sources
 from wegame.tui.widgets.work_plans import WorkPlans
 
@@ -69,7 +70,7 @@ class Debrief(GameScreen[None]):
         yield Static(id="strip", markup=False)
         yield VerticalScroll(id="page", can_focus=False)
         yield Button("", id="go", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     async def on_mount(self) -> None:
         page = self.query_one("#page", VerticalScroll)

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.paths import is_taken
@@ -21,6 +21,7 @@ from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import OpenJournal, OpenLog, OpenSettings, OpenSetup, OpenTutorial
 from wegame.tui.screens.base import GameScreen
+from wegame.tui.widgets.foot import Foot
 
 __all__ = ["Home"]
 
@@ -46,7 +47,7 @@ class Home(GameScreen[None]):
         with Horizontal(id="middle"):
             yield OptionList(id="menu", markup=False)
             yield Static(id="detail", markup=False)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     def on_screen_resume(self) -> None:
         if not self.query("#menu"):

@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from wegame.settings.values import ROWS, Settings, settings_path
@@ -17,6 +17,7 @@ from wegame.tui.commands import bindings
 from wegame.tui.content import literal, styled
 from wegame.tui.messages import ChangeSetting
 from wegame.tui.screens.base import Modal
+from wegame.tui.widgets.foot import Foot
 
 __all__ = ["SettingsPage"]
 
@@ -45,7 +46,7 @@ class SettingsPage(Modal[None]):
             yield Static(styled(("Settings", "bold"), "  Enter or a click changes a row, and saves it."), id="heading")
             rows = [Option(self._row(number)) for number in range(len(_ROWS))]
             yield OptionList(*rows, *map(Option, self._about_keys()), Option(literal("   Back (Esc)")), markup=False)
-            yield Footer(show_command_palette=False, compact=True)
+            yield Foot()
 
     def _row(self, number: int) -> Content:
         row = _ROWS[number]

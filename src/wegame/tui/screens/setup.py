@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Button, Footer, Input, OptionList, Static
+from textual.widgets import Button, Input, OptionList, Static
 
 from wegame.errors import WegameError
 from wegame.game import Team
@@ -30,6 +30,7 @@ from wegame.tui.messages import GoHome, OpenSession
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.room import Room
 from wegame.tui.screens.seats import over_the_players, players, teammates
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.players import Page, Players
 
 __all__ = ["Setup"]
@@ -86,7 +87,7 @@ class Setup(GameScreen[None]):
             yield self._line("seed", "Luck (a seed)", str(self._seed), limit=18)
         with Horizontal(id="buttons"):
             yield Button(literal("Start (F2)"), id="start", variant="primary", compact=True)
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     def _choice(self, name: str, label: str, key: str) -> Horizontal:
         """A row whose button, or key, goes to the next value."""

@@ -13,8 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
-from textual.widgets import Button, Footer, Static
+from textual.widgets import Button, Static
 
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
@@ -34,6 +35,7 @@ from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
 from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_first, who_is_who
 from wegame.tui.widgets.dials import Dials
+from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.head import Head
 from wegame.tui.widgets.told import Told
 
@@ -43,6 +45,16 @@ _TOLD_IN_FULL = 0.5
 """Points: dials that moved less are told only behind "?"."""
 _BIG_PAGE = 45
 """Words of a page in big mode, at the most; else pages are as long as their author made them."""
+
+
+class Page(VerticalScroll, can_focus=False):
+    """What is read or filled in. Says when more or less of it is in sight than before."""
+
+    class Laid(Message):
+        """The page has another size: the window was dragged, or what stands above it has grown."""
+
+    def on_resize(self) -> None:
+        self.post_message(self.Laid())
 
 
 class Table(Facilitated):
@@ -80,16 +92,16 @@ class Table(Facilitated):
         yield Head(big=self.big)
         with Horizontal(id="middle"):
             with Vertical(id="body"):
-                yield VerticalScroll(id="page", can_focus=False)
+                yield Page(id="page")
                 yield Static(id="below", markup=False)
                 yield Button("", id="go", compact=True)
             yield Dials(id="dials")
-        yield Footer(show_command_palette=False, compact=True)
+        yield Foot()
 
     async def on_mount(self) -> None:
         page = self.query_one("#page", VerticalScroll)
         self.watch(page, "scroll_y", self._label, init=False)
-        self.watch(page, "virtual_size", self._label, init=False)
+        self.watch(page, "virtual_size", self.on_page_laid, init=False)
         if self.session.room.timer or self.session.room.length:
             self.set_interval(1, self._tick)  # nothing ticks that nobody asked for
         if self._resumed:
@@ -215,7 +227,13 @@ class Table(Facilitated):
         if not self.query("#title"):
             return  # not composed yet, or emptied already
         self.refresh_game()
-        self.call_after_refresh(self._label)
+
+    def on_page_laid(self) -> None:
+        """What has the keyboard stays in sight, and the button says whether there is more."""
+        if self.query("Form"):  # there is none on the first page, which does not wait for it
+            for form in self.query(lazy.Form):
+                form.show_open()
+        self._label()
 
     def refresh_game(self) -> None:
         """Title, phase strip, time and dials as the game stands."""

@@ -95,15 +95,15 @@ class Form(Vertical):
         await self.mount(*asks, opened)
         self._open = opened
         opened.focus()
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.show_open)
 
-    def _show(self) -> None:
+    def show_open(self) -> None:
         """Bring the open field into view: whole if it fits, else from its first rows on."""
         opened = self._open
         around = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
         if opened is None or around is None or not opened.is_attached:
             return
-        at = opened.region.offset - around.region.offset + around.scroll_offset
+        at = opened.virtual_region.offset + self.virtual_region.offset  # it may be scrolled twice between two layouts
         around.scroll_to_region(
             Region(at.x, at.y, 1, min(opened.region.height, max(3, around.size.height - 2))), animate=False
         )

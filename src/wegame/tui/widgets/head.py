@@ -70,7 +70,7 @@ class Head(Vertical):
     def show_dials(self, session: Session, values: dict[str, float]) -> None:
         """Where the dials stand. values: those that are not told of yet, as they were."""
         game, shown = session.game, session.room.shows_meter
-        if self.big and self.query("#band"):
+        if self.big and self.query("#big-words"):  # while it is composed anew, the band is there before what is in it
             at = values.get("efficacy", game.state.efficacy)
             self.query_one("#big-meter", Digits).update(figure("efficacy", at) if shown else "--")
             word = level("efficacy", at) if shown else "hidden until the debrief"
@@ -90,8 +90,8 @@ class Head(Vertical):
         told = advise(room, clock.played, len(game.history), between=between) if not game.ending else ""
         if room.length and not told:
             told = f"{int(clock.played // 60)} of {room.length} minutes"
-        if self.big and self.query("#band"):
-            self.query_one("#big-clock", Digits).update(left)
+        for large in self.query("#big-clock").results(Digits):
+            large.update(left)
         if (left, word, told) == self._time:
             return
         self._time = (left, word, told)
