@@ -321,15 +321,16 @@ def test_a_file_that_may_not_be_read_is_told(path: Path, monkeypatch: pytest.Mon
     """And is not moved away either."""
     put_down(path, OWN)
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    settings, (told,) = read_settings(path)
-    assert settings == Settings()
-    assert "Permission denied" in told
-    with pytest.raises(WegameError, match="Permission denied"):
-        write_settings(set_to(big=True), path)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "open", refuse)
+        settings, (told,) = read_settings(path)
+        assert settings == Settings()
+        assert "Permission denied" in told
+        with pytest.raises(WegameError, match="Permission denied"):
+            write_settings(set_to(big=True), path)
     assert path.read_text() == OWN
 
 

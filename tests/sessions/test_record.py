@@ -339,7 +339,6 @@ DAMAGE: dict[str, tuple[str, Callable[[dict[str, Any]], object]]] = {
     "a state that is none": ("state", lambda row: row.update(state=5)),
     "a number of the ledger beyond all reckoning": ("ledger", lambda row: row["ledger"][0].update(after=10**400)),
     "a ledger line in a round beyond all reckoning": ("ledger", lambda row: row["ledger"][0].update(round=10**9)),
-    "a format of a line that nobody knows": ("ledger", lambda row: row.update(wegame=7)),
 }
 
 

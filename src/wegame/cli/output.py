@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from wegame.errors import UsageError, WegameError
+from wegame.paths import look
 from wegame.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -48,23 +49,6 @@ def whole_number(text: str) -> int:
         raise argparse.ArgumentTypeError(f"{text!r} is not a whole number") from None
 
 
-def expanded(value: object) -> object:
-    """An option's value; in a path, ~ is this person's home, also where the shell leaves it (--out=~/page.html)."""
-    if isinstance(value, list):
-        return [expanded(one) for one in value]
-    if isinstance(value, Path):
-        with contextlib.suppress(RuntimeError):  # nobody is called so
-            return value.expanduser()
-    return value
-
-
-def is_there(path: str) -> bool:
-    """Whether there is a file of this name."""
-    with contextlib.suppress(OSError, ValueError):
-        return Path(path).exists()
-    return False
-
-
 _STDOUT = {"-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"}
 
 
@@ -78,6 +62,21 @@ def new_journal(text: str) -> Path:
     if text in _STDOUT:
         raise argparse.ArgumentTypeError("a session is saved in a file; standard output is none")
     return Path(text)
+
+
+def expanded(value: object) -> object:
+    """An option's value; in a path, ~ is this person's home, also where the shell leaves it (--out=~/page.html)."""
+    if isinstance(value, list):
+        return [expanded(one) for one in value]
+    if isinstance(value, Path):
+        with contextlib.suppress(RuntimeError):  # nobody is called so
+            return value.expanduser()
+    return value
+
+
+def is_there(path: str) -> bool:
+    """Whether there is a file of this name."""
+    return look(Path(path)).kind not in {"nothing", "hidden"}
 
 
 def steady_streams() -> None:

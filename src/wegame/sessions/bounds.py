@@ -179,6 +179,7 @@ class _Team(Row):
     name: _Said
     charter: _Said = ""
     ballots: _Name
+    named: StrictBool = True
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)]
 
 
@@ -198,9 +199,9 @@ class _Header(Row):
     team: _Team
     scenario: _Story
     dials: _Dials = {}
+    state: StateRow = StateRow()
     moments: list[MomentRow] = []
     ledger: list[_Line] = []
-    state: StateRow = StateRow()
     ending: _Name = ""
 
 

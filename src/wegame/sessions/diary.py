@@ -6,6 +6,7 @@ A line is about the game, and names no player. What cannot be read is passed ove
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections import Counter
 from collections.abc import Mapping
@@ -21,7 +22,6 @@ from wegame.sessions.files import diary_path, keep_private
 from wegame.sessions.journal import Journal, parse_line
 from wegame.sessions.limits import MOST_SEED, SIZE_LIMIT
 from wegame.sessions.locks import lock, unlock
-from wegame.text import clean
 
 if TYPE_CHECKING:
     from wegame.game import Game
@@ -34,6 +34,7 @@ MISTAKES = ("thank_fix", "thank", "fix", "blame", "hidden")
 """How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
+_HALF = re.compile("[\ud800-\udfff]")  # letters that no file can hold
 _LONGEST = 4000
 """Letters in any text of a line."""
 _PATIENCE = 2.0
@@ -118,7 +119,7 @@ def _play(row: Mapping[str, Any]) -> Play | None:
         return None
     words = [row.get(name) for name in ("when", "started", "team", "role", "ending", "journal")]
     words += [scenario.get("id"), scenario.get("title"), *concepts]
-    whole = all(isinstance(word, str) and len(word) <= _LONGEST and clean(word) == word for word in words)
+    whole = all(isinstance(word, str) and len(word) <= _LONGEST and not _HALF.search(word) for word in words)
     whole = whole and type(row.get("solo")) is bool
     whole = whole and _is_whole(row.get("seed"), -MOST_SEED, MOST_SEED) and _is_whole(row.get("rounds"), 0, 1000)
     whole = whole and len(efficacy) > 0 and all(type(value) in {int, float} and 0 <= value <= 100 for value in efficacy)

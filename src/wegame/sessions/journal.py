@@ -28,7 +28,7 @@ from wegame.paths import look, read_file, why
 from wegame.sessions.files import free_path, make_folder, write_new
 from wegame.sessions.limits import SIZE_LIMIT
 from wegame.sessions.locks import lock, unlock
-from wegame.text import clip
+from wegame.text import clip, command
 
 _COPY = "Use a copy from before it was edited."
 
@@ -171,7 +171,7 @@ class Journal:
         except FileExistsError as error:
             raise JournalError(
                 f"{path} is there already, and a journal is never overwritten.",
-                f"Go on with it (wegame resume {path}), or name another file.",
+                f"Go on with it ({command('wegame', 'resume', path)}), or name another file.",
             ) from error
         except (OSError, ValueError) as error:
             raise JournalError(
@@ -276,9 +276,10 @@ class Journal:
             is_lost = mine.st_nlink == 0
             gone = "has been deleted" if is_lost else "has been moved away"
             what = gone if here.is_nothing else "has been replaced by another program, such as a sync or an editor"
-        way_out = f"Leave, look whether another wegame has it open, and go on with: wegame resume {self.path}"
+        go_on = command("wegame", "resume", self.path)
+        way_out = f"Leave, look whether another wegame has it open, and go on with: {go_on}"
         if kept := self._put_beside() if is_lost else None:
-            way_out = f"All answers before it are in {kept}: leave, and go on with: wegame resume {kept}"
+            way_out = f"All answers before it are in {kept}: leave, and go on with: {command('wegame', 'resume', kept)}"
         elif here.kind == "hidden":
             way_out = "Look at the disk or the network, and answer again."
         elif here.is_nothing:
@@ -460,8 +461,9 @@ def _look_through(path: Path, lines: list[dict[str, Any]]) -> None:
                 f"{path}: a newer wegame wrote line {number} (this one knows no {clip(unknown[0], 40)!r}).",
                 "Update wegame.",
             )
-        if line.get("wegame", FORMAT) not in (0, *READABLE):
-            raise damaged(path, number, "no wegame that is known here wrote it")
+        written = line.get("wegame", 0)
+        if type(written) is int and written not in {0, *READABLE}:
+            raise JournalError(f"{path}: a newer wegame wrote line {number}.", "Update wegame.")
         if wrong := what_is_wrong(line, is_header=number == 1):
             raise damaged(path, number, wrong)
 

@@ -123,6 +123,7 @@ def _glance(path: Path, here: Look) -> Shelved:
         raise JournalError(f"{path} is empty." if not first else f"{path} is not a wegame journal.")
     check_header(path, head)
     title = head["scenario"].get("title") or head["scenario"].get("id") or path.stem
+    ending = ending if answers else _told(head.get("ending"))
     return Shelved(path, _told(head["team"].get("name")), _told(title), answers, ending)
 
 
@@ -206,7 +207,7 @@ def _team_of(path: Path) -> LastTeam | None:
     for name in names:
         once.setdefault(name_key(name), name)
     nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
-    if not all(map(is_seen, names)) or nobody:
+    if not names or nobody or not all(map(is_seen, names)):
         return None
     ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))
