@@ -23,40 +23,29 @@ SIDES = ("phases", "deciding", "outcome", "columns", "policy")
 ABOUT_FILES = {
     "sessions/bounds.py": "what is wrong with a line that is refused",
     "sessions/files.py": "what an error about a place says to do",
+    "sessions/journal.py": "why a journal cannot be read or written; its lines are looked at in tests/sessions",
     "sessions/locks.py": "why a file could not be locked",
 }
 """Modules that know nothing of the game: all their words are parts of an error's, put together before it is raised."""
 
 _A_NAME = "a default that is kept like a name that somebody typed"
 _DEALT = "a name that is dealt and kept: it must never be told without the word"
-_ERROR = "a part of an error's message or hint, put together before it is raised"
 _DIFFERS = "Session.differs: why a journal is not played again, as the error says where it cannot go on"
 
 ALLOWED: dict[str, dict[str, str]] = {
     "game/chance.py": {"seed {}": "a key that luck hangs on"},
     "game/moves.py": {"corner again": "an id: it is a part of a fault's, and of the key that its luck hangs on"},
-    "game/team.py": {"Our team": _A_NAME, "Player {}": _A_NAME},
+    "game/team.py": {
+        "Our team": _A_NAME,
+        "Player {}": _A_NAME,
+        '"{}" and "{}", which look the same': "a part of an error's message",
+    },
     "players/teammates.py": {
         "{} (simulated)": _DEALT,
         "{} (others simulated)": _DEALT,
         "{} with simulated teammates": _DEALT,
     },
     "sessions/clock.py": {"nearly over": "an id: how a timer stands; telling/room has words for it"},
-    "sessions/journal.py": {
-        "Use a copy from before it was edited.": _ERROR,
-        "No journal could be begun in {}: {}.": _ERROR,
-        "{} cannot be written: the folder {} cannot be used ({}).": _ERROR,
-        "cannot be reached ({})": _ERROR,
-        "has been deleted": _ERROR,
-        "has been moved away": _ERROR,
-        "has been replaced by another program, such as a sync or an editor": _ERROR,
-        "has been written to by another program": _ERROR,
-        "no version": _ERROR,
-        "All answers before it are in {}: leave, and go on with: wegame resume {}": _ERROR,
-        "Leave, look whether another wegame has it open, and go on with: wegame resume {}": _ERROR,
-        "Look at the disk or the network, and answer again.": _ERROR,
-        "Put it back and answer again; or leave, and resume it where it is now.": _ERROR,
-    },
     "sessions/replay.py": {
         "{}, scenario": "what a file is called in an error",
         "line {} ends otherwise than the game does.": _DIFFERS,

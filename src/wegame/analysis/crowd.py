@@ -203,9 +203,12 @@ def _tick(lanes: Lanes, run: Run) -> list[Lanes]:
     close_round(lanes)
     weight = turn.round.task.weight
     lanes.weight = lanes.weight + weight
-    lanes.won = lanes.won + either(turn.success | turn.recovered, weight, 0.0)  # type: ignore[operator]
+    went_well = (
+        False if turn.success is None else turn.success
+    )  # a kind of round may have nothing that goes well or badly
+    lanes.won = lanes.won + either(went_well | turn.recovered, weight, 0.0)
     seen.played[run.place, lanes.index] = True
-    seen.success[run.place, lanes.index] = turn.success
+    seen.success[run.place, lanes.index] = went_well
     seen.recovered[run.place, lanes.index] = turn.recovered
     for row, dial in enumerate(MAIN_DIALS):
         seen.dials[run.place, row, lanes.index] = getattr(s, dial)
