@@ -188,7 +188,7 @@ def test_ctrl_c_gives_what_there_is_and_says_that_it_is_partial(jobs: int) -> No
         start_new_session=True,
     )
     os.close(end)
-    told = shown_until(terminal, b"Ctrl-C stops")
+    told = shown_until(terminal, b" 2,500 of ")
     os.killpg(process.pid, signal.SIGINT)
     out, _ = process.communicate(timeout=60)
     told += shown_until(terminal, b"what there was so far.")
