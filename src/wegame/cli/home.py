@@ -11,6 +11,7 @@ from wegame.cli.program import run as run_command
 from wegame.errors import WegameError
 from wegame.scenario.library import cards
 from wegame.sessions.shelf import last_open
+from wegame.text import one_line, plain_digits
 
 __all__ = ["run"]
 
@@ -31,11 +32,11 @@ def _list() -> int:
         show(f"{number} {text}")
     while True:
         print("> ", end="", flush=True)
-        typed = sys.stdin.readline()
-        if not typed.strip():
+        typed = one_line(plain_digits(sys.stdin.readline()))
+        if not typed:
             return 0
-        if typed.strip().isdecimal() and 1 <= int(typed.strip()[:4]) <= len(rows):
+        if typed.isdecimal() and 1 <= int(typed[:4]) <= len(rows):
             break
         show(f"A number from 1 to {len(rows)}, please, or an empty line to leave.")
-    _, path, is_journal = rows[int(typed.strip()[:4]) - 1]
+    _, path, is_journal = rows[int(typed[:4]) - 1]
     return run_command(["resume" if is_journal else "play", str(path), "--plain"])

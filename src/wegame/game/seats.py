@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from wegame.errors import AnswerRefused
+from wegame.errors import AnswerRefused, WegameError
 from wegame.game.arithmetic import fine, total
 from wegame.game.state import Desk, Person
-from wegame.game.team import NAME_LIMIT, Player
-from wegame.text import one_line
+from wegame.game.team import Player, name_of
+from wegame.text import is_same_name
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Role, Scenario
@@ -82,11 +82,16 @@ def seats_to_leave(desk: Desk) -> tuple[str, ...]:
     return _numbered(desk) if is_free else ()
 
 
-def _new_name(desk: Desk, typed: str) -> str:
-    name = one_line(typed)[:NAME_LIMIT].strip()
+def _new_name(desk: Desk, typed: str, at: int | None = None) -> str:
+    """A name for whoever comes. at: the seat that they take, whose own name is free again."""
+    try:
+        name = name_of(typed)
+    except WegameError as error:
+        raise AnswerRefused(error.message, error.hint) from error
     if not name:
         raise AnswerRefused("A player needs a name.", "Type one.")
-    if name.casefold() in (player.name.casefold() for player in desk.team.players):
+    others = [player.name for seat, player in enumerate(desk.team.players) if seat != at]
+    if any(is_same_name(name, other) for other in others):
         raise AnswerRefused(f'"{name}" is at the table already.', "Add a letter to tell them apart.")
     return name
 
@@ -139,7 +144,8 @@ def leave(desk: Desk, what: str, _: str) -> None:
 
 def hand_over(desk: Desk, what: str, typed: str) -> None:
     """A seat goes to somebody else: the roles and what the seat can do stay."""
-    seat, name = int(what) - 1, _new_name(desk, typed)
+    seat = int(what) - 1
+    name = _new_name(desk, typed, seat)
     players = list(desk.team.players)
     gone, players[seat] = players[seat], replace(players[seat], name=name)
     desk.team = replace(desk.team, players=tuple(players))

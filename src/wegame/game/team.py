@@ -8,15 +8,28 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegame.errors import WegameError
-from wegame.text import one_line
+from wegame.text import is_seen, name_key, one_line
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
 
-__all__ = ["BALLOTS", "NAME_LIMIT", "Ballots", "Player", "Team"]
+__all__ = ["BALLOTS", "NAME_LIMIT", "Ballots", "Player", "Team", "name_of"]
 
 NAME_LIMIT = 40
+
+
+def name_of(typed: str) -> str:
+    """A name as it is kept; empty where nothing was typed. Raises WegameError for one that nobody can see or read."""
+    name = one_line(typed)[:NAME_LIMIT].strip()
+    if any("\ud800" <= character <= "\udfff" for character in typed):  # what Python makes of bytes that it cannot read
+        raise WegameError(
+            f'The name "{one_line(typed.encode("utf-8", "replace").decode())}" holds letters that cannot be read here.',
+            "Type it at set-up, or start wegame where letters are UTF-8, as with LC_ALL=C.UTF-8.",
+        )
+    if typed.strip() and not is_seen(name):
+        raise WegameError("There is nothing to be seen of that name.", "Type a letter, a digit or a sign.")
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +92,13 @@ class Team:
         name: str = "",
         ballots: str = "consensus",
         charter: str = "",
+        is_on_record: bool = False,
     ) -> Team:
-        """Give every player a role and every role a player, in order. Raises WegameError for names that do not do."""
-        players = [one_line(player)[:NAME_LIMIT].strip() for player in names]
+        """Give every player a role and every role a player, in order. Raises WegameError for names that do not do.
+
+        is_on_record: the team has played, under a rule that asked less of its names.
+        """
+        players = [one_line(player)[:NAME_LIMIT].strip() if is_on_record else name_of(player) for player in names]
         least, most = scenario.scenario.players
         if not least <= len(players) <= most:
             raise WegameError(
@@ -91,12 +108,13 @@ class Team:
         for player in players:
             if not player:
                 raise WegameError("A player has no name.", "Give everyone a name, or leave the comma out.")
-        folded = [player.casefold() for player in players]
+        looks = str.casefold if is_on_record else name_key
+        taken: dict[str, str] = {}
         for player in players:
-            if folded.count(player.casefold()) > 1:
-                raise WegameError(
-                    f'Two players are called "{player}".', "Add a letter so that everyone is called once."
-                )
+            if (before := taken.get(looks(player))) is not None:
+                told = f'"{player}"' if before == player else f'"{before}" and "{player}", which look the same'
+                raise WegameError(f"Two players are called {told}.", "Add a letter so that everyone is called once.")
+            taken[looks(player)] = player
         if ballots not in BALLOTS:
             raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOTS)}.")
         roles = [role.id for role in scenario.roles]
@@ -104,7 +122,7 @@ class Team:
         for turn in range(max(len(players), len(roles))):
             seats[turn % len(players)].append(roles[turn % len(roles)])
         return cls(
-            one_line(name)[:NAME_LIMIT].strip() or "Our team",
+            (one_line(name)[:NAME_LIMIT].strip() if is_on_record else name_of(name)) or "Our team",
             tuple(Player(player, tuple(dict.fromkeys(held))) for player, held in zip(players, seats, strict=True)),
             ballots,
             one_line(charter)[:200],

@@ -31,7 +31,7 @@ from wegame.telling.room import advise, describe_timer
 from wegame.telling.story import brief_pages
 from wegame.telling.talk import before_the_vote, narrate, session_page
 from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
-from wegame.text import clean, one_line
+from wegame.text import clean, one_line, plain_digits
 from wegame.theory import MAIN_DIALS
 
 __all__ = ["Left", "Plain"]
@@ -403,7 +403,7 @@ class Plain:
     def _numbers(self, most: int, *, least: int = 1, percent: bool = False) -> list[int]:
         """Numbers from least to most. percent: a figure such as 70% stands for its place on the scale of tens."""
         while True:
-            typed = self.prompt("")
+            typed = one_line(plain_digits(self.prompt("")))
             if not typed and least == most == 1:
                 return [1]
             if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:

@@ -16,7 +16,7 @@ from wegame.game import Game, PlayedRound, Question, Team, Value
 from wegame.game.chance import draw
 from wegame.players import minds
 from wegame.players.policies import PERSONAS, Policy
-from wegame.text import clip, one_line
+from wegame.text import clip, name_key, one_line
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
@@ -117,7 +117,7 @@ def deal(
 def _names(scenario: Scenario, taken: str, seed: int) -> list[str]:
     """One for each seat. Nobody is called like the person who plays, nor like somebody in the story."""
     story, seats = scenario.model_dump_json(), len(Team.seats(scenario))
-    free = [name for name in NAMES if name.casefold() not in taken.casefold().split()]
+    free = [name for name in NAMES if name_key(name) not in name_key(taken).split()]
     unheard = [name for name in free if name not in story]
     return sorted(unheard if len(unheard) >= seats else free, key=lambda found: draw(seed, "cast", "name", found))[
         :seats

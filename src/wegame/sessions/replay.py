@@ -154,7 +154,8 @@ def _game(recorded: Recorded) -> Game:
         known = {role.id for role in loaded.scenario.roles}
         if not all(held and known.issuperset(held) for held in roles):
             raise KeyError("roles")
-        dealt = Team.deal(loaded.scenario, names, name=team["name"], ballots=team["ballots"], charter=team["charter"])
+        said = {name: team[name] for name in ("name", "ballots", "charter")}
+        dealt = Team.deal(loaded.scenario, names, **said, is_on_record=True)
     except (KeyError, TypeError, WegameError) as error:
         raise JournalError(
             f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."

@@ -10,7 +10,7 @@ from pathlib import Path
 from wegame.errors import JournalError
 from wegame.sessions.files import journal_folder
 from wegame.sessions.journal import READABLE, SIZE_LIMIT, parse_line, read_journal
-from wegame.text import one_line
+from wegame.text import is_seen, name_key, one_line
 
 __all__ = ["LastTeam", "Shelved", "last_open", "last_team", "shelved"]
 
@@ -105,8 +105,8 @@ def _team_of(path: Path) -> LastTeam | None:
     names = [told(row.get("name"), NAME_LIMIT) if isinstance(row, dict) else "" for row in rows]
     once: dict[str, str] = {}
     for name in names:
-        once.setdefault(name.casefold(), name)
-    if "" in names or all(_SEAT.fullmatch(name) for name in names):
+        once.setdefault(name_key(name), name)
+    if not all(map(is_seen, names)) or all(_SEAT.fullmatch(name) for name in names):
         return None
     ballots = next((mode for mode in BALLOTS if mode == team.get("ballots")), next(iter(BALLOTS)))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))

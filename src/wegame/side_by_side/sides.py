@@ -20,6 +20,7 @@ from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
 from wegame.sessions.rows import checksum
 from wegame.sessions.session import Session
+from wegame.text import name_key
 
 __all__ = ["LEAST_SIDES", "MOST_SIDES", "Kind", "Meeting", "Side", "SideBySide", "Way", "side_by_side"]
 
@@ -195,7 +196,7 @@ def _moment(text: object) -> datetime | None:
 
 def _over_time(kind: Kind, sides: Sequence[Side]) -> bool:
     """One name for all; and since tables often keep the name that they find, another day or another game as well."""
-    names = {side.team.casefold() for side in sides}
+    names = {name_key(side.team) for side in sides}
     return len(names) == 1 and (kind != "same_luck" or len({side.day for side in sides}) > 1)
 
 

@@ -7,6 +7,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.message import Message
@@ -33,6 +34,7 @@ from wegame.tui.messages import (
 )
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.themes import DARK, LIGHT
+from wegame.tui.turns import Passed, Turns
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -68,6 +70,7 @@ class WegameApp(App[None]):
         super().__init__()
         self.register_theme(DARK)
         self.register_theme(LIGHT)
+        self._turns = Turns(self, super().on_event)
         self.settings, self._wrong = read_settings() if settings is None else (settings, ())
         self.big = False
         self._own_keys: dict[str, str] = {}
@@ -112,6 +115,18 @@ class WegameApp(App[None]):
         """Nothing of it goes to the terminal: the room is looking."""
         self.is_broken = self.is_broken or bool(self._exit_renderables)
         self._exit_renderables.clear()
+
+    # --- keys ---
+
+    async def on_event(self, event: events.Event) -> None:
+        """Keys are taken one after the other; see turns."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            await self._turns.take(event)
+        else:
+            await super().on_event(event)
+
+    async def on_passed(self, message: Passed) -> None:
+        await self._turns.passed(message)
 
     # --- what holds on every screen ---
 

@@ -16,21 +16,21 @@ from textual.widgets import Button, Footer, Input, OptionList, Static
 
 from wegame.errors import WegameError
 from wegame.game import Team
-from wegame.game.team import BALLOTS, NAME_LIMIT
+from wegame.game.team import BALLOTS, NAME_LIMIT, name_of
 from wegame.scenario.loader import Loaded
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import LastTeam, last_team
 from wegame.settings.values import ROWS, Settings
 from wegame.telling.room import describe_room, explain_value
-from wegame.text import clip, one_line
+from wegame.text import clip, is_same_name, one_line
 from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome, OpenSession
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.screens.room import Room
 from wegame.tui.screens.seats import over_the_players, players, teammates
-from wegame.tui.widgets.players import Page, Players
+from wegame.tui.widgets.players import NameLine, Page, Players, names_in
 
 __all__ = ["Setup"]
 
@@ -96,7 +96,8 @@ class Setup(GameScreen[None]):
     def _line(self, name: str, label: str, value: str, hint: str = "", *, limit: int) -> Horizontal:
         """A row to type in."""
         told = Static(literal(label), classes="label", id=f"{name}-label", markup=False)
-        line = Input(value, placeholder=hint, id=name, compact=True, max_length=limit)
+        kind = NameLine if name == "name" else Input
+        line = kind(value, placeholder=hint, id=name, compact=True, max_length=limit)
         return Horizontal(told, line, classes="row", id=f"{name}-row")
 
     def on_mount(self) -> None:
@@ -179,22 +180,47 @@ class Setup(GameScreen[None]):
         if event.input.id != "name":
             self.query_one("#name", Input).focus()
             return
-        name = one_line(event.value)
-        if (self._alone and name) or (not self._alone and not name and self._names):
+        names = names_in(event.value)
+        if (self._alone and names) or (not self._alone and not names and self._names):
             self.action_start()
-            return
-        if not name:  # nobody named: one Enter too many must not start the game for Player 1 to 4
+        elif not names:  # nobody named: one Enter too many must not start the game for Player 1 to 4
             self.query_one("#start", Button).focus()
-            return
-        most = self.scenario.scenario.players[1]
-        if name.casefold() in (known.casefold() for known in self._names):
-            self._warn(f'"{clip(name, 30)}" is at the table already. Add a letter to tell them apart.')
-        elif len(self._names) >= most:
-            self._warn(f"This scenario takes {most} players.")
         else:
-            self._names.append(name)
-            event.input.value = ""
-            self._change()
+            self._seat(names)
+
+    def on_name_line_listed(self, event: NameLine.Listed) -> None:
+        """A list was pasted: everybody on it sits down at once."""
+        event.stop()
+        if self._alone:
+            self.query_one("#name", Input).value = one_line(event.text)[:NAME_LIMIT]
+        else:
+            self._seat(names_in(event.text))
+
+    def _seat(self, names: list[str]) -> None:
+        """Give each of them a seat, and say who has none, and why. A single name that does not do stays in its line."""
+        most, left, wrong = self.scenario.scenario.players[1], list[str](), ""
+        for typed in names:
+            if len(self._names) >= most:
+                left.append(typed)
+            elif wrong := self._why_not(typed):
+                self._warn(wrong)
+            else:
+                self._names.append(name_of(typed))
+        if left:
+            who = f" Without a seat: {', '.join(left)}." if len(names) > 1 else ""
+            self._warn(f"This scenario takes {most} players.{who}")
+        if len(names) > 1 or not (left or wrong):
+            self.query_one("#name", Input).value = ""
+        self._change()
+
+    def _why_not(self, typed: str) -> str:
+        """Why nobody can be called so here; empty if somebody can."""
+        try:
+            name = name_of(typed)
+        except WegameError as error:
+            return f"{error.message} {error.hint}"
+        same = next((known for known in self._names if is_same_name(known, name)), None)
+        return "" if same is None else f'"{clip(same, 30)}" is at the table already. Add a letter to tell them apart.'
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         getattr(self, f"action_{event.button.id}")()
@@ -277,9 +303,9 @@ class Setup(GameScreen[None]):
     def action_start(self) -> None:
         if not self.is_active:
             return  # a second press, on its way when the first had opened the table, begins no second session
-        left = one_line(self.query_one("#name", Input).value)
+        typed = self.query_one("#name", Input).value
         charter = self.query_one("#charter", Input).value
-        names = [*self.names, left] if self._names and left else [left] if left else self.names
+        names = [*self._names, *names_in(typed)] or self.names
         try:
             seed = int(self.query_one("#seed", Input).value)
         except ValueError:
@@ -299,7 +325,7 @@ class Setup(GameScreen[None]):
                     self.scenario,
                     self._text,
                     role,
-                    name=left,
+                    name=name_of(typed),
                     charter=charter,
                     seed=seed,
                     path=self._journal,

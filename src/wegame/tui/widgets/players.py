@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Region
-from textual.widgets import OptionList
+from textual.message import Message
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from wegame.tui.commands import bindings
 
-__all__ = ["Page", "Players"]
+__all__ = ["NameLine", "Page", "Players", "names_in"]
+
+_BETWEEN = re.compile(r"[,;\t\n\r\v\f\u2028\u2029、，；]")
+"""What stands between the names of a list, as people write and paste them."""
+
+
+def names_in(text: str) -> list[str]:
+    """The names in what was typed or pasted: one, or those of a list."""
+    return [name for name in map(str.strip, _BETWEEN.split(text)) if name]
 
 
 class Page(VerticalScroll, inherit_bindings=False):
     """The lines of the page. Up and down are the screen's: they go from one line to the next, and the page follows."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("set-up lines")
+
+
+class NameLine(Input):
+    """A line for a name, into which a list of them can be pasted."""
+
+    class Listed(Message):
+        """A list was pasted. text: with what stood in the line around it."""
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Textual would take the first line of it, and nothing of one that is too long for a name."""
+        if len(names_in(event.text)) > 1:
+            event.stop()
+            event.prevent_default()
+            start, end = sorted(self.selection)
+            self.post_message(self.Listed(f"{self.value[:start]}{event.text}{self.value[end:]}"))
 
 
 class Players(OptionList):
