@@ -119,8 +119,12 @@ def is_same_name(one: str, other: str) -> bool:
 
 
 def is_seen(name: str) -> bool:
-    """Whether there is anything to see of it: a letter, a digit or a sign, and not marks and spaces alone."""
-    return any(unicodedata.category(character)[0] in "LNPS" for character in name_key(name))
+    """Whether there is anything to see of it: a letter, a digit or a sign, and not marks and spaces alone.
+
+    A character that this Python does not know yet (Cn) may be one of a newer Unicode, and somebody's name.
+    """
+    kinds = map(unicodedata.category, name_key(name))
+    return any(kind[0] in "LNPS" or kind in {"Cn", "Co"} for kind in kinds)
 
 
 def plain_digits(text: str) -> str:

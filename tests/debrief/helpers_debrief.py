@@ -97,7 +97,7 @@ def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: 
     story["practices"] = [{"id": "if_then_plan", "name": word()}, {"id": "check_in", "name": word()}]
     scenario = Scenario.model_validate(story)
     names = [f"{number} {word()}" for number in range(3)]
-    team = Team.deal(scenario, names, name=word(), ballots=ballots, charter=word())
+    team = Team.deal(scenario, names, name=f"T {word()}", ballots=ballots, charter=word())
     session = Session.start(Game(scenario, team, seed), "", None)
 
     def answer(game: Game, question: Question) -> dict[str, Value]:
