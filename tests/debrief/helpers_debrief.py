@@ -20,7 +20,7 @@ from wegame.game import Game, Question, Team, Value
 from wegame.players import policy_named
 from wegame.scenario.models import Scenario
 from wegame.sessions.session import Session
-from wegame.text import one_line
+from wegame.text import is_seen, one_line
 
 __all__ = ["HOSTILE", "Script", "asked", "hostile", "hostile_session", "saying", "scripted"]
 
@@ -97,7 +97,8 @@ def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: 
     story["practices"] = [{"id": "if_then_plan", "name": word()}, {"id": "check_in", "name": word()}]
     scenario = Scenario.model_validate(story)
     names = [f"{number} {word()}" for number in range(3)]
-    team = Team.deal(scenario, names, name=f"T {word()}", ballots=ballots, charter=word())
+    called = word()
+    team = Team.deal(scenario, names, name=called if is_seen(called) else "T", ballots=ballots, charter=word())
     session = Session.start(Game(scenario, team, seed), "", None)
 
     def answer(game: Game, question: Question) -> dict[str, Value]:
