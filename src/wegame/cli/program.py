@@ -72,7 +72,7 @@ def _list(listing: argparse.ArgumentParser) -> None:
 
 
 def _explain(explain: argparse.ArgumentParser) -> None:
-    explain.add_argument("id", metavar="ID", help="such as collective_efficacy or WG104")
+    explain.add_argument("id", metavar="ID", help="such as collective_efficacy, together, rounds.options.fit or WG104")
 
 
 def _check(check: argparse.ArgumentParser) -> None:
@@ -146,7 +146,7 @@ COMMANDS = (
     Command("resume", "go on with a session", "wegame.cli.resuming", _resume),
     Command("replay", "check that a journal plays again as it was recorded", "wegame.cli.replaying", _replay),
     Command("list", "the scenarios that come with wegame", "wegame.cli.listing", _list),
-    Command("explain", "a concept, a move, a practice or a code, explained", "wegame.cli.explaining", _explain),
+    Command("explain", "a concept, a move, a key of a file or a code, explained", "wegame.cli.explaining", _explain),
     Command("check", "look a scenario file over", "wegame.cli.checking", _check),
     Command("schema", "the JSON Schema of scenario files, for editors", "wegame.cli.schema"),
     Command("debrief", "what a session shows", "wegame.cli.debriefing", _debrief),

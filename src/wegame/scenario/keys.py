@@ -5,6 +5,7 @@ own names for them.
 """
 
 import datetime
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -12,7 +13,21 @@ from typing import Any
 from wegame.scenario.models import Scenario
 from wegame.text import clip
 
-__all__ = ["bounds", "choices", "expected", "got", "heading", "homes", "keys", "name", "sample"]
+__all__ = [
+    "about",
+    "bounds",
+    "choices",
+    "every",
+    "expected",
+    "got",
+    "heading",
+    "homes",
+    "keys",
+    "left_out",
+    "name",
+    "sample",
+    "words",
+]
 
 Path = tuple[str | int, ...]
 Schema = Mapping[str, Any]
@@ -74,20 +89,39 @@ def keys(path: Path) -> tuple[str, ...]:
     return tuple(_at(path).get("properties", ()))
 
 
+def every(path: Path = ()) -> Iterator[Path]:
+    """The path of every key of the file, a part before what is in it. 0 stands for any entry of a list."""
+    node = _at(path)
+    if node.get("type") == "array" and "items" in node:
+        yield from every((*path, 0))
+    for name in node.get("properties", ()):
+        yield (*path, name)
+        yield from every((*path, name))
+
+
 def homes(key: str) -> Iterator[str]:
     """The headings under which a key is known, such as "[context]"."""
+    return (heading(path[:-1]) for path in every() if path[-1] == key)
 
-    def walk(path: Path) -> Iterator[str]:
-        node = _at(path)
-        if node.get("type") == "array" and "items" in node:
-            yield from walk((*path, 0))
-        elif "properties" in node:
-            if key in node["properties"]:
-                yield heading(path)
-            for name in node["properties"]:
-                yield from walk((*path, name))
 
-    return walk(())
+def about(path: Path) -> str:
+    """What a key is for."""
+    return str(_raw(path).get("description", ""))
+
+
+def words(path: Path) -> tuple[str, ...]:
+    """The words that a key takes, by itself or in its list, if there are only some."""
+    is_list = _at(path).get("type") == "array" and "items" in _at(path)
+    found = choices((*path, 0)) if is_list else choices(path)
+    return tuple(word for word in found if isinstance(word, str))
+
+
+def left_out(path: Path) -> str:
+    """Whether a file can do without a key, and what it then is, as it would be written."""
+    if path[-1] in _at(path[:-1]).get("required", ()):
+        return "it has to be there"
+    default = _raw(path).get("default")
+    return "it may be left out" if default in (None, "", []) else f"default {json.dumps(default, ensure_ascii=False)}"
 
 
 def choices(path: Path) -> tuple[str, ...]:
@@ -139,7 +173,7 @@ def _several(items: Schema) -> str:
 
 
 def _one_of(words: tuple[str, ...]) -> str:
-    quoted = [f'"{word}"' for word in words]
+    quoted = [f'"{word}"' if isinstance(word, str) else str(word) for word in words]
     return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
 
 

@@ -1,57 +1,47 @@
-"""One card for anything with an id: a concept, a move, a practice, or a code of `wegame check`."""
+"""A card for anything with a name of its own.
+
+A word may stand for several things (slack is a dial and a key); then it has a card for each. A kind of thing is a row
+of `KINDS` in `cards.py` or `glossary.py`: its names, and a function that makes the card of one.
+"""
 
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 
 from wegame.errors import WegameError
-from wegame.scenario.codes import CODES
-from wegame.theory import MOVES, PRACTICES, Concept, concepts
+from wegame.telling import cards
+from wegame.telling.cards import Kind, card
+from wegame.theory import concepts
 
-__all__ = ["card", "explain"]
+__all__ = ["ALSO_A_KEY", "card", "explain"]
 
-_BASIS = {
-    "checked": "Sources looked up.",
-    "mixed": "Sources partly looked up, partly from memory.",
-    "memory": "From memory; look it up before you quote it.",
-}
-
-
-def card(concept: Concept) -> list[tuple[str, str]]:
-    """A concept card as (label, text) rows."""
-    return [
-        ("What it is", concept.definition),
-        ("What goes with it", concept.association),
-        ("Where it holds less", concept.boundary),
-        ("A researcher might object", concept.objection),
-        ("On Monday", concept.monday),
-        ("Source", f"{concept.source}. {_BASIS[concept.basis]}"),
-    ]
+ALSO_A_KEY = frozenset({"debrief"})
+"""Concepts, moves and practices whose names are keys of a file as well."""
 
 
 def explain(wanted: str) -> list[str]:
-    """Paragraphs about this id. Raises WegameError with a near miss where there is no such id."""
-    known = concepts()
-    if wanted in known:
-        concept = known[wanted]
-        moves = [move.name for move in MOVES.values() if move.concept == wanted]
-        told = [f"{concept.name} ({concept.id})", *(f"{label}: {text}" for label, text in card(concept))]
-        return [*told, *([f"Moves in the game: {', '.join(moves)}."] if moves else [])]
-    if wanted in MOVES:
-        move = MOVES[wanted]
-        return [
-            f"Move: {move.name} ({move.id})",
-            move.says,
-            f"Concept: {known[move.concept].name} (wegame explain {move.concept})",
-        ]
-    if wanted in PRACTICES:
-        practice = PRACTICES[wanted]
-        about = f"Concept: {known[practice.concept].name} (wegame explain {practice.concept})"
-        return [f"Practice: {practice.name} ({practice.id})", f"In this model: {practice.says}.", about]
-    if wanted.upper() in CODES:
-        code = CODES[wanted.upper()]
-        shown = [f"{label}:\n    {text}" for label, text in (("Wrong", code.wrong), ("Right", code.right)) if text]
-        return [f"{code.id} ({code.severity}): {code.title}", code.explanation, *shown]
-    near = difflib.get_close_matches(wanted, [*known, *MOVES, *PRACTICES, *CODES], n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Concepts: {', '.join(known)}."
+    """Paragraphs about this name. What is to be printed as it stands has lines of its own.
+
+    Raises WegameError with a near miss where there is no such name.
+    """
+    asked = wanted.strip().strip("[]")
+    kinds: Sequence[Kind] = cards.KINDS
+    for name in (asked, asked.upper()):
+        if any(name in kind.names() for kind in kinds) and name not in ALSO_A_KEY:
+            return _told(kinds, name)
+    from wegame.telling import glossary  # noqa: PLC0415 - a concept does not wait for the models of a file
+
+    kinds = (*kinds, *glossary.KINDS)
+    for name in (asked, asked.casefold()):
+        if told := _told(kinds, name):
+            return told
+    every = {name.casefold(): name for kind in reversed(kinds) for name in kind.names()}
+    near = difflib.get_close_matches(asked.casefold(), every, n=1)
+    hint = f"Did you mean {every[near[0]]}?" if near else f"Concepts: {', '.join(concepts())}."
     raise WegameError(f'There is nothing called "{wanted}" to explain.', hint)
+
+
+def _told(kinds: Sequence[Kind], name: str) -> list[str]:
+    """All cards of this name."""
+    return [paragraph for kind in kinds if name in kind.names() for paragraph in kind.card(name)]

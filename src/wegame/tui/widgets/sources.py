@@ -9,7 +9,7 @@ from textual.widgets.option_list import Option
 
 from wegame.debrief.findings import Findings, Group
 from wegame.debrief.wording import group_told
-from wegame.telling.explain import card
+from wegame.telling.cards import card
 from wegame.text import count
 from wegame.theory import concepts
 from wegame.tui.content import join, styled
