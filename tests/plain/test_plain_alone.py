@@ -66,7 +66,7 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
     begun = run(
         "play", "nine-rooms", "--solo", "--seed", 5, "--journal", path, "--plain", typed="1\n1\n1\n1\n1\n1\n1\nq\n"
     )
-    assert "Stopped; everything is saved." in begun.err
+    assert "Stopped; what was answered is saved." in begun.err
     first = load(path)
     went_on = run("resume", path, "--plain", typed=ONES)
     assert went_on.status == 0

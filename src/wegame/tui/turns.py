@@ -2,7 +2,8 @@
 
 Textual puts a letter into a field at once, but what Enter, Tab or Backspace do comes round by the app, behind all
 letters that are on their way. With keys that arrive together (a slow line, a busy laptop, a paste without brackets)
-two names become one. So while a field has the keyboard, a key waits until all is done that the one before led to.
+two names become one. So while a field has the keyboard, a key waits until all is done that the one before led to; only
+letters need not wait for letters.
 """
 
 from __future__ import annotations
@@ -56,6 +57,11 @@ class Turns:
         self._way: list[Widget] = []
         self._turn = 0
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no key waits for another."""
+        return not self._way
+
     async def take(self, event: events.Key | events.Paste) -> None:
         """A key that was pressed, or a paste: now, or when those before it are done."""
         self._waiting.append(event)
@@ -76,7 +82,7 @@ class Turns:
             field = self._app.focused
             is_text = isinstance(field, Input)
             await self._give(as_typed(event, is_text=is_text) if isinstance(event, events.Key) else event)
-            if is_text and field is not None:
+            if field is not None and is_text and not (isinstance(event, events.Key) and event.is_printable):
                 self._turn += 1
                 self._way = [node for node in field.ancestors_with_self if isinstance(node, Widget)]
                 if not self._send(_TRIPS - 1):
