@@ -12,10 +12,9 @@ from helpers_session import a_session, in_plain, play_on, rows, run
 
 from wegame.errors import WegameError
 from wegame.players import policy_named
-from wegame.sessions import diary
 from wegame.sessions.diary import read_diary, record
 from wegame.sessions.files import diary_path
-from wegame.sessions.journal import BACK
+from wegame.sessions.journal import BACK, Journal
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 
@@ -124,7 +123,7 @@ def test_where_the_log_cannot_be_written_the_old_line_stays(tmp_path: Path, monk
         raise OSError(28, os.strerror(28))
 
     with monkeypatch.context() as patch:
-        patch.setattr(diary.Journal, "append", full)
+        patch.setattr(Journal, "append", full)
         with pytest.raises(WegameError, match="could not be noted"):
             record(session)
     assert diary_path().read_bytes() == before

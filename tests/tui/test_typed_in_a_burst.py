@@ -220,6 +220,21 @@ async def test_a_full_width_digit_goes_to_an_answer(tmp_path: Path) -> None:
         assert app.screen.query_one(Choices).highlighted == 1
 
 
+async def test_a_seed_of_full_width_digits_is_that_seed(tmp_path: Path) -> None:
+    """In its line at set-up they stay as they are, and count."""
+    app = an_app_at_set_up(tmp_path)
+    async with app.run_test(size=(80, 30)) as pilot:
+        page = await set_up(pilot)
+        seed = page.query_one("#seed", Input)
+        seed.value = ""
+        seed.focus()
+        await ready(pilot)
+        await burst(pilot, "１２", "f2")
+        await ready(pilot, lambda: isinstance(app.screen, Table))
+        assert isinstance(app.screen, Table)
+        assert app.screen.game.seed == 12
+
+
 # --- in a real terminal
 
 

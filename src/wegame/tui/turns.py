@@ -24,8 +24,8 @@ __all__ = ["Passed", "Turns", "as_typed"]
 
 _TRIPS = 4
 """Ways from a field up to the app after which all is done: a key, a field that is sent, an answer, a whole form."""
-_PATIENCE = 0.5
-"""Seconds after which nobody waits any longer: the field has gone, and what went up from it with it."""
+_LOOK = 0.5
+"""Seconds after which it is looked whether a field that keys wait for has gone, and what went up from it with it."""
 _SIGNS = {"?": "question_mark", "+": "plus", "-": "minus"}
 
 
@@ -68,7 +68,7 @@ class Turns:
         if not self._way:
             await self._next()
         elif len(self._waiting) == 1:
-            self._app.set_timer(_PATIENCE, partial(self.passed, Passed(self._turn, 0)))
+            self._look_again()
 
     async def passed(self, message: Passed) -> None:
         """A message is back, or is waited for no longer."""
@@ -88,7 +88,19 @@ class Turns:
                 if not self._send(_TRIPS - 1):
                     self._way = []
         if self._waiting:
-            self._app.set_timer(_PATIENCE, partial(self.passed, Passed(self._turn, 0)))
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._app.set_timer(_LOOK, partial(self._look, self._turn))
+
+    async def _look(self, turn: int) -> None:
+        """However long the page takes, keys wait for it; but not for one that has gone."""
+        if turn != self._turn or not self._way:
+            return
+        if self._way[0].is_attached:
+            self._look_again()
+        else:
+            await self.passed(Passed(turn, 0))
 
     def _send(self, left: int) -> bool:
         """Send a message after the key. Whether there is a way for it."""
