@@ -76,6 +76,8 @@ def _say_where(kept: Path | None) -> None:
 
 def _note(session: Session) -> None:
     """Note a game that was played to its end; that the note cannot be made is told, and ends nothing."""
+    if not session.game.ending:
+        return
     try:
         record(session)
     except WegameError as error:

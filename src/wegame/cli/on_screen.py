@@ -35,8 +35,8 @@ def play(session: Session) -> int:
     return _run(app.WegameApp(session=session))
 
 
-_ENDS = ("SIGTERM", "SIGHUP")
-"""Signals that end the program: somebody stops it, or its terminal is closed."""
+_ENDS = ("SIGTERM", "SIGHUP", "SIGINT")
+"""Signals that end the program: somebody stops it, or its terminal is closed. (Ctrl+C is a key here, and none.)"""
 
 
 def _run(screens: app.WegameApp) -> int:

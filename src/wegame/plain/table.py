@@ -423,6 +423,6 @@ class Plain:
             if numbers and len(numbers) == len(words) and all(least <= number <= most for number in numbers):
                 return numbers
             told = (
-                "? for the dials and why, r for the brief again, f for the facilitator, q to leave; everything is saved"
+                "? for the dials and why, r for the brief again, f for the facilitator, q to leave; answers are saved"
             )
             self.say(f"A number from {least} to {most}, please ({told}).")

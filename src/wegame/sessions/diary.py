@@ -9,7 +9,7 @@ import os
 import re
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -161,12 +161,12 @@ def _is_whole(item: object, least: int, most: int) -> bool:
 
 
 def record(session: Session, *, now: datetime | None = None) -> bool:
-    """Write the line of a session that was played here to its end, once. Returns whether a line was added.
+    """Make the log say what holds of a session that is played here: one line, as it ended, and none while it is open.
 
-    A session that was only read, is still open or keeps no journal leaves none. Raises WegameError if the line cannot
-    be written; the log is then as it was.
+    An end can be taken back, and another one come. Returns whether the log is another one now. A session that was only
+    read or keeps no journal leaves no line. Raises WegameError if the log cannot be written; it is then as it was.
     """
-    if session.journal is None or not session.game.ending:
+    if session.journal is None or not (session.game.ending or diary_path().exists()):
         return False
     try:
         with open_file(session.journal.path) as file:
@@ -175,7 +175,7 @@ def record(session: Session, *, now: datetime | None = None) -> bool:
         header = {}
     line = _line(session.game, header, session.journal.path.name, now or datetime.now(UTC))
     try:
-        return _append(line)
+        return _settle(line, is_open=not session.game.ending)
     except OSError as error:
         raise _not_written(why(error) or "the disk refused it") from error
 
@@ -184,8 +184,11 @@ def _not_written(reason: str) -> WegameError:
     return WegameError(f"This game could not be noted in the practice log {diary_path()}: {reason}.")
 
 
-def _append(line: Mapping[str, Any]) -> bool:
-    """Add a line that is not there yet. Looking and adding happen under one lock, for another wegame may end now."""
+def _settle(line: Mapping[str, Any], *, is_open: bool) -> bool:
+    """Put a line in the place of those that its session has; is_open: take them out.
+
+    Looking and writing happen under one lock, for another wegame may end now.
+    """
     path = diary_path()
     _refuse_what_is_no_file(path)
     keep_private(path.parent)
@@ -196,13 +199,18 @@ def _append(line: Mapping[str, Any]) -> bool:
             with suppress(OSError):
                 path.chmod(0o600)  # whatever the umask
         _wait_for_lock(handle)
-        if any(play.key == (line["journal"], line["started"]) for play in read_diary().plays):
+        old = _lines_of(path, line)
+        if is_open:
+            _take_out(path, [begin for begin, _ in old])
+            return bool(old)
+        if len(old) == 1 and old[0][1] == {**line, "when": old[0][1]["when"]}:
             return False
         size = os.fstat(handle).st_size
         os.lseek(handle, max(0, size - 1), os.SEEK_SET)
         if size and os.read(handle, 1) != b"\n":  # a torn line stays a line of its own
             size += os.write(handle, b"\n")
         Journal(path, handle, size).append(line)
+        _take_out(path, [begin for begin, _ in old])  # only now: there is no moment without a line
     except JournalError as error:
         cause = error.__cause__
         raise _not_written((cause.strerror if isinstance(cause, OSError) else None) or "the disk refused it") from error
@@ -210,6 +218,36 @@ def _append(line: Mapping[str, Any]) -> bool:
         unlock(handle)
         os.close(handle)
     return True
+
+
+def _lines_of(path: Path, line: Mapping[str, Any]) -> list[tuple[int, Mapping[str, Any]]]:
+    """The lines that the log has of this line's session, each with the byte where it begins."""
+    read_diary()  # says what is wrong, where the file as a whole cannot be read
+    found, begin = list[tuple[int, Mapping[str, Any]]](), 0
+    for data in path.read_bytes().split(b"\n"):
+        row = (parse_line(data) if data.strip() else None) or {}
+        is_ours = row.get("practice") == FORMAT and _play(row) is not None
+        if is_ours and all(row[name] == line[name] for name in ("journal", "started")):
+            found.append((begin, row))
+        begin += len(data) + 1
+    return found
+
+
+def _take_out(path: Path, begins: Sequence[int]) -> None:
+    """Take out the lines that begin there: the last one with its room, of any other only blanks stay."""
+    if not begins:
+        return
+    with path.open("r+b") as file:
+        for begin in sorted(begins, reverse=True):
+            file.seek(begin)
+            line = file.readline()
+            if file.read().strip():
+                file.seek(begin)
+                file.write(b" " * len(line.rstrip(b"\n")))
+            else:
+                file.truncate(begin)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _wait_for_lock(handle: int) -> None:

@@ -22,7 +22,7 @@ Arrows and Enter, or the mouse. *Go on* takes up the newest session that was lef
 *Debrief* shows a finished session again. *Practice log* is a diary of your own plays; it stays on this computer, and
 can be deleted there.
 
-Everything is saved as you go; you can leave at any moment.
+Every answer is saved as you go; you can leave at any moment. A page half filled in starts anew.
 """,
     ),
     "settings": (

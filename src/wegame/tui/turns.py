@@ -2,7 +2,8 @@
 
 Textual puts a letter into a field at once, but what Enter, Tab or Backspace do comes round by the app, behind all
 letters that are on their way. With keys that arrive together (a slow line, a busy laptop, a paste without brackets)
-two names become one. So while a field has the keyboard, a key waits until all is done that the one before led to.
+two names become one. So while a field has the keyboard, a key waits until all is done that the one before led to; only
+letters need not wait for letters.
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ __all__ = ["Passed", "Turns", "as_typed"]
 
 _TRIPS = 4
 """Ways from a field up to the app after which all is done: a key, a field that is sent, an answer, a whole form."""
-_PATIENCE = 0.5
-"""Seconds after which nobody waits any longer: the field has gone, and what went up from it with it."""
+_LOOK = 0.5
+"""Seconds after which it is looked whether a field that keys wait for has gone, and what went up from it with it."""
 _SIGNS = {"?": "question_mark", "+": "plus", "-": "minus"}
 
 
@@ -56,13 +57,18 @@ class Turns:
         self._way: list[Widget] = []
         self._turn = 0
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether no key waits for another."""
+        return not self._way
+
     async def take(self, event: events.Key | events.Paste) -> None:
         """A key that was pressed, or a paste: now, or when those before it are done."""
         self._waiting.append(event)
         if not self._way:
             await self._next()
         elif len(self._waiting) == 1:
-            self._app.set_timer(_PATIENCE, partial(self.passed, Passed(self._turn, 0)))
+            self._look_again()
 
     async def passed(self, message: Passed) -> None:
         """A message is back, or is waited for no longer."""
@@ -76,13 +82,25 @@ class Turns:
             field = self._app.focused
             is_text = isinstance(field, Input)
             await self._give(as_typed(event, is_text=is_text) if isinstance(event, events.Key) else event)
-            if is_text and field is not None:
+            if field is not None and is_text and not (isinstance(event, events.Key) and event.is_printable):
                 self._turn += 1
                 self._way = [node for node in field.ancestors_with_self if isinstance(node, Widget)]
                 if not self._send(_TRIPS - 1):
                     self._way = []
         if self._waiting:
-            self._app.set_timer(_PATIENCE, partial(self.passed, Passed(self._turn, 0)))
+            self._look_again()
+
+    def _look_again(self) -> None:
+        self._app.set_timer(_LOOK, partial(self._look, self._turn))
+
+    async def _look(self, turn: int) -> None:
+        """However long the page takes, keys wait for it; but not for one that has gone."""
+        if turn != self._turn or not self._way:
+            return
+        if self._way[0].is_attached:
+            self._look_again()
+        else:
+            await self.passed(Passed(turn, 0))
 
     def _send(self, left: int) -> bool:
         """Send a message after the key. Whether there is a way for it."""

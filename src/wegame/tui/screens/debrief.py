@@ -239,6 +239,11 @@ class Debrief(GameScreen[None]):
         for shown in self.query("#happened").results(Static):
             shown.update(happened(self.found, TABLE_DIALS[self._dial], self.size.width))
 
+    def action_facilitate(self) -> None:
+        """The list of the table is not here: a talk has begun over what was played."""
+        told = "The session is in its debrief: nothing is taken back from here." if self.session.ending else ""
+        self.notify(told or "This session is still open. Go on with it, and f opens the list again.", markup=False)
+
     async def action_plan(self) -> None:
         """To where a plan for work is typed, from any page."""
         if self._page != self._places[-1]:

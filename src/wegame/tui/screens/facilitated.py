@@ -22,6 +22,7 @@ class Facilitated(GameScreen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._is_noted = False
 
     async def show_anew(self) -> None:
         """The game is another one than it was: show what is open now."""
@@ -102,9 +103,13 @@ class Facilitated(GameScreen[None]):
         return self.session.clock.is_running
 
     def note_play(self) -> None:
-        """Once a game is over, note it in the practice log; that it cannot be noted is told, and ends nothing."""
-        if not self.session.game.ending:
+        """Once a game is over, note it in the practice log, and take the note out again if the end is taken back.
+
+        That this cannot be done is told, and ends nothing.
+        """
+        if not (self.session.game.ending or self._is_noted):
             return
+        self._is_noted = bool(self.session.game.ending)
         try:
             lazy.record(self.session)
         except WegameError as error:
