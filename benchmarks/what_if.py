@@ -18,7 +18,7 @@ from functools import partial
 
 from wegame.debrief.whatif import what_if
 from wegame.game import Game, Team
-from wegame.game.team import BALLOT_MODES
+from wegame.game.team import BALLOTS
 from wegame.players import POLICIES
 from wegame.scenario.library import cards
 from wegame.scenario.loader import load
@@ -31,8 +31,7 @@ SEED = 7
 def played(scenario: Scenario, ballots: str) -> Session:
     """A whole session without a journal."""
     names = ["Ana", "Ben", "Cy", "Dee"][: scenario.scenario.players[1]]
-    mode = next(mode for mode in BALLOT_MODES if mode == ballots)
-    session = Session.start(Game(scenario, Team.deal(scenario, names, ballots=mode), SEED), "", None)
+    session = Session.start(Game(scenario, Team.deal(scenario, names, ballots=ballots), SEED), "", None)
     while session.game.questions:
         question = session.game.questions[0]
         session.answer(question, POLICIES["random"].answer(session.game, question))
@@ -54,7 +53,7 @@ def main() -> None:
     print(f"{'story':<18} {'ballots':<10} {'rounds':>6} {'seconds':>8} {'plays':>7}")
     for card in cards():
         scenario = load(card.path)
-        for ballots in BALLOT_MODES:
+        for ballots in BALLOTS:
             session = played(scenario, ballots)
             once = seconds(partial(played, scenario, ballots), max(runs, 5))
             whole = seconds(partial(what_if, session), runs)
