@@ -294,7 +294,7 @@ def test_the_data_has_where_simulated_teams_came_to() -> None:
 @given(st.text(max_size=50), st.lists(st.text(max_size=50), min_size=2, max_size=2))
 def test_any_names_make_valid_data(team: str, names: list[str]) -> None:
     """Quotes, backslashes, any script: they come out of the JSON as the game has them."""
-    session = a_session(names=[f"a{names[0]}", f"b{names[1]}"], team=team)
+    session = a_session(names=[f"a{names[0]}", f"b{names[1]}"], team=f"c{team}")
     found = data(session)
     assert found["team"] == session.game.team.name
     named = json.loads(as_json(findings(session), names=True))

@@ -482,6 +482,7 @@ class Hands:
                 if control.highlighted == index:
                     break
                 await self.pilot.press("down")
+        await ready(self.pilot, lambda: control.highlighted == index)
         assert control.highlighted == index
         await self.press("enter")
 

@@ -175,6 +175,7 @@ class Walker(Hands):
             await self._look_once()
         for is_big in (True, False):
             await self.press("f9")
+            await ready(self.pilot, lambda is_big=is_big: bool(table(self).query("#band")) == is_big)
             assert (self.app.big, bool(table(self).query("#band"))) == (is_big, is_big)
             await self._look_once()
             if is_big:
