@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -74,6 +75,14 @@ def test_a_shipped_story_ends_in_a_crowd_as_it_does_alone(name: str, policy: Pol
 def test_any_story_ends_in_a_crowd_as_it_does_alone(scenario: Scenario, name: str, players: int, seed: int) -> None:
     """Whatever an author may write: jumps, conditions, rounds without phases, every move."""
     same(scenario, POLICIES[name], players, range(seed, seed + 6))
+
+
+@pytest.mark.parametrize("name", sorted(POLICIES))
+def test_what_hearing_the_outlier_takes_off_the_table_is_off_it_in_a_crowd(name: str) -> None:
+    """Safety rises over the bound of an option between the first vote and the second."""
+    options: list[dict[str, Any]] = [{"id": f"o{i}", "text": "We go.", "approach": "together"} for i in range(3)]
+    options[2]["when"] = {"safety": {"max": 60.0}}
+    same(a_story(a_round(options=options), start={"safety": 60.0}), POLICIES[name], 2, range(40))
 
 
 @given(st.lists(st.integers(), min_size=1, max_size=8))

@@ -37,10 +37,8 @@ def _ballot(lanes: Lanes, run: Run) -> list[Lanes]:
 
 def _decide(lanes: Lanes, run: Run) -> Any:
     """Ballots and reveal: the place of the option that the team takes."""
-    found, s, n, policy, force = here(lanes), lanes.state, len(lanes.team.players), run.policy, run.force
-    held = [holds(s, option.when) for option in found.options]
-    stuck = either(reduce(or_, held), False, True)
-    offered = [on | stuck for on in held]
+    found, n, policy, force = here(lanes), len(lanes.team.players), run.policy, run.force
+    offered = _on_offer(lanes)
     courses = [(option.id, option) for option in found.options]
 
     def vote(asked: str) -> Any:
@@ -52,6 +50,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     open_yet: Any = chosen == NOT_PLAYED
     for number in (1, 2):
         again = number if number > 1 else 0
+        offered = offered if number == 1 else _on_offer(lanes)  # hearing the outlier moves what a condition may ask for
         votes = [np.broadcast_to(vote(lanes.asks("ballot", seat, again=again)), len(lanes)) for seat in range(n)]
         counts = np.array([np.sum([v == place for v in votes], axis=0) for place in range(len(courses))])
         top, winner = counts.max(axis=0), counts.argmax(axis=0)
@@ -84,6 +83,13 @@ def _decide(lanes: Lanes, run: Run) -> Any:
                 lanes.turn.decider = None
             chosen, open_yet = np.where(these, picked, chosen), open_yet & ~these
     return chosen
+
+
+def _on_offer(lanes: Lanes) -> list[Any]:
+    """Of each option, where its condition holds now; all of them, where none does."""
+    held = [holds(lanes.state, option.when) for option in here(lanes).options]
+    stuck = either(reduce(or_, held), False, True)
+    return [on | stuck for on in held]
 
 
 def _settle(lanes: Lanes, policy: Policy, number: int, clear: Bools) -> Any:
