@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import partial
 from itertools import cycle
 
 from helpers_colour import faint, is_grey
@@ -164,6 +165,9 @@ class Walker(Hands):
         if tuple(self.app.size) != size:
             await resized(self.pilot, size)
 
+    def _is_laid_out(self, *, big: bool) -> bool:
+        return bool(table(self).query("#band")) == big
+
     async def _look_around(self) -> None:
         """In every size, big and as usual, in the other theme, and from under the facilitator's strip."""
         if self.at not in self._shrunk:
@@ -175,7 +179,7 @@ class Walker(Hands):
             await self._look_once()
         for is_big in (True, False):
             await self.press("f9")
-            await ready(self.pilot, lambda is_big=is_big: bool(table(self).query("#band")) == is_big)
+            await ready(self.pilot, partial(self._is_laid_out, big=is_big))
             assert (self.app.big, bool(table(self).query("#band"))) == (is_big, is_big)
             await self._look_once()
             if is_big:
