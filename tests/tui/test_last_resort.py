@@ -6,6 +6,7 @@ import re
 import signal
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -120,12 +121,19 @@ def test_a_signal_gives_the_terminal_back_and_the_session_goes_on(name: str, pla
     session.close()
 
 
-def test_a_window_that_is_closed_ends_the_program(place: Path) -> None:
-    """Nobody is there any more: it does not wait for anybody, and the session can go on in another window."""
+@pytest.mark.parametrize("again", [0, 1, 8])
+def test_a_window_that_is_closed_ends_the_program(again: int, place: Path) -> None:
+    """Nobody is there any more: it does not wait for anybody, and the session can go on in another window.
+
+    A hang-up brings a SIGCONT, and a shell or tmux may send more of them.
+    """
     journal = place / "it.jsonl"
     with a_window(place, "play", str(SMALL), "--players", "Ana,Ben", "--journal", str(journal)) as it:
         it.wait_for("Go on")
         it.close()
+        for _ in range(again):
+            with suppress(ProcessLookupError):
+                it.signal(signal.SIGCONT)
         assert it.wait_until_over() in {1, 128 + signal.SIGHUP}
     session = load(journal)
     session.go_on()

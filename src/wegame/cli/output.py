@@ -8,7 +8,7 @@ import io
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from wegame.errors import UsageError, WegameError
 from wegame.paths import look
@@ -90,10 +90,10 @@ def steady_streams() -> None:
             stream.reconfigure(errors="replace")
 
 
-def drop_output() -> None:
-    """What is still in the buffer of stdout goes nowhere, so that leaving does not fail over it once more."""
+def drop_output(stream: TextIO | None = None) -> None:
+    """What a stream (stdout) still holds goes nowhere, so that leaving does not fail over it once more."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), (stream or sys.stdout).fileno())
 
 
 def tell(text: str) -> None:
