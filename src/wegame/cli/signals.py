@@ -11,7 +11,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wegame.cli.output import drop_output
-from wegame.tui.unseen import drawing_where_seen, is_gone
+from wegame.tui.unseen import is_gone
 
 if TYPE_CHECKING:
     from wegame.tui.app import WegameApp
@@ -32,7 +32,6 @@ async def run_heeding_signals(screens: WegameApp) -> None:
     """Run the app, and leave in good order when a signal says so; the second one of a kind ends it at once."""
     loop = asyncio.get_running_loop()
     loop.set_exception_handler(lambda *_: None)  # what a lost task says may be private
-    screens.driver_class = drawing_where_seen(screens.driver_class)
 
     def leave(number: int) -> None:
         loop.remove_signal_handler(number)

@@ -35,6 +35,7 @@ from wegame.tui.messages import (
 from wegame.tui.screens.base import GameScreen
 from wegame.tui.themes import DARK, LIGHT
 from wegame.tui.turns import Passed, Turns
+from wegame.tui.unseen import drawing_where_seen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -68,6 +69,7 @@ class WegameApp(App[None]):
         settings: Settings | None = None,
     ) -> None:
         super().__init__()
+        self.driver_class = drawing_where_seen(self.driver_class)
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self._turns = Turns(self, super().on_event)
