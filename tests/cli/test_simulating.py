@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -199,6 +200,42 @@ def test_ctrl_c_gives_what_there_is_and_says_that_it_is_partial(jobs: int) -> No
     assert b"HOW IT ENDS" in out
     assert b"Traceback" not in told + out
     assert b"KeyboardInterrupt" not in told + out
+
+
+CTRL_C_AT_A_START = """
+import os, signal, threading, time
+from functools import partial
+from pathlib import Path
+from wegame.analysis.simulate import simulate
+from wegame.scenario.loader import load
+
+threading.Thread(target=time.sleep, args=(60,), daemon=True).start()  # numpy has some, which hear Ctrl-C, too
+told = partial(os.kill, os.getpid(), signal.SIGINT)
+os.register_at_fork(after_in_child=told, after_in_parent=partial(time.sleep, 0.1))
+print(simulate(load(Path({small!r})), plays=100_000, jobs=2).partial, flush=True)
+try:
+    while True:
+        os.wait()
+except ChildProcessError:
+    print("nobody is left", flush=True)
+os._exit(0)
+"""
+"""Ctrl-C just when a worker begins, before anybody has noted down that there is one."""
+
+
+@pytest.mark.skipif(not hasattr(os, "register_at_fork"), reason="no processes that fork")
+def test_ctrl_c_while_workers_are_started_leaves_none_behind() -> None:
+    """They would hold what is written to, and whoever reads it would wait for ever."""
+    script = CTRL_C_AT_A_START.format(small=str(SMALL))
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        out, _ = process.communicate(timeout=60)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+    assert out.split("\n")[:2] == ["True", "nobody is left"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no process groups, no pseudo-terminals")

@@ -232,15 +232,23 @@ def simulate(
 
 @contextmanager
 def _ctrl_c_waits() -> Iterator[None]:
-    """While workers are started: they inherit that they don't hear Ctrl-C, also before they could say so themselves."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    """While workers are started or ended a Ctrl-C is heard and waits: in their middle it would leave some behind.
+
+    Blocking it is not enough, as numpy's threads hear it, too; but new processes inherit that it is blocked, until they
+    can say so themselves (Windows has no such thing).
+    """
+    heard: list[int] = []
+    usual = signal.signal(signal.SIGINT, lambda number, _: heard.append(number))
+    may_block = hasattr(signal, "pthread_sigmask")
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if may_block else set()
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if may_block:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        signal.signal(signal.SIGINT, usual)
+    if heard:
+        raise KeyboardInterrupt
 
 
 def _run(
