@@ -8,6 +8,8 @@ import pty
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -33,27 +35,32 @@ def journal(tmp_path: Path) -> Path:
 # --- documents
 
 
+CONSOLES = [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}]
+
+
 @pytest.mark.parametrize(
-    "speaks", [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}]
-)
-@pytest.mark.parametrize(
-    "what",
-    [
-        ("debrief", "it.jsonl", "--fast"),
-        ("debrief", "it.jsonl", "--fast", "--names", "--format", "html"),
-        ("debrief", "it.jsonl", "--fast", "--format", "json"),
-        ("debrief", "it.jsonl", "--format", "csv"),
-        ("compare", "it.jsonl", "other.jsonl"),
-        ("compare", "it.jsonl", "other.jsonl", "--format", "html"),
-        ("guide", str(SMALL)),
-        ("guide", str(SMALL), "--format", "html"),
-        ("simulate", str(SMALL), "--plays", "20", "--jobs", "1", "--policy", "open", "--json"),
-        ("log", "--json"),
-        ("list", "--json"),
-        ("check", "--fast", "--json", "wrong.toml"),
-        ("schema",),
-        ("explain", "trust"),
-    ],
+    ("what", "speaks"),
+    list(
+        zip(
+            [
+                ("debrief", "it.jsonl", "--fast"),
+                ("debrief", "it.jsonl", "--fast", "--names", "--format", "html"),
+                ("debrief", "it.jsonl", "--fast", "--format", "json"),
+                ("debrief", "it.jsonl", "--format", "csv"),
+                ("compare", "it.jsonl", "other.jsonl"),
+                ("compare", "it.jsonl", "other.jsonl", "--format", "html"),
+                ("guide", str(SMALL)),
+                ("guide", str(SMALL), "--format", "html"),
+                ("simulate", str(SMALL), "--plays", "20", "--jobs", "1", "--policy", "open", "--json"),
+                ("log", "--json"),
+                ("list", "--json"),
+                ("check", "--fast", "--json", "wrong.toml"),
+                ("schema",),
+                ("explain", "trust"),
+            ],
+            cycle(CONSOLES),
+        )
+    ),
     ids=lambda value: "-".join(value[:1] + value[-1:]) if isinstance(value, tuple) else None,
 )
 def test_a_document_that_is_redirected_is_utf_8(
@@ -91,11 +98,9 @@ def test_screens_are_for_terminals_at_both_ends(closed: str) -> None:
             os.write(leader, b"\n")  # an empty line leaves the list
         assert started.wait(30) == 0
     data = b""
-    try:
+    with suppress(OSError):  # as a pseudo-terminal ends
         while piece := os.read(leader, 65536):
             data += piece
-    except OSError:
-        pass
     os.close(leader)
     assert b"\x1b" not in data
 

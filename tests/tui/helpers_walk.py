@@ -97,7 +97,7 @@ class Walker(Hands):
         self.told: list[str] = []
         self.figures_told: list[str] = []
         self._sizes = cycle(SIZES)
-        self._large = cycle(SIZES[3:])
+        self._others = cycle((SIZES[1], *SIZES[3:]))
         self._shrunk: set[str] = set()
 
     @property
@@ -169,12 +169,12 @@ class Walker(Hands):
         return bool(table(self).query("#band")) == big
 
     async def _look_around(self) -> None:
-        """In every size, big and as usual, in the other theme, and from under the facilitator's strip."""
+        """In the least size, the usual one and another, big, in the other theme, from under the facilitator's strip."""
         if self.at not in self._shrunk:
             self._shrunk.add(self.at)
             await self.pilot.resize_terminal(20, 5)  # where nobody can play: it comes back from there
             screen_text(self.app)
-        for size in (*SIZES[:3], next(self._large)):
+        for size in (SIZES[0], SIZES[2], next(self._others)):
             await self.resize(size)
             await self._look_once()
         for is_big in (True, False):
