@@ -53,8 +53,7 @@ def _cell(character: str) -> int:
 def width(text: str) -> int:
     """Columns that a one-line text takes in a terminal: wide characters two, combining marks none.
 
-    The library wcwidth also knows emoji that are joined (they are counted apart here, so that a row comes out short and
-    never too long), and takes longer to import than `wegame list` to run.
+    Emoji that are joined are counted apart, so that a row comes out short and never too long.
     """
     return sum(map(_cell, text))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_damage import any_json, places_in
 from helpers_session import a_session, as_journal, folder, play_on, played, rows, run, run_program, story
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -376,24 +377,6 @@ def test_every_field_of_an_answer_of_a_wrong_type_is_noticed(name: str) -> None:
         assert notices(changed(lambda lines: lines[3].update(new))), value  # noqa: B023 - used at once
 
 
-_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.integers(10**400, 10**400 + 9),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=5,
-)
-
-
-def _places(value: object, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inside: list[tuple[Any, ...]] = [at] if at else []
-    if isinstance(value, dict):
-        for key, item in value.items():
-            inside += _places(item, (*at, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            inside += _places(item, (*at, index))
-    return inside
-
-
 @settings(MODERATE, max_examples=150)
 @given(st.data())
 def test_any_value_anywhere_gives_a_message_at_worst(data: st.DataObject) -> None:
@@ -401,14 +384,14 @@ def test_any_value_anywhere_gives_a_message_at_worst(data: st.DataObject) -> Non
     lines = rows(played(8, "private"))
     for _ in range(data.draw(st.integers(1, 3))):
         line = data.draw(st.sampled_from((0, 0, *range(1, len(lines)))))
-        places = _places(lines[line])
+        places = places_in(lines[line])
         assume(places)
         *way, last = data.draw(st.sampled_from(places))
         parent: Any = lines[line]
         for step in way:
             parent = parent[step]
         if data.draw(st.integers(0, 4)):
-            parent[last] = data.draw(_json)
+            parent[last] = data.draw(any_json)
         else:
             del parent[last]
     _survives(as_journal(lines))

@@ -15,6 +15,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
+from helpers_damage import any_json, places_in
 from helpers_game import whims
 from helpers_session import (
     SHIPPED,
@@ -394,24 +395,6 @@ def test_a_damaged_header_is_named(what: str, tmp_path: Path) -> None:
     assert "is damaged in line 1:" in done.err
 
 
-_json = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just(10**400),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
-    max_leaves=5,
-)
-
-
-def _places(value: object, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    inside: list[tuple[Any, ...]] = [at] if at else []
-    if isinstance(value, dict):
-        for key, item in value.items():
-            inside += _places(item, (*at, key))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            inside += _places(item, (*at, index))
-    return inside
-
-
 @settings(MODERATE, max_examples=120)
 @given(st.data())
 def test_any_value_anywhere_gives_a_debrief_or_a_message(data: st.DataObject) -> None:
@@ -421,14 +404,14 @@ def test_any_value_anywhere_gives_a_debrief_or_a_message(data: st.DataObject) ->
     found = rows(of_another_model(played(ballots="private")))
     for _ in range(data.draw(st.integers(1, 3))):
         line = data.draw(st.sampled_from((0, *range(1, len(found)))))
-        keys = [place for place in _places(found[line]) if place[0] != "model"]
+        keys = [place for place in places_in(found[line]) if place[0] != "model"]
         assume(keys)
         *way, last = data.draw(st.sampled_from(keys))
         parent: Any = found[line]
         for step in way:
             parent = parent[step]
         if data.draw(st.integers(0, 4)):
-            parent[last] = data.draw(_json)
+            parent[last] = data.draw(any_json)
         else:
             del parent[last]
     with folder() as place:
