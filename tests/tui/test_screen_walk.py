@@ -140,7 +140,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     done = words_of(game, *HUDDLE)
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
-    for text in words_of(game, *TOLD):
+    for text in words_of(game, *TOLD, *HUDDLE):
         assert squeezed(flat(text)) in walker.all_told, text
     shown = {number for number, hidden in enumerate(way.hidden, 1) if not hidden}
     for line in game.ledger:  # players who don't see why stop playing

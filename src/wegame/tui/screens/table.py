@@ -136,8 +136,8 @@ class Table(Facilitated):
             await self._put(go="")
             roles = names(self.game.roles_of(question.player))
             name = self.game.team.players[question.player].name
-            answered = self._who_has_answered(question)
-            self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question))
+            answered, note = self._who_has_answered(question), small_talk(news)
+            self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question, note))
         elif (heard := before_the_vote(self.session)) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
             await self._put(Static(teammates_first(heard, small_talk(news)), classes="told"), go="Go on")
