@@ -13,6 +13,7 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from wegame.game.questions import TEXT_LIMIT
 from wegame.sessions.replay import load
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.facilitator_menu import Name
@@ -173,6 +174,29 @@ async def test_own_words_in_a_burst(tmp_path: Path) -> None:
         assert app.screen.query(Sentence)
         await burst(pilot, "call Zoe", "enter", "too late")
         assert last_reply(path)["reply"] == {"do": "plan:rain", "then": "call Zoe"}
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("ring Zoe,\nthen\tBen\r\n", "so: ring Zoe, then Ben"),
+        ("x" * 2 * TEXT_LIMIT, "so: " + "x" * (TEXT_LIMIT - 4)),
+    ],
+    ids=["several lines", "too long"],
+)
+async def test_all_that_there_is_room_for_is_pasted(pasted: str, kept: str, tmp_path: Path) -> None:
+    """Several lines become one, and of a text that is too long its beginning stands there."""
+    path = tmp_path / "it.jsonl"
+    app = an_app(a_session(path))
+    async with app.run_test(size=(80, 40)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("huddle")
+        choices = app.screen.query_one(Choices)
+        choices.highlighted = [choice.value for choice in choices.choices].index("plan:rain")
+        await hands.press("enter")
+        await burst(pilot, "so: ", events.Paste(pasted))
+        await hands.press("enter")
+        assert last_reply(path)["reply"] == {"do": "plan:rain", "then": kept}
 
 
 async def test_keys_are_not_held_for_a_field_that_has_gone(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from wegame.telling.questions import Answer
 from wegame.tui.commands import bindings
 from wegame.tui.content import literal
 from wegame.tui.screens.base import Modal
+from wegame.tui.widgets.line import Line
 
 __all__ = ["FacilitatorMenu", "Name"]
 
@@ -107,7 +108,7 @@ class Name(Modal[str | None]):
     def compose(self) -> ComposeResult:
         with Vertical(id="sheet"):
             yield Static(literal(self._asks, "bold"))
-            yield Input(placeholder="a name, then Enter", compact=True, max_length=NAME_LIMIT)
+            yield Line(placeholder="a name, then Enter", compact=True, max_length=NAME_LIMIT)
             yield Static(literal("Escape: back to the game, and nothing changes.", "$secondary"))
 
     def on_mount(self) -> None:

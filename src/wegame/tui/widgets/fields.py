@@ -23,6 +23,7 @@ from wegame.game.questions import TEXT_LIMIT
 from wegame.telling.questions import Answer, Entry
 from wegame.tui.commands import bindings
 from wegame.tui.content import literal, styled
+from wegame.tui.widgets.line import Line
 
 __all__ = ["Answered", "Choices", "Marks", "RaisedHands", "Scale", "Sentence", "field_widget"]
 
@@ -254,7 +255,7 @@ class Sentence(Vertical):
         self.suggestion = suggestion
 
     def compose(self) -> ComposeResult:
-        yield Input(placeholder=self.suggestion, max_length=TEXT_LIMIT, select_on_focus=False)
+        yield Line(placeholder=self.suggestion, max_length=TEXT_LIMIT, select_on_focus=False)
         yield Button(literal("Take it"), compact=True)
 
     def focus(self, scroll_visible: bool = True) -> Sentence:

@@ -16,6 +16,7 @@ from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import WegameError
 from wegame.tui.commands import bindings, is_open
 from wegame.tui.content import literal
+from wegame.tui.widgets.line import Line
 
 __all__ = ["WorkPlans"]
 
@@ -60,7 +61,7 @@ class WorkPlans(Vertical):
         ):
             with Horizontal():
                 yield Label(literal(label))
-                yield Input(text, placeholder=hint, id=id_, max_length=_LIMIT, compact=True)
+                yield Line(text, placeholder=hint, id=id_, max_length=_LIMIT, compact=True)
         yield OptionList(markup=False, compact=True)
 
     def on_mount(self) -> None:
