@@ -163,3 +163,22 @@ def test_json_has_exactly_the_promised_keys() -> None:
         "message": "wrong",
         "hint": "mend it",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "column", "name"),
+    [
+        ("minutes =\u00a0 12", 10, "no-break space (U+00A0)"),
+        ("minutes\u00a0= 12", 8, "no-break space (U+00A0)"),
+        ("\u200bminutes = 12", 1, "zero width space (U+200B)"),
+        ("minutes = 12\u3000", 13, "ideographic space (U+3000)"),
+        ("minutes = \u202f12", 11, "narrow no-break space (U+202F)"),
+    ],
+)
+def test_a_space_that_is_none_is_named(line: str, column: int, name: str, tmp_path: Path) -> None:
+    """Nobody can see what is wrong there."""
+    file = tmp_path / "it.toml"
+    file.write_text(f"format = 1\n[scenario]\n{line}\n", encoding="utf-8")
+    (found,) = read(file).diagnostics
+    assert (found.line, found.column, found.code) == (3, column, "WG005")
+    assert name in found.message

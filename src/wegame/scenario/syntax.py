@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+import unicodedata
 from typing import Literal, NamedTuple
 
 from wegame.scenario.diagnostics import Diagnostic
@@ -93,6 +94,10 @@ def syntax_diagnostic(error: tomllib.TOMLDecodeError, text: str, file: str) -> D
     said = _AT_PLACE.sub("", said).removesuffix(_AT_END)
     lines = text.split("\n")
     offset = sum(len(line) + 1 for line in lines[: here.line - 1]) + here.column - 1
+    if place and (unseen := _unseen(text[offset : offset + 1])):
+        return diagnose(
+            file, "WG005", here, f"an invisible character stands here: {unseen}", "delete it, or write a plain space"
+        )
     key, still_open = stopped_at(text[:offset] if place else text)
     told = _told(said, lines[here.line - 1], here.line, still_open)
     if told is None:
@@ -109,6 +114,13 @@ def syntax_diagnostic(error: tomllib.TOMLDecodeError, text: str, file: str) -> D
         hint = next((better for pattern, better in _HINTS if pattern.match(text, offset)), hint)
     name = lines[span.line - 1][span.column - 1 : span.column - 1 + span.length]
     return diagnose(file, told.code, span, told.message.format(key=quoted(name)), hint)
+
+
+def _unseen(character: str) -> str:
+    """The name of a space that is none for TOML, or of what nobody sees; empty for all else."""
+    if character in {"", " ", "\t", "\n", "\r"} or unicodedata.category(character) not in {"Zs", "Zl", "Zp", "Cf"}:
+        return ""
+    return f"{unicodedata.name(character).lower()} (U+{ord(character):04X})"
 
 
 def _told(said: str, line: str, number: int, still_open: tuple[Span, ...]) -> _Told | None:
