@@ -115,3 +115,8 @@ def test_a_near_miss_gets_the_right_name(typed: str, meant: str) -> None:
 def test_large_and_small_letters_are_one() -> None:
     assert explain("Fit") == explain("fit")
     assert explain("wg104") == explain("WG104")
+
+
+@pytest.mark.parametrize("name", [*MOVES, *PRACTICES])
+def test_a_sentence_ends_once(name: str) -> None:
+    assert not re.search(r"[.!?]\.(\s|$)", explain(name))

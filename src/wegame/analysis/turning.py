@@ -38,6 +38,8 @@ The longest of the shipped stories takes 105,000 with six who vote in private. A
 a journal tells the same wherever and whenever it is read.
 """
 _A_ROUND = 10
+_USUAL_OPTIONS = 5
+"""Of a round. Where there are more, each play takes longer: every one of them is weighed."""
 _FEWEST_LUCKS = 20
 _PLAYS_A_LUCK = 2.5
 """Whole plays for each other luck: one as it was, and from their decisions on those with one answer changed."""
@@ -295,15 +297,17 @@ def to_be_tried(start: Game, steps: Sequence[Step], *, lucks: int = LUCKS) -> Tr
         for item in every
     ]
     a_luck = max(1, round(_PLAYS_A_LUCK * (len(steps) + _A_ROUND * rounds)))
-    if sum(costs) + lucks * a_luck <= MOST_WORK:
+    options = [len(item.alternatives) for item in start.scenario.rounds]
+    most = round(MOST_WORK / max(1, sum(options) / len(options) / _USUAL_OPTIONS))
+    if sum(costs) + lucks * a_luck <= most:
         return Tried(every, len(every), lucks)
     chosen, spent = set[int](), 0
     for place in _in_breadth(every):
-        if spent + costs[place] > MOST_WORK - min(lucks * a_luck, MOST_WORK // 2):
+        if spent + costs[place] > most - min(lucks * a_luck, most // 2):
             break
         spent += costs[place]
         chosen.add(place)
-    lucks = min(lucks, max(_FEWEST_LUCKS, (MOST_WORK - spent) // a_luck))
+    lucks = min(lucks, max(_FEWEST_LUCKS, (most - spent) // a_luck))
     return Tried(tuple(every[place] for place in sorted(chosen)), len(every), lucks)
 
 

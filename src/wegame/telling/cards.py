@@ -57,8 +57,8 @@ def _move(name: str) -> list[str]:
 
 def _practice(name: str) -> list[str]:
     practice = PRACTICES[name]
-    says = f"In this model: {practice.says}."
-    return [f"Practice: {practice.name} ({practice.id})", says, see_concept(practice.concept)]
+    says = f"{practice.says[0].lower()}{practice.says[1:]}"
+    return [f"Practice: {practice.name} ({practice.id})", f"In this model: {says}", see_concept(practice.concept)]
 
 
 def _code(name: str) -> list[str]:
