@@ -119,4 +119,4 @@ def test_large_and_small_letters_are_one() -> None:
 
 @pytest.mark.parametrize("name", [*MOVES, *PRACTICES])
 def test_a_sentence_ends_once(name: str) -> None:
-    assert not re.search(r"[.!?]\.(\s|$)", explain(name))
+    assert not re.search(r"[.!?]\.(\s|$)", "\n".join(explain(name)))

@@ -37,7 +37,6 @@ from wegame.tui.screens.table import Table
 from wegame.tui.screens.why import Why
 
 by_both = pytest.mark.parametrize("by", ["keys", "mouse"])
-in_both = pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
 
 LARGE = (110, 44)
 
