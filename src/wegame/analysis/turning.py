@@ -38,9 +38,9 @@ The longest of the shipped stories takes 105,000 with six who vote in private. A
 a journal tells the same wherever and whenever it is read.
 """
 _A_ROUND = 10
-_USUAL_OPTIONS = 5
+_USUAL_OPTIONS = 4
 """Of a round. Where there are more, each play takes longer: every one of them is weighed."""
-_FEWEST_LUCKS = 20
+_FEWEST_LUCKS = 10
 _PLAYS_A_LUCK = 2.5
 """Whole plays for each other luck: one as it was, and from their decisions on those with one answer changed."""
 KINDS = ("ballot", "recovery", "response", "look_back")
