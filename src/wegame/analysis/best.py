@@ -1,4 +1,6 @@
-"""Close to the upper bound: how far a team comes that knows its luck.
+"""Ways to play that have to be looked for in each game: what comes close to the upper bound, and clever.
+
+How far does a team come that knows its luck?
 
 Round by round, every option is tried to the end with the luck that this game has, and the best one is taken; in
 everything else the team plays openly. Two yardsticks: `best` looks for the highest final efficacy, `best-goal` for the
@@ -19,7 +21,7 @@ from wegame.analysis.lanes import Column, Ints, Lanes, Words, batches, seed_word
 from wegame.game import Game
 from wegame.game.conditions import holds
 from wegame.game.team import Team
-from wegame.players import LOOKS_AHEAD, POLICIES, Policy, policy_named
+from wegame.players import CLEVER, LOOKS_AHEAD, POLICIES, Policy, policy_named
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
@@ -30,8 +32,16 @@ __all__ = ["best_policy", "is_best", "play_best", "policy_for"]
 OPEN = POLICIES["open"]
 
 
+_BEST = replace(OPEN, says="knows its luck, and chooses by it")
+
+
+def _conduct(name: str) -> Policy:
+    """How it plays, beside what it decides."""
+    return CLEVER if name == CLEVER.name else _BEST
+
+
 def is_best(name: str) -> bool:
-    """Whether this policy looks ahead, and so has to be looked for in each game."""
+    """Whether what this policy decides has to be looked for in each game."""
     return name in LOOKS_AHEAD
 
 
@@ -42,7 +52,9 @@ def _worth(plays: Plays, name: str) -> Column:
 
 
 def _plan(scenario: Scenario, team: Team, words: Words, name: str) -> Ints:
-    """The option to take, by round and game; NOT_PLAYED where the open team is left to itself."""
+    """The option to take, by round and game; NOT_PLAYED where the team is left to itself."""
+    if name == CLEVER.name:
+        return play(scenario, team, OPEN, words).options.astype(np.int64)
     plan, lanes = np.full((len(scenario.rounds), len(words)), NOT_PLAYED), Lanes(scenario, team, words)
     for place, found in enumerate(scenario.rounds):
         play_on(lanes, OPEN, _by(scenario, plan), until=place)
@@ -71,7 +83,7 @@ def _by(scenario: Scenario, plan: Ints) -> Any:
 
 def play_best(scenario: Scenario, team: Team, words: Words, name: str) -> Plays:
     """Play so many games as well as the options allow."""
-    return play(scenario, team, OPEN, words, _by(scenario, _plan(scenario, team, words, name)))
+    return play(scenario, team, _conduct(name), words, _by(scenario, _plan(scenario, team, words, name)))
 
 
 def best_policy(scenario: Scenario, team: Team, seed: int, name: str) -> Policy:
@@ -82,7 +94,7 @@ def best_policy(scenario: Scenario, team: Team, seed: int, name: str) -> Policy:
         for found, option in zip(scenario.rounds, plan.tolist(), strict=True)
         if option != NOT_PLAYED
     }
-    return replace(OPEN, says="knows its luck, and chooses by it", plan=chosen)
+    return replace(_conduct(name), plan=chosen)
 
 
 def policy_for(name: str, game: Game) -> Policy:

@@ -6,14 +6,15 @@ in percent, whichever loses more.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from wegame.analysis.crowd import Plays, play, play_on
-from wegame.analysis.lanes import Lanes, seed_words
+from wegame.analysis.best import play_best
+from wegame.analysis.crowd import ENDINGS, Plays, play, play_on
+from wegame.analysis.lanes import Lanes, Words, seed_words
 from wegame.analysis.whatif import ByState, by_state
 from wegame.game.conditions import holds
 from wegame.game.team import Team
@@ -50,6 +51,10 @@ SLACK = {
 """The open policy without one use of its slack."""
 
 
+PLACES = [replace(POLICIES["random"], name=f"place {place + 1}", place=place) for place in range(4)]
+"""Whoever reads nothing, and takes the same place in every list."""
+
+
 @dataclass(frozen=True)
 class Target:
     """One line of the table. holds: whether what was measured is what the model should teach."""
@@ -66,22 +71,6 @@ def _won(plays: Plays) -> float:
     return float(100 * (plays.success & played).sum() / played.sum())
 
 
-def _first_two_won(plays: Plays) -> float:
-    """Of the first two rounds that each game played, those won, in percent."""
-    played = plays.played
-    early = played & (np.cumsum(played, axis=0) <= 2)
-    return float(100 * (plays.success & early).sum() / early.sum())
-
-
-def _hero_fits_better(scenario: Scenario) -> bool:
-    """Whether in the first two rounds the best fit of an option that one alone carries is the round's best."""
-    for found in scenario.rounds[:2]:
-        solo = max((option.fit for option in found.alternatives if option.approach == "solo"), default=0.0)
-        if solo < max(option.fit for option in found.alternatives if option.approach != "solo"):
-            return False
-    return True
-
-
 def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Target]:
     """Every target on this story, one by one."""
     team = Team.deal(scenario, Team.seats(scenario), ballots="private")
@@ -90,29 +79,95 @@ def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Ta
     def run(policy: Policy) -> Plays:
         return play(scenario, team, policy, words)
 
-    free, random, hero, blame = (run(POLICIES[name]) for name in ("open", "random", "hero", "blame"))
-    ends = [float(part.efficacy.mean()) for part in (free, random, hero, blame)]
-    for name, high, low, least in (
-        ("open - random", 0, 1, 20),
-        ("random - hero", 1, 2, 8),
-        ("hero - blame", 2, 3, 4),
-    ):
-        gap = ends[high] - ends[low]
-        yield Target(f"final efficacy: {name}", f">= {least}", f"{gap:.1f}", gap >= least)
-    every = np.concatenate([part.efficacy for part in (free, random, hero, blame)])
-    outside = int(((every < 2) | (every > 98)).sum())
-    yield Target("plays that end < 2 or > 98", "0", str(outside), outside == 0)
-    won = _won(free)
-    yield Target("rounds that open wins", "55-80 %", f"{won:.0f} %", 55 <= won <= 80)
-    if _hero_fits_better(scenario):
-        early = (_first_two_won(hero), _first_two_won(free))
-        told = f"{early[0]:.0f} % against {early[1]:.0f} %"
-        yield Target("first two rounds: hero >= open", "hero >= open", told, early[0] >= early[1])
+    ways = {name: run(POLICIES[name]) for name in ("open", "random", "hero", "blame", "shallow", "deaf", "polite")}
+    ways["clever"] = play_best(scenario, team, words, "clever")
+    free = ways["open"]
+    yield from _reading_wins(ways, [run(policy) for policy in PLACES])
+    yield from _open(ways)
+    yield from _every_ending(list(ways.values()))
+    yield from _hot(ways)
+    yield from _ends(ways)
+    yield from _levers_between(scenario, team, words)
     for name, policy in LEVERS.items():
-        yield _loss(f"open without {name}", free, run(policy), 5)
-    yield _loss("open, all slack unspent", free, run(SLACK["all of it"]), 8)
+        yield _loss(f"open without {name}", free, run(policy), 0.5)
+    yield _loss("open, all slack unspent", free, run(SLACK["all of it"]), 3)
+    yield _loss("open, never any upkeep", free, run(SLACK["upkeep"]), 3)
     yield from _uses_of_slack(scenario, team, seed)
     yield from _dilemmas(scenario, team, seed)
+
+
+def _share(of: Any) -> float:
+    return float(100 * np.mean(of))
+
+
+def _between(name: str, value: float, least: float, most: float, unit: str = " %") -> Target:
+    """One figure that should lie between two others."""
+    wanted = f"<= {most:g}" if least <= 0 else f">= {least:g}" if most >= 100 else f"{least:g}-{most:g}"
+    return Target(name, wanted + unit, f"{value:.0f}{unit}", least <= value <= most)
+
+
+def _best(plays: Plays) -> float:
+    return _share(plays.ending == 0)
+
+
+def _reading_wins(ways: Mapping[str, Plays], places: Sequence[Plays]) -> Iterator[Target]:
+    """Nothing wins unread, by looks, by manners alone, or by decisions alone."""
+    for number, plays in enumerate(places, 1):
+        yield _between(f"always place {number}: best ending", _best(plays), 0, 25)
+    yield _between("shallow: best ending", _best(ways["shallow"]), 0, 30)
+    yield _between("polite: best ending", _best(ways["polite"]), 0, 35)
+    yield _between("deaf: rounds won, below open", _won(ways["open"]) - _won(ways["deaf"]), 15, 35, " points")
+    yield _between("clever: ends stronger", _share(ways["clever"].ending % 2 == 0), 0, 20)
+    yield _between("clever: reaches the goal", _share(ways["clever"].ending < 2), 50, 100)
+
+
+def _open(ways: Mapping[str, Plays]) -> Iterator[Target]:
+    yield _between("open: best ending", _best(ways["open"]), 55, 80)
+    yield _between("open: rounds won", _won(ways["open"]), 55, 75)
+
+
+def _every_ending(every: Sequence[Plays]) -> Iterator[Target]:
+    endings = np.concatenate([plays.ending for plays in every])
+    for code, name in enumerate(ENDINGS):
+        yield _between(f"all of them: {name}", _share(endings == code), 5, 100)
+
+
+def _hot(ways: Mapping[str, Plays]) -> Iterator[Target]:
+    """How often the odds of what was chosen are neither sure nor hopeless, by thirds of the story."""
+    for name in ("open", "random"):
+        plays = ways[name]
+        number = np.cumsum(plays.played, axis=0)
+        third = np.ceil(3 * number / number[-1])
+        for part in (1, 2, 3):
+            odds = plays.odds[plays.played & (third == part) & ~np.isnan(plays.odds)]
+            yield _between(f"{name}: odds of 15-85 %, third {part}", _share((odds >= 0.15) & (odds <= 0.85)), 70, 100)
+
+
+def _ends(ways: Mapping[str, Plays]) -> Iterator[Target]:
+    ends = {name: float(plays.efficacy.mean()) for name, plays in ways.items()}
+    for other, least in (("random", 15), ("blame", 25)):
+        gap = ends["open"] - ends[other]
+        yield Target(f"final efficacy: open - {other}", f">= {least}", f"{gap:.1f}", gap >= least)
+    every = np.concatenate([plays.efficacy for plays in ways.values()])
+    outside = int(((every < 2) | (every > 98)).sum())
+    yield Target("plays that end < 2 or > 98", "0", str(outside), outside == 0)
+
+
+def _levers_between(scenario: Scenario, team: Team, words: Words) -> Iterator[Target]:
+    """What the start and the context move, in points of a dial at the end, over the open and the random way."""
+
+    def end(dial: str, part: str, **values: float) -> float:
+        changed = scenario.model_copy(update={part: getattr(scenario, part).model_copy(update=values)})
+        both = [play(changed, team, POLICIES[name], words).last[dial].mean() for name in ("open", "random")]
+        return float(np.mean(both))
+
+    for name, dial, part, key, low, high in (
+        ("start safety 20 -> 80: final efficacy", "efficacy", "start", "safety", 20.0, 80.0),
+        ("start efficacy 25 -> 65: final safety", "safety", "start", "efficacy", 25.0, 65.0),
+        ("claim .05 -> .95: final efficacy", "efficacy", "context", "claim", 0.05, 0.95),
+    ):
+        moved = end(dial, part, **{key: high}) - end(dial, part, **{key: low})
+        yield Target(name, ">= 5", f"{moved:.1f}", moved >= 5)
 
 
 def _loss(name: str, before: Plays, after: Plays, least: float) -> Target:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from wegame.analysis.lanes import Lanes, Words
-from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Force, Plays, Run, wish
+from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Force, Plays, Run, shown_keys, wish
 from wegame.game.arithmetic import either, least, total
 from wegame.game.conditions import holds
 from wegame.game.huddle import offers, use_slack
@@ -142,7 +142,8 @@ def _look_back(lanes: Lanes, run: Run) -> list[Lanes]:
     if lanes.wants("credit"):
         values = CREDITS if turn.success else REASONS
         asks = [lanes.asks("look_back", seat) for seat in seats]
-        said = [minds.credit(policy, lanes.state, lanes.seed, asked, bool(turn.success), values) for asked in asks]
+        shown, went_well = shown_keys(lanes, policy, "credit", values), bool(turn.success)
+        said = [minds.credit(policy, lanes.state, lanes.seed, asked, went_well, values, shown) for asked in asks]
         counts = [total(either(who == k, 1.0, 0.0) for who in said) for k in range(len(values))]
         shares = {value: count / len(seats) for value, count in zip(values, counts, strict=True)}
         if turn.success:
@@ -192,7 +193,8 @@ def _response(lanes: Lanes, run: Run) -> list[Lanes]:
     names = list(RESPONSES)
     for _ in lanes.only(lanes.slipped & lanes.owned):
         asked = lanes.asks("response")
-        answer = minds.manner_index(run.policy, lanes.state, lanes.seed, asked, "response", names)
+        shown = shown_keys(lanes, run.policy, "response", names)
+        answer = minds.manner_index(run.policy, lanes.state, lanes.seed, asked, "response", names, shown)
         for number in lanes.cases(answer):
             meet(lanes, names[number])
     return [lanes]

@@ -73,15 +73,16 @@ def _named(simulation: Simulation) -> str:
 def _options(simulation: Simulation) -> Iterator[Found]:
     for place, worth in sorted(simulation.states.items()):
         found = simulation.scenario.rounds[place]
+        tempting = found.tempting([player.roles for player in simulation.team.players])
         for number, option in enumerate(found.alternatives):
             path, about = ("rounds", place, "options", number, "id"), f"{found.id}/{option.id}"
             told = f'option "{option.id}" of round "{found.id}"'
             games = f"({len(worth.seeds)} states, each with many futures)"
-            if worth.never_best(number):
+            if worth.never_best(number) and option.id not in tempting:
                 shown = _who_took(simulation, place, number)
                 message = f"{told} is never the best choice {games}"
                 yield Found("WG401", path, message, "raise its fit, or give it a move that builds", *shown, about)
-            elif worth.always_best(number):
+            elif worth.always_best(number) and not tempting - {option.id}:
                 shown = _who_took(simulation, place, number)
                 message = f"{told} is nearly always the best choice {games}"
                 yield Found("WG402", path, message, "lower its fit, or raise that of a tempting other", *shown, about)

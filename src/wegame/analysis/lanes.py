@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
+from wegame.game.conditions import flags_of
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
 from wegame.game.state import Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
@@ -282,7 +283,8 @@ class Lanes(Desk):
         return self.state.made[move]  # type: ignore[no-any-return]
 
     def raise_flag(self, flag: str) -> None:
-        self.state.raised[flag] = self._kept(True, self.state.raised[flag])
+        if flag in self.state.raised:  # nothing asks for the others
+            self.state.raised[flag] = self._kept(True, self.state.raised[flag])
 
     def has_reviewed(self, hazard: str) -> bool:
         return self.state.looked_back_on[hazard]  # type: ignore[no-any-return]
@@ -349,4 +351,4 @@ def _flags_asked_for(scenario: Scenario) -> Iterator[str]:
     for found in scenario.rounds:
         asked = [found.when, *(item.when for item in found.texts), *(item.when for item in found.alternatives)]
         asked += [item.when for item in found.ways_back]
-        yield from (flag for when in asked if when for flag in (when.flag, when.not_flag) if flag)
+        yield from (flag for when in asked if when for flag in flags_of(when))

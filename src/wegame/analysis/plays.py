@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from wegame.analysis.lanes import Bools, Column, Lanes
 from wegame.game.arithmetic import either
+from wegame.game.chance import shown_key
 from wegame.players import Policy, minds
 from wegame.theory import MAIN_DIALS
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
     from wegame.scenario.parts import Round
 
-__all__ = ["NOT_PLAYED", "ColumnPhase", "Force", "Plays", "Run", "wish"]
+__all__ = ["NOT_PLAYED", "ColumnPhase", "Force", "Plays", "Run", "shown_keys", "wish"]
 
 NOT_PLAYED = -1
 
@@ -31,9 +32,10 @@ Force = Callable[[Lanes, "Round"], Any]
 class Plays:
     """What came of so many games. Shapes: (games,), (rounds, games), (rounds, dials, games); rounds as in the file.
 
-    played: whether the round was. options: the place of the option taken, NOT_PLAYED where there was none. dials: after
-    the round, those of MAIN_DIALS, NaN where it was not played. share: of the rounds' weight, what was won or
-    recovered. shown: how often each text of the scenario came up, by its place.
+    played: whether the round was. options: the place of the option taken, NOT_PLAYED where there was none; odds: how
+    likely it was to go well, 0-1, NaN where there was none. dials: after the round, those of MAIN_DIALS, NaN where it
+    was not played. share: of the rounds' weight, what was won or recovered. shown: how often each text of the scenario
+    came up, by its place.
     """
 
     efficacy: Column
@@ -43,6 +45,7 @@ class Plays:
     success: Bools
     recovery: NDArray[np.int8]
     recovered: Bools
+    odds: NDArray[np.float32]
     mistaken: Bools
     owned: Bools
     dials: NDArray[np.float32]
@@ -63,6 +66,7 @@ class Plays:
             np.zeros(by_round, bool),
             np.full(by_round, NOT_PLAYED, np.int8),
             np.zeros(by_round, bool),
+            np.full(by_round, np.nan, np.float32),
             np.zeros(by_round, bool),
             np.zeros(by_round, bool),
             np.full((rounds, len(MAIN_DIALS), games), np.nan, np.float32),  # exact: dials need 23 bits
@@ -84,6 +88,7 @@ class Plays:
             "success",
             "recovery",
             "recovered",
+            "odds",
             "mistaken",
             "owned",
             "dials",
@@ -120,6 +125,13 @@ class Run:
 
 ColumnPhase = Callable[[Lanes, Run], list[Lanes]]
 """A phase for many games at once, answered by the policy. Gives the groups that the games fell into."""
+
+
+def shown_keys(lanes: Lanes, policy: Policy, about: str, values: Sequence[str]) -> list[Any]:
+    """By what these answers are sorted where they are shown; none for a policy to which their places are nothing."""
+    if not (policy.picks_anything or policy.decides == "anything"):
+        return []
+    return [shown_key(lanes.seed, about, value) for value in values]
 
 
 def wish(wishes: Sequence[str], choices: Sequence[tuple[str, Any]]) -> Any:

@@ -13,7 +13,7 @@ from math import erfc, sqrt
 
 from wegame.game.arithmetic import clamp, fine, is_column
 
-__all__ = ["draw", "normal_cdf", "seed_word"]
+__all__ = ["draw", "normal_cdf", "seed_word", "shown_key"]
 
 _WORD = 2**64 - 1
 
@@ -55,3 +55,8 @@ def normal_cdf(x: float) -> float:
         column[:] = [0.5 * erfc(-one / _ROOT) for one in x.tolist()]  # type: ignore[index, attr-defined]
         return clamp(fine(column), _LEAST, 1 - _LEAST)
     return clamp(fine(0.5 * erfc(-x / _ROOT)), _LEAST, 1 - _LEAST)
+
+
+def shown_key(seed: int, about: str, value: str) -> float:
+    """By what an answer is sorted where it is shown. about: what has an order of its own, such as a round's id."""
+    return draw(seed, "order", about, value)

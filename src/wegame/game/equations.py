@@ -46,7 +46,7 @@ __all__ = [
     "up",
 ]
 
-MODEL_VERSION = 2
+MODEL_VERSION = 3
 
 
 class Parameters(NamedTuple):
@@ -129,7 +129,8 @@ class Parameters(NamedTuple):
     margin_strain: float = 0.3
     margin_dam: float = 18
     margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
-    margin_fit: float = 24
+    margin_fit: float = 60  # what is true of an idea decides most of what works (hidden profile: Lu et al. 2012)
+    margin_conduct: float = 0.5  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
@@ -221,6 +222,11 @@ def diagnosticity(interdependence: float, difficulty: float) -> float:
     return interdependence * (0.4 + 0.6 * difficulty / 100)
 
 
+def halfway(dial: float, share: float) -> float:
+    """Only this share of what a dial lies above or below its middle."""
+    return 50 + share * (dial - 50)
+
+
 def capability_parts(
     *,
     interdependence: float,
@@ -233,22 +239,27 @@ def capability_parts(
     overconfidence: float,
     difficulty: float,
     fit: float,
+    clues: float = 0.0,
     meeting: float = 0.0,
     extra: float = 0.0,
     faults: float = 0.0,
 ) -> tuple[tuple[str, float], ...]:
-    """What speaks for success and what against, in points; their sum is the margin. belief is efficacy plus hype."""
-    p, i = PARAMETERS, interdependence
+    """What speaks for success and what against, in points; their sum is the margin.
+
+    belief is efficacy plus hype. fit: how good the idea looks (0-1); clues: what they add to that, or take away.
+    """
+    p, i, c = PARAMETERS, interdependence, PARAMETERS.margin_conduct
     return (
         ("skill", (1 - i) * skill),
-        ("picture", (1 - p.information_share) * i * alignment),
-        ("information", p.information_share * i * information),
-        ("belief", (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
-        ("strain", -p.margin_strain * most(0.0, strain - p.margin_strain_from)),
-        ("practices", p.margin_dam * protection),
-        ("overconfidence", -p.margin_gap * overconfidence),
+        ("picture", (1 - p.information_share) * i * halfway(alignment, c)),
+        ("information", p.information_share * i * halfway(information, c)),
+        ("belief", c * (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
+        ("strain", -c * p.margin_strain * most(0.0, strain - p.margin_strain_from)),
+        ("practices", c * p.margin_dam * protection),
+        ("overconfidence", -c * p.margin_gap * overconfidence),
         ("difficulty", -difficulty),
         ("idea", p.margin_fit * (fit - 0.5)),
+        ("clues", p.margin_fit * clues),
         ("meeting", -meeting * p.overhead * (1 - i)),
         ("approach", extra),
         ("faults", -faults),

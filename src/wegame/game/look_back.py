@@ -102,7 +102,7 @@ def open_look_back(desk: Desk) -> tuple[Question, ...]:
 def _credit_fields(desk: Desk) -> tuple[Field, ...]:
     if not desk.wants("credit"):
         return ()
-    return (Field("credit", "one", tuple(map(Choice, CREDITS if desk.turn.success else REASONS))),)
+    return (Field("credit", "one", desk.in_order(map(Choice, CREDITS if desk.turn.success else REASONS), "credit")),)
 
 
 def _named_field(desk: Desk, seat: int) -> tuple[Field, ...]:
@@ -191,8 +191,15 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
     else:
         desk.tell("owned", role=turn.round.mistake.role or "")
     free = desk.state.condition("blameless_review") > 0
-    choices = tuple(Choice(response, 0.0 if free else cost) for response, cost in RESPONSES.items())
-    return (Question(desk.asks("response"), "response", "mistake", (Field("response", "one", choices),)),)
+    choices = [Choice(response, 0.0 if free else cost) for response, cost in RESPONSES.items()]
+    return (
+        Question(
+            desk.asks("response"),
+            "response",
+            "mistake",
+            (Field("response", "one", desk.in_order(choices, "response")),),
+        ),
+    )
 
 
 def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:

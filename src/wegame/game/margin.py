@@ -25,6 +25,9 @@ PLAN_EASE, REVIEWED_EASE = 10.0, 6.0
 Parts = tuple[tuple[str, float], ...]
 """Names of the parts of a margin, and points."""
 
+CANNOT_WORK: Parts = (("ruled_out", -100.0),)
+"""Instead of the parts, where something that somebody knew rules the course out."""
+
 
 def go_at_it(desk: Desk, course: Course) -> None:
     """The price of the approach, and the moves that work at once."""
@@ -46,8 +49,8 @@ def see_a_plan(desk: Desk) -> None:
         turn.plan = next(item for item in desk.state.plans if item.hazard == hazard and item.helps(turn.number))
 
 
-def margin_parts(desk: Desk, course: Course, *, harder: float = 0.0) -> Parts:
-    """The parts of the margin (points) for going at this round's task this way now."""
+def margin_parts(desk: Desk, course: Course, *, merit: float | None = None, harder: float = 0.0) -> Parts:
+    """The parts of the margin (points) for going at this round's task this way now. merit: see `chance_of`."""
     s, turn, how = desk.state, desk.turn, APPROACHES[course.approach]
     task, skills, hazard = turn.round.task, s.skills(turn, desk.team), turn.round.hazard
     reviewed = desk.has_reviewed(hazard) if hazard else False
@@ -64,13 +67,19 @@ def margin_parts(desk: Desk, course: Course, *, harder: float = 0.0) -> Parts:
         overconfidence=over,
         difficulty=task.difficulty - ease + harder,
         fit=course.fit,
+        clues=0.0 if merit is None else merit - course.fit,
         meeting=how.meeting,
         extra=how.capability + turn.capability,
         faults=turn.penalty,
     )
 
 
-def chance_of(desk: Desk, course: Course, *, harder: float = 0.0) -> tuple[Parts, float]:
-    """The parts of the margin, and the chance (0-1) that they come to."""
-    parts = margin_parts(desk, course, harder=harder)
+def chance_of(desk: Desk, course: Course, *, merit: float | None = None, harder: float = 0.0) -> tuple[Parts, float]:
+    """The parts of the margin, and the chance (0-1) that they come to.
+
+    merit: what the idea is worth once all clues are counted, 0-1; below 0 it cannot work. None: what it looks like.
+    """
+    if merit is not None and merit < 0:
+        return CANNOT_WORK, 0.0
+    parts = margin_parts(desk, course, merit=merit, harder=harder)
     return parts, success_chance(capability_margin(parts))

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from wegame.game.arithmetic import either, total
-from wegame.game.conditions import holds
+from wegame.game.conditions import RESULTS, holds
 from wegame.game.efficacy import (
     add,
     end_round,
@@ -177,10 +177,17 @@ def close_round(desk: Desk) -> None:
     """What the end of a round does, beside telling of it."""
     turn = desk.turn
     end_round(desk)
-    lost = either(turn.success is not None and turn.success, False, True)
-    for looked in desk.cases(desk.is_made("review") & lost):
+    badly = either(turn.success is not None and turn.success, False, True)
+    for looked in desk.cases(desk.is_made("review") & badly):
         if looked and turn.round.hazard:
             desk.learn(turn.round.hazard)
+    if turn.success is None:
+        return
+    mended = badly & turn.recovered
+    for result, holds_now in zip(RESULTS, (turn.success, mended, badly & either(mended, False, True)), strict=True):
+        for ended_so in desk.cases(holds_now):
+            if ended_so:
+                desk.raise_flag(f"{result}:{turn.round.id}")
 
 
 def end_now(desk: Desk) -> None:

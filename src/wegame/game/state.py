@@ -10,15 +10,15 @@ with thousands of games in its place (analysis/lanes.py): there a number of the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from wegame.game.arithmetic import clamp, either, nearest, total
-from wegame.game.chance import draw
-from wegame.game.questions import Question
+from wegame.game.chance import draw, shown_key
+from wegame.game.questions import Choice, Question
 from wegame.game.reasons import Datum, Reason
 from wegame.game.team import Team
 from wegame.theory import DIALS, PRACTICES
@@ -351,6 +351,13 @@ class Desk:
         made = Draw(self.number, purpose, 1.0, draw(self.seed, self.turn.round.id, purpose))
         self.draws.append(made)
         return int(made.drawn * count)
+
+    def in_order(self, choices: Iterable[Choice], about: str) -> tuple[Choice, ...]:
+        """Answers in an order that the seed gives, so that no place in a list is worth anything.
+
+        about: the round's id, where the order is its own; else it is the same all game.
+        """
+        return tuple(sorted(choices, key=lambda choice: shown_key(self.seed, about, choice.value)))
 
     def is_made(self, move: str) -> bool:
         """Whether this move was made in this round already."""

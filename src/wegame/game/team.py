@@ -127,13 +127,9 @@ class Team:
             taken[looks(player)] = player
         if ballots not in BALLOTS:
             raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOTS)}.")
-        roles = [role.id for role in scenario.roles]
-        seats: list[list[str]] = [[] for _ in players]
-        for turn in range(max(len(players), len(roles))):
-            seats[turn % len(players)].append(roles[turn % len(roles)])
         return cls(
             (one_line(name)[:NAME_LIMIT].strip() if is_on_record else name_of(name)) or "Our team",
-            tuple(Player(player, tuple(dict.fromkeys(held))) for player, held in zip(players, seats, strict=True)),
+            tuple(map(Player, players, scenario.dealt(len(players)))),
             ballots,
             one_line(charter)[:200],
         )

@@ -7,10 +7,12 @@ at once. One set of rules for both, so that what is simulated is what would have
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import TYPE_CHECKING, Literal
 
-from wegame.game.arithmetic import clamp, either, index_of_most
+from wegame.game.arithmetic import clamp, either, index_of_most, least, most
 from wegame.game.state import State
+from wegame.scenario.parts import CLOSE
 from wegame.theory import MOVES
 
 if TYPE_CHECKING:
@@ -21,10 +23,12 @@ __all__ = [
     "REST_FROM",
     "anything",
     "at_ease",
+    "ballot_id",
     "belief",
     "credit",
     "favourite",
     "grants",
+    "has_told",
     "manner_index",
     "names",
     "owns_up",
@@ -68,10 +72,28 @@ def shares_clue(policy: Way, state: State, seed: int, question: str) -> bool:
     return policy.luck(seed, question, "clue") < _manner_of(policy, at_ease(policy, state, seed, question), "shares")
 
 
-def manner_index(policy: Way, state: State, seed: int, question: str, part: str, values: Sequence[str]) -> int:
-    """The place among values of what the face of this moment would answer: success, setback or response."""
+def ballot_id(round_id: str, seat: int, vote: int) -> str:
+    """The id of a seat's ballot: what a mood hangs on."""
+    return f"{round_id}.ballot.{f'{vote}.' if vote > 1 else ''}p{seat + 1}"
+
+
+def has_told(policy: Way, state: State, seed: int, round_id: str, seat: int, vote: int) -> bool:
+    """Whether a seat of this policy has told its clue before this vote of a round."""
+    told = False
+    for number in range(1, vote + 1):
+        told = told | shares_clue(policy, state, seed, ballot_id(round_id, seat, number))
+    return told
+
+
+def manner_index(
+    policy: Way, state: State, seed: int, question: str, part: str, values: Sequence[str], shown: Sequence[float] = ()
+) -> int:
+    """The place among values of what the face of this moment would answer: success, setback or response.
+
+    shown: see `anything`.
+    """
     if policy.picks_anything:
-        return anything(policy, seed, question, _FIELDS[part], [True] * len(values))
+        return anything(policy, seed, question, _FIELDS[part], [True] * len(values), shown)
     easy, guarded = (values.index(getattr(face, part)) for face in (policy.easy, policy.guarded or policy.easy))
     return easy if easy == guarded else either(at_ease(policy, state, seed, question), easy, guarded)
 
@@ -79,9 +101,17 @@ def manner_index(policy: Way, state: State, seed: int, question: str, part: str,
 _FIELDS = {"success": "credit", "setback": "credit", "response": "response"}
 
 
-def credit(policy: Way, state: State, seed: int, question: str, success: bool, values: Sequence[str]) -> int:
+def credit(
+    policy: Way,
+    state: State,
+    seed: int,
+    question: str,
+    success: bool,
+    values: Sequence[str],
+    shown: Sequence[float] = (),
+) -> int:
     """The place among values of what it all was due to. What the team has said aloud in this round may tilt it."""
-    found = manner_index(policy, state, seed, question, "success" if success else "setback", values)
+    found = manner_index(policy, state, seed, question, "success" if success else "setback", values, shown)
     if policy.picks_anything:
         return found
     tilted = policy.luck(seed, question, "tilt") < abs(state.tilt)
@@ -118,26 +148,51 @@ def favourite(
     field: str,
     courses: Sequence[tuple[str, Course | None]],
     offered: Sequence[bool],
+    worth: Sequence[float] | None = None,
+    shown: Sequence[float] = (),
 ) -> int:
-    """The place of the course that is liked best among those on offer; the first of them on a tie."""
-    if policy.picks_anything:
-        return anything(policy, seed, question, field, offered)
+    """The place of the course that is liked best among those on offer; the first of them on a tie.
+
+    worth: what each is worth as far as it is known here (0-1, or less where it cannot work); None: nobody knows.
+    shown: see `anything`.
+    """
+    if policy.picks_anything or policy.decides == "anything":
+        return anything(policy, seed, question, field, offered, shown)
     liked = [
         either(on, liking(policy, state, course, policy.whim * policy.luck(seed, question, field, name)), -99.0)
         for (name, course), on in zip(courses, offered, strict=True)
     ]
-    return index_of_most(liked)
+    if worth is None:
+        return index_of_most(liked)
+    if policy.decides == "liking":
+        return index_of_most([mood + policy.heeds * known for mood, known in zip(liked, worth, strict=True)])
+    return index_of_most(_best_known(liked, worth, offered))
 
 
-def anything(policy: Way, seed: int, question: str, field: str, offered: Sequence[bool]) -> int:
-    """The place of any of those on offer, whatever they are."""
-    luck, count = policy.luck(seed, question, field), 0
+def _best_known(liked: Sequence[float], worth: Sequence[float], offered: Sequence[bool]) -> list[float]:
+    """The liking of those that are as good as the best one here; of the others none is left."""
+    here = [either(on, known, -99.0) for on, known in zip(offered, worth, strict=True)]
+    enough = reduce(most, here) - CLOSE
+    return [either(known >= enough, mood, -99.0) for mood, known in zip(liked, here, strict=True)]
+
+
+def anything(
+    policy: Way, seed: int, question: str, field: str, offered: Sequence[bool], shown: Sequence[float] = ()
+) -> int:
+    """The place of any of those on offer, whatever they are.
+
+    shown: keys by which they are sorted where they are shown, the least first; none: they are shown in this order.
+    """
+    luck, count, keys = policy.luck(seed, question, field), 0, shown or range(len(offered))
     for on in offered:
         count = count + on
-    wanted, before, found = luck * count, 0, 0
-    for place, on in enumerate(offered):  # those on offer lie side by side, each one wide
-        found = either(on & (wanted >= before), place, found)
-        before = before + on
+    wanted = luck * count if policy.place is None else least(policy.place, count - 1)
+    found = 0
+    for place, on in enumerate(offered):
+        before = 0
+        for other, key in zip(offered, keys, strict=True):
+            before = before + (other & (key < keys[place]))
+        found = either(on & (wanted >= before) & (wanted < before + 1), place, found)
     return found
 
 

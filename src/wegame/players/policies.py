@@ -7,15 +7,17 @@ nor the luck to come. A way to play is a row of the tables below; how a row make
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wegame.errors import UsageError
 from wegame.game import Field, Game, Question, Value
+from wegame.game.look_back import CREDITS, REASONS
 from wegame.kinds import side
 from wegame.players import minds
 from wegame.players.ways import Manner, Way
 
 __all__ = [
+    "CLEVER",
     "LOOKS_AHEAD",
     "PERSONAS",
     "POLICIES",
@@ -68,8 +70,10 @@ def _own_up(policy: Policy, game: Game, question: Question, item: Field) -> Valu
 
 
 def _credit(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    values = item.values
-    return values[minds.credit(policy, game.state, game.seed, question.id, "together" in values, values)]
+    went_well = "together" in item.values
+    values = CREDITS if went_well else REASONS
+    shown = [item.values.index(value) for value in values]
+    return values[minds.credit(policy, game.state, game.seed, question.id, went_well, values, shown)]
 
 
 def _response(policy: Policy, game: Game, question: Question, item: Field) -> Value:
@@ -109,6 +113,7 @@ def pick(policy: Policy, game: Game, question: Question, item: Field, wanted: Se
 OPEN = Policy(
     "open",
     "shares, asks, thanks, looks back",
+    decides="merit",
     approaches={"together": 1.0, "pilot": 0.8, "split": 0.4, "outside": 0.2, "solo": -1.0},
     building=1.0,
     settle=("hear", "majority", "decide:1"),
@@ -119,6 +124,7 @@ OPEN = Policy(
 HERO = Policy(
     "hero",
     "lets the best one carry it",
+    heeds=2.0,
     approaches={"solo": 2.0, "outside": 0.5},
     building=-0.3,
     settle=("decide:1", "majority"),
@@ -128,6 +134,7 @@ HERO = Policy(
 BLAME = Policy(
     "blame",
     "looks for whose fault it was",
+    heeds=2.0,
     approaches={"solo": 1.0, "split": 1.0},
     building=-1.0,
     settle=("decide:1", "majority"),
@@ -135,6 +142,16 @@ BLAME = Policy(
     easy=Manner("hero", "blame", "blame", owns_up=0.1, shares=0.2),
 )
 RANDOM = Policy("random", "answers anything", easy=Manner(names="everyone"), picks_anything=True)
+
+SHALLOW = replace(OPEN, name="shallow", says="as open, and goes by how things look", decides="looks")
+DEAF = replace(
+    OPEN,
+    name="deaf",
+    says="as open, and nobody tells what they know",
+    easy=replace(OPEN.easy, shares=0.0),
+    guarded=replace(OPEN.guarded or OPEN.easy, shares=0.0),
+)
+POLITE = replace(OPEN, name="polite", says="kind in everything, and decides anything", decides="anything", guarded=None)
 
 CAREFUL = Policy(
     "careful",
@@ -193,12 +210,15 @@ TIRED = Policy(
 PERSONAS = {policy.name: policy for policy in (CAREFUL, BOLD, QUIET, PROUD, TIRED)}
 """Simulated teammates by their name."""
 
-POLICIES = {policy.name: policy for policy in (OPEN, RANDOM, HERO, BLAME)} | PERSONAS
+POLICIES = {policy.name: policy for policy in (OPEN, RANDOM, HERO, BLAME, SHALLOW, DEAF, POLITE)} | PERSONAS
 """Every policy by its name."""
 
 
-LOOKS_AHEAD = ("best", "best-goal")
-"""Ways to play that know the luck to come: what they do has to be looked for in each game (analysis/best.py)."""
+LOOKS_AHEAD = ("best", "best-goal", "clever")
+"""Ways to play whose decisions have to be looked for in each game (analysis/best.py): two know the luck to come, and
+clever decides what the open team would, with the same luck, and is a hero in everything else."""
+
+CLEVER = replace(HERO, name="clever", says="decides as open would, and lets the best one carry it")
 
 
 def known_policy(name: str) -> str:

@@ -8,11 +8,11 @@ words. Nothing that they say changes anything.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegame.errors import UsageError
-from wegame.game import Game, PlayedRound, Question, Team, Value
+from wegame.game import Game, Question, Team, Value
 from wegame.game.chance import draw
 from wegame.players import minds
 from wegame.players.policies import PERSONAS, Policy
@@ -21,7 +21,7 @@ from wegame.text import clip, name_key, one_line
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
-__all__ = ["NAMES", "Cast", "Note", "ballot_id", "deal"]
+__all__ = ["NAMES", "Cast", "Note", "deal"]
 
 NAMES: tuple[str, ...] = (
     *("Ada", "Ben", "Cleo", "Dan", "Eli", "Fay", "Gus", "Hana", "Ida", "Jon"),
@@ -67,7 +67,8 @@ class Cast:
             vote = game.turn.votes.get(seat)
             if any(choice.value == vote for item in question.fields for choice in item.choices):
                 return {"choice": str(vote)}
-        return self.persona(seat).answer(game, question)
+        company = {other: self.persona(other) for other in range(len(self.personas)) if self.is_simulated(other)}
+        return replace(self.persona(seat), company=company).answer(game, question)
 
     def notes(self, game: Game) -> Iterator[Note]:
         """The teammates' own clues in this round, in seat order, and whether they have been told yet.
@@ -80,11 +81,12 @@ class Cast:
         for seat, player in enumerate(game.team.players):
             clues = [clue.text for role in player.roles for clue in turn.round.clues if clue.role == role]
             if clues and self.is_simulated(seat):
-                tells = [
-                    minds.shares_clue(self.persona(seat), game.state, game.seed, ballot_id(turn, seat, vote))
+                told = [
+                    vote
                     for vote in range(1, turn.vote + 1)
+                    if minds.has_told(self.persona(seat), game.state, game.seed, turn.round.id, seat, vote)
                 ]
-                yield Note(seat, one_line(" ".join(clues)), tells.index(True) + 1 if True in tells else 0)
+                yield Note(seat, one_line(" ".join(clues)), told[0] if told else 0)
 
 
 def deal(
@@ -122,8 +124,3 @@ def _names(scenario: Scenario, taken: str, seed: int) -> list[str]:
     return sorted(unheard if len(unheard) >= seats else free, key=lambda found: draw(seed, "cast", "name", found))[
         :seats
     ]
-
-
-def ballot_id(turn: PlayedRound, seat: int, vote: int) -> str:
-    """The id of a seat's ballot: what a teammate's mood hangs on."""
-    return f"{turn.round.id}.ballot.{f'{vote}.' if vote > 1 else ''}p{seat + 1}"

@@ -36,6 +36,11 @@ class Way:
     takes anything that begins so. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
     options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one
     can't; safety says how likely each is.
+
+    decides: by merit as far as it is known here, liking breaks ties; by looks in the same way; by liking, with heeds
+    points of it for something that is worth 1 rather than 0; or anything. place: where it picks anything, it takes this
+    place in every list. company: who else is there, by seat, where not all are of this way; a seat that is not among
+    them is a person's, who has told what they know by the second vote.
     """
 
     name: str
@@ -50,7 +55,11 @@ class Way:
     whim: float = 0.5
     avoids: frozenset[str] = frozenset()
     plan: Mapping[str, str] = field(default_factory=dict)
+    decides: Literal["merit", "looks", "liking", "anything"] = "liking"
+    heeds: float = 4.0
     picks_anything: bool = False
+    place: int | None = None
+    company: Mapping[int, Way] = field(default_factory=dict)
 
     def luck(self, seed: int, question: str, *key: str) -> float:
         """A whim: the same game meets the same policy in the same mood. seed: or a column of seed words."""

@@ -1,4 +1,4 @@
-"""Does the story hold together? What only the whole scenario can tell (WG112 to WG217).
+"""Does the story hold together? What only the whole scenario can tell (WG112 to WG222).
 
 `story_findings` runs every check, with those of `playable` (WG3xx) and `teaching` (WG5xx). Each check is a small
 generator over a scenario whose keys are all valid by themselves; a new one is a function here and a row in `codes`.
@@ -207,6 +207,22 @@ def _flags_are_set_and_asked(scenario: Scenario) -> Iterator[Finding]:
                     yield Finding("WG206", (*path, "sets", place), f"nothing asks for the flag {quoted(flag)}", hint)
 
 
+def _results_are_known(scenario: Scenario) -> Iterator[Finding]:
+    """Conditions on how a round ended: it is there, and it lies behind."""
+    ids = [round_.id for round_ in scenario.rounds]
+    for path, when, _ in _conditions(scenario):
+        here, asked = int(path[1]), [(key, getattr(when, key)) for key in ("won", "mended", "lost")]
+        for key, played in asked:
+            if played and played not in ids:
+                hint = did_you_mean(played, ids, f"the rounds are {', '.join(ids)}")
+                yield Finding("WG202", (*path, key), f"there is no round {quoted(played)}", hint)
+            elif played and ids.index(played) >= here:
+                message = f"how round {quoted(played)} ends is not known by then"
+                yield Finding("WG216", (*path, key), message, "name an earlier round")
+        if len({played for _, played in asked if played}) < sum(1 for _, played in asked if played):
+            yield Finding("WG216", path, "one round cannot end in two ways", "leave one of them out", "key")
+
+
 def _conditions_can_hold(scenario: Scenario) -> Iterator[Finding]:
     for path, when, _ in _conditions(scenario):
         if when.flag is not None and when.flag == when.not_flag:
@@ -247,7 +263,7 @@ def _of_their_kind(scenario: Scenario) -> Iterator[Finding]:
     """What only a round of its kind can have wrong."""
     for at, round_ in _rounds(scenario):
         for check in side(round_.kind, "checks").CHECKS:
-            yield from check(at, round_)
+            yield from check(at, round_, scenario)
 
 
 def _courses(at: Path, round_: Round) -> Iterator[tuple[Path, Course]]:
@@ -272,6 +288,7 @@ _CHECKS: tuple[Callable[[Scenario], Iterator[Finding]], ...] = (
     _something_is_always_on_offer,
     _flags_are_set_and_asked,
     _conditions_can_hold,
+    _results_are_known,
     _players_fit,
     _phases_fit,
     _of_their_kind,

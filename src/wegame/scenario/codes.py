@@ -665,6 +665,91 @@ phases = ["ballot", "outcome", "mistake"]
 text = "You closed the wrong ticket."
 """,
     ),
+    Code(
+        "WG218", "error", "a clue speaks of no option here",
+        "`speaks_for`, `speaks_against` and `rules_out` name options of the clue's own round.",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+rules_out = ["pay-al"]
+""",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+rules_out = ["pay-all"]
+""",
+    ),
+    Code(
+        "WG219", "error", "a clue that contradicts itself",
+        "One clue names the same option twice: it can speak for it, speak against it or rule it out, and only once.",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+speaks_against = ["pay-all"]
+rules_out = ["pay-all"]
+""",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+rules_out = ["pay-all"]
+""",
+    ),
+    Code(
+        "WG220", "error", "clues that leave nothing to choose",
+        "Together the clues of a round rule out every option, so whatever the team decides cannot work.",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+rules_out = ["pay-all", "pay-some"]
+""",
+        """
+[[rounds.clues]]
+role = "lead"
+text = "The bank stops us until Tuesday."
+rules_out = ["pay-all"]
+""",
+    ),
+    Code(
+        "WG221", "warning", "the best option looks best",
+        "Where clues speak, what everybody sees should mislead: another option has more `fit`, and only all clues "
+        "together show the better one. Otherwise nobody needs what the others know.",
+        """
+[[rounds.options]]
+id = "by-monday"
+text = "One list, a cross where we are sure, and the rest on Monday."
+fit = 0.7
+""",
+        """
+[[rounds.options]]
+id = "by-monday"
+text = "One list, a cross where we are sure, and the rest on Monday."
+fit = 0.35
+""",
+    ),
+    Code(
+        "WG222", "warning", "one seat knows enough",
+        "With its own clues alone a seat sees that the best option is best, or within 0.05 of it, so the team does not "
+        "have to put together what it knows. With few players one seat holds several roles: the message says for how "
+        "many it is so.",
+        """
+[[rounds.clues]]
+role = "books"
+text = "54 of the shops have not taken a penny since half past seven."
+speaks_for = ["one-note"]
+speaks_against = ["make-it-true", "my-voice"]
+""",
+        """
+[[rounds.clues]]
+role = "books"
+text = "54 of the shops have not taken a penny since half past seven."
+speaks_against = ["make-it-true"]
+""",
+    ),
     # WG3xx: hard to play
     Code(
         "WG301", "warning", "a page over 60 words",

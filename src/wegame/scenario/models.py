@@ -5,7 +5,7 @@ share is in `parts.py`, what a kind of round adds in its package (`wegame.kinds`
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler
@@ -154,6 +154,21 @@ class Scenario(Part):
     @property
     def title(self) -> str:
         return self.scenario.title
+
+    def dealt(self, players: int) -> tuple[tuple[str, ...], ...]:
+        """The roles by seat, for so many players: each gets a role and each role a player, in the order of the file."""
+        roles = [role.id for role in self.roles]
+        seats: list[list[str]] = [[] for _ in range(players)]
+        for turn in range(max(players, len(roles))):
+            seats[turn % players].append(roles[turn % len(roles)])
+        return tuple(tuple(dict.fromkeys(held)) for held in seats)
+
+    @property
+    def tables(self) -> Iterator[tuple[tuple[str, ...], ...]]:
+        """The roles by seat, for each number of players up to one a role."""
+        least, most = self.scenario.players
+        for players in range(max(1, least), max(least, min(most, len(self.roles))) + 1):
+            yield self.dealt(players)
 
     def practice_offers(self) -> dict[str, tuple[str, str]]:
         """Practices that the huddle offers here: id to what this story calls it, and what it does."""

@@ -6,7 +6,7 @@ in `checks.py`.
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = [
+    "CLOSE",
     "COMES_OUT",
     "PHASE_NAMES",
     "Approach",
@@ -90,6 +91,9 @@ class When(Part):
 
     flag: Id | None = Field(None, description="Holds once an option that sets this flag was chosen.")
     not_flag: Id | None = Field(None, description="Holds as long as no option that sets this flag was chosen.")
+    won: Id | None = Field(None, description="Holds once this earlier round was won outright.")
+    mended: Id | None = Field(None, description="Holds once this earlier round went badly and was mended.")
+    lost: Id | None = Field(None, description="Holds once this earlier round went badly and was not mended.")
     efficacy: Between | None = Field(None, description="Holds while the dial is between min and max.")
     safety: Between | None = Field(None, description="Holds while the dial is between min and max.")
     alignment: Between | None = Field(None, description="Holds while the dial is between min and max.")
@@ -113,6 +117,14 @@ class Task(Part):
 class Clue(Part):
     role: Id = Field(description="Who alone knows it.")
     text: Line = Field(description="What they know.")
+    speaks_for: tuple[Id, ...] = Field((), description="Options of this round that are better than they look.")
+    speaks_against: tuple[Id, ...] = Field((), description="Options of this round that are worse than they look.")
+    rules_out: tuple[Id, ...] = Field((), description="Options of this round that cannot work.")
+
+    @property
+    def speaks(self) -> bool:
+        """Whether it says anything about an option."""
+        return bool(self.speaks_for or self.speaks_against or self.rules_out)
 
 
 COMES_OUT = "An old mistake comes to light."
@@ -125,6 +137,10 @@ class Mistake(Part):
     surfaces: Line = Field(COMES_OUT, description="How it comes out later if nobody said it.")
 
 
+CLOSE = 0.05 + 1e-9
+"""What is worth so little less than the best course is as good as it."""
+
+
 class Course(Part):
     """Something that a team can go for: one of the things between which it decides, or a way back from a setback."""
 
@@ -132,7 +148,7 @@ class Course(Part):
     text: Line = Field(description="What somebody would say who wants this.")
     approach: Approach = Field("together", description="together, split, solo, outside or pilot.")
     moves: tuple[MoveId, ...] = Field((), description="Behaviours that come with it.")
-    fit: Share = Field(0.5, description="How good the idea is technically, 0-1.")
+    fit: Share = Field(0.5, description="How good it looks to everybody, 0-1; the round's clues tell what it is worth.")
     when: When | None = Field(None, description="On offer only if this holds.")
 
     @property
@@ -196,6 +212,19 @@ class Round(Part):
     def courses(self) -> Iterator[tuple[str, tuple[Course, ...]]]:
         """All courses of action, by the key under which they stand in a file."""
         return iter(())
+
+    def clues_of(self, roles: Collection[str]) -> tuple[Clue, ...]:
+        """What these roles know; whoever is absent tells nothing."""
+        return tuple(clue for clue in self.clues if clue.role in roles and clue.role != self.absent)
+
+    @property
+    def is_decided_by_clues(self) -> bool:
+        """Whether what the roles know decides what works."""
+        return False
+
+    def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
+        """The alternatives that look as good as the best one to some seat. seats: the roles of each."""
+        return frozenset()
 
     @property
     def every_course(self) -> tuple[Course, ...]:

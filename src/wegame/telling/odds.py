@@ -15,7 +15,8 @@ _PARTS: dict[str, str | tuple[str, str]] = {
     "practices": "practices",
     "overconfidence": "over-confidence",
     "difficulty": "how hard it is",
-    "idea": ("a good idea", "an idea that fitted badly"),
+    "idea": ("an idea that looked good", "an idea that looked poor"),
+    "clues": ("what we knew between us spoke for it", "what we knew between us spoke against it"),
     "meeting": "meeting where one could work apart",
     "approach": "approach and moves",
     "faults": "old mistakes",
@@ -44,6 +45,8 @@ def odds_word(chance: float) -> str:
 
 def describe_odds(turn: PlayedRound) -> str:
     """Why the odds were what they were, after the draw: the three largest parts on each side, in words."""
+    if any(name == "ruled_out" for name, _ in turn.parts):
+        return "In this model it could not work: something that one of us knew ruled it out."
     told = f"In this model the odds were {chance_figure(turn.chance)}."
     largest = sorted(turn.parts, key=lambda part: -abs(part[1]))
     for_us = [part_name(name, points) for name, points in largest if points >= 1][:3]

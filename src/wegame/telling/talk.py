@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from wegame.game import Game, Moment, PlayedRound, Question
 from wegame.game.chance import draw
 from wegame.players import minds
-from wegame.players.teammates import Cast, ballot_id
+from wegame.players.teammates import Cast
 from wegame.sessions.session import Session
 from wegame.telling import small_talk
 from wegame.telling.moments import Passage, describe_moment
@@ -86,7 +86,7 @@ def before_the_vote(session: Session) -> list[Doing]:
         if note.told == turn.vote:
             done.append(Doing(name, _reads(note.text), tells=True))
         elif not note.told and turn.vote == 1:
-            glance = _pick(glances, game, ballot_id(turn, note.seat, 1), "glance")
+            glance = _pick(glances, game, minds.ballot_id(turn.round.id, note.seat, 1), "glance")
             glances.remove(glance)
             done.append(Doing(name, glance, tells=False))
     return done
@@ -155,7 +155,7 @@ class Talk:
         The author's lines first. Before them come the few things that the state puts into somebody's mouth, because
         otherwise a team that is worn out or afraid would talk as it did on the first morning.
         """
-        persona, asked = self.cast.persona(seat), ballot_id(turn, seat, turn.vote)
+        persona, asked = self.cast.persona(seat), minds.ballot_id(turn.round.id, seat, turn.vote)
         own = self._reasons(game, seat, option)
         if turn.vote > 1:
             stays = self.votes.get(seat) == option.id

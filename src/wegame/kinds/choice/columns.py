@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from wegame.analysis.lanes import Bools, Lanes
-from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Run, wish
+from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Run, shown_keys, wish
 from wegame.game.arithmetic import either
 from wegame.game.conditions import holds
 from wegame.game.efficacy import surface_faults
@@ -41,8 +41,11 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     offered = _on_offer(lanes)
     courses = [(option.id, option) for option in found.options]
 
-    def vote(asked: str) -> Any:
-        return minds.favourite(policy, lanes.state, lanes.seed, asked, "choice", courses, offered)
+    shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
+
+    def vote(asked: str, seat: int, number: int) -> Any:
+        worth = _worth(lanes, policy, seat, number)
+        return minds.favourite(policy, lanes.state, lanes.seed, asked, "choice", courses, offered, worth, shown)
 
     chosen: Any = np.full(len(lanes), NOT_PLAYED) if force is None else force(lanes, found)
     on_offer = np.array([np.broadcast_to(on, len(lanes)) for on in offered])
@@ -51,7 +54,8 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     for number in (1, 2):
         again = number if number > 1 else 0
         offered = offered if number == 1 else _on_offer(lanes)  # hearing the outlier moves what a condition may ask for
-        votes = [np.broadcast_to(vote(lanes.asks("ballot", seat, again=again)), len(lanes)) for seat in range(n)]
+        asks = [lanes.asks("ballot", seat, again=again) for seat in range(n)]
+        votes = [np.broadcast_to(vote(asked, seat, number), len(lanes)) for seat, asked in enumerate(asks)]
         counts = np.array([np.sum([v == place for v in votes], axis=0) for place in range(len(courses))])
         top, winner = counts.max(axis=0), counts.argmax(axis=0)
         agreed = open_yet & (top == n)
@@ -78,11 +82,31 @@ def _decide(lanes: Lanes, run: Run) -> Any:
                 picked = winner
             else:
                 lanes.turn.decider = int(settled) - 2
-                picked = vote(lanes.asks("decide"))
+                picked = vote(lanes.asks("decide"), lanes.turn.decider, number)
                 decide_alone(lanes)
                 lanes.turn.decider = None
             chosen, open_yet = np.where(these, picked, chosen), open_yet & ~these
     return chosen
+
+
+def _worth(lanes: Lanes, policy: Policy, seat: int, vote: int) -> list[Any] | None:
+    """What each option is worth as far as this seat knows before this vote: by its own clues and those told."""
+    found, players = here(lanes), lanes.team.players
+    if policy.decides == "anything":
+        return None
+    if policy.decides == "looks" or not found.is_decided_by_clues:
+        return list(found.merits(()).values())
+    holders = [other for other in range(len(players)) if other != seat and found.clues_of(players[other].roles)]
+    told: Any = 0
+    for bit, other in enumerate(holders):
+        tells = minds.has_told(policy, lanes.state, lanes.seed, found.id, other, vote)
+        told = told + either(tells, 1 << bit, 0)
+    cases, which = np.unique(np.broadcast_to(told, len(lanes)), return_inverse=True)
+    known = []
+    for case in cases.tolist():
+        heard = [other for bit, other in enumerate(holders) if case >> bit & 1]
+        known.append([*found.merits({role for one in (seat, *heard) for role in players[one].roles}).values()])
+    return list(np.array(known)[which].T)
 
 
 def _on_offer(lanes: Lanes) -> list[Any]:
@@ -114,7 +138,9 @@ def _outcome(lanes: Lanes, run: Run) -> list[Lanes]:
             run.count_of(run.seen.places[origin], lanes, "mistake", "surfaces", where=came)
     number = run.seen.options[run.place, lanes.index[0]]
     done = []
-    for success, half in lanes.split(draw_outcome(lanes)):
+    went_well = draw_outcome(lanes)
+    run.seen.odds[run.place, lanes.index] = lanes.turn.chance
+    for success, half in lanes.split(went_well):
         close_outcome(half, bool(success))
         run.count(half, "options", int(number), "success" if success else "setback")
         done.append(half)
@@ -127,6 +153,7 @@ def _recovery(lanes: Lanes, run: Run) -> list[Lanes]:
         return [lanes]
     courses: list[tuple[str, Course | None]] = [(item.id, item) for item in recoveries]
     offered = [holds(lanes.state, item.when) for item in recoveries]
+    keys = shown_keys(lanes, run.policy, here(lanes).id, [item.id for item in recoveries])
     wanted = minds.favourite(
         run.policy,
         lanes.state,
@@ -135,6 +162,7 @@ def _recovery(lanes: Lanes, run: Run) -> list[Lanes]:
         "recovery",
         [*courses, ("-", None)],
         [*offered, True],
+        shown=[*keys, 2.0] if keys else (),
     )
     for which in lanes.cases(wanted):  # without desks of their own: few games in each, and many numbers to carry
         if which < len(recoveries):

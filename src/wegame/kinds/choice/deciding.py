@@ -192,7 +192,8 @@ def _open_decision(desk: Desk, seat: int) -> Question:
 
 
 def _options(desk: Desk) -> tuple[Choice, ...]:
-    return tuple(Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk))
+    choices = [Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk)]
+    return desk.in_order(choices, here(desk).id)
 
 
 def _choose(desk: Desk, option_id: str, decided: str) -> None:

@@ -1,13 +1,18 @@
 """The round that a team decides: options, and ways back from a setback, as an author writes them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
 
-from wegame.scenario.parts import Course, Id, Line, Round, Text
+from wegame.scenario.parts import CLOSE, Course, Id, Line, Round, Text
 
-__all__ = ["ChoiceRound", "Option", "Recovery"]
+__all__ = ["RULED_OUT", "ChoiceRound", "Option", "Recovery"]
+
+LEANS = 0.15
+"""What one clue that speaks for an option adds to what it is worth; one against takes as much away."""
+RULED_OUT = -1.0
+"""What an option is worth that cannot work."""
 
 
 class Option(Course):
@@ -55,6 +60,31 @@ class ChoiceRound(Round):
     @property
     def ways_back(self) -> tuple[Recovery, ...]:
         return self.recoveries
+
+    def merits(self, roles: Collection[str] | None = None) -> dict[str, float]:
+        """What each option is worth (0-1, or RULED_OUT) by the clues of these roles; None: by all of them, the truth.
+
+        Everybody sees how good an option looks; what each alone knows has to be put together (Stasser & Titus 1985).
+        """
+        worth = {option.id: option.fit for option in self.options}
+        known = self.clues if roles is None else self.clues_of(roles)
+        for clue in known:
+            for named, lean in ((clue.speaks_for, LEANS), (clue.speaks_against, -LEANS)):
+                for option in named:
+                    worth[option] += lean
+        out = {option for clue in known for option in clue.rules_out}
+        return {option: RULED_OUT if option in out else min(1.0, max(0.0, value)) for option, value in worth.items()}
+
+    @property
+    def is_decided_by_clues(self) -> bool:
+        return any(clue.speaks for clue in self.clues)
+
+    def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
+        found = set[str]()
+        for roles in seats if self.is_decided_by_clues else ():
+            seen = self.merits(roles)
+            found |= {option for option, worth in seen.items() if worth >= max(seen.values()) - CLOSE}
+        return frozenset(found)
 
     def courses(self) -> Iterator[tuple[str, tuple[Course, ...]]]:
         yield "options", self.options

@@ -15,7 +15,7 @@ from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
 from wegame.kinds.choice.deciding import here
-from wegame.kinds.choice.model import Option, Recovery
+from wegame.kinds.choice.model import RULED_OUT, Option, Recovery
 
 __all__ = [
     "LEAVE_IT",
@@ -47,9 +47,11 @@ def draw_outcome(desk: Desk) -> bool:
     """Whether it goes well. A plan for what strikes makes it easier."""
     turn, option = desk.turn, _option(desk)
     see_a_plan(desk)
-    parts, chance = chance_of(desk, option)
+    merit = here(desk).merits()[option.id]
+    parts, chance = chance_of(desk, option, merit=merit)
+    turn.chance = chance
     if desk.tells:
-        turn.parts, turn.chance = tuple((name, points) for name, points in parts if points), chance
+        turn.parts = tuple((name, points) for name, points in parts if points)
         if turn.plan:
             desk.tell("planned", then=turn.plan.then)
     return desk.try_luck("outcome", chance)
@@ -59,6 +61,8 @@ def close_outcome(desk: Desk, success: bool) -> None:
     """It went well, or badly: what the option's moves do then."""
     turn, option = desk.turn, _option(desk)
     turn.success = success
+    if desk.tells and here(desk).merits()[option.id] == RULED_OUT:
+        desk.tell("ruled_out", option=option.id)
     desk.tell("success" if success else "setback", option=option.id)
     make_moves(desk, option.moves, ("success" if success else "setback",))
 
@@ -91,7 +95,8 @@ def open_recovery(desk: Desk) -> tuple[Question, ...]:
     on_offer = [item for item in here(desk).recoveries if holds(desk.state, item.when)]
     if desk.turn.success or not on_offer or not desk.wants("recovery"):
         return ()
-    choices = (*(Choice(item.id, APPROACHES[item.approach].cost) for item in on_offer), Choice(LEAVE_IT))
+    ways = [Choice(item.id, APPROACHES[item.approach].cost) for item in on_offer]
+    choices = (*desk.in_order(ways, here(desk).id), Choice(LEAVE_IT))
     return (Question(desk.asks("recovery"), "recovery", "recovery", (Field("recovery", "one", choices),)),)
 
 

@@ -36,7 +36,7 @@ PHASES = (
 def _of_option(desk: Desk, option: Option) -> float:
     choose(desk, option, "unanimous")
     see_a_plan(desk)
-    return chance_of(desk, option)[1]
+    return chance_of(desk, option, merit=here(desk).merits()[option.id])[1]
 
 
 def _of_recovery(desk: Desk, recovery: Recovery) -> float:
@@ -46,6 +46,8 @@ def _of_recovery(desk: Desk, recovery: Recovery) -> float:
 
 
 def _of_decision(desk: Callable[[], Desk]) -> dict[str, float]:
+    if here(desk()).is_decided_by_clues:
+        return {}  # the odds would tell what the clues say
     return {option.id: _of_option(desk(), option) for option in options_on_offer(desk())}
 
 

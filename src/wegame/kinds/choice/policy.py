@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from wegame.game import Field, Game, Question, Value
+from wegame.game import Field, Game, PlayedRound, Question, Value
+from wegame.kinds.choice.model import ChoiceRound
 from wegame.players import minds
 from wegame.players.policies import Filler, Policy, pick
+from wegame.players.ways import Way
 from wegame.scenario.parts import Course
 
 __all__ = ["FILLERS"]
@@ -27,9 +29,45 @@ def _planned(policy: Policy, game: Game, item: Field) -> str | None:
     return wanted if wanted in item.values else None
 
 
+def _roles_known(policy: Policy, game: Game, seat: int) -> set[str] | None:
+    """Whose clues a seat has by now: its own, and what others have told. None: everybody's, where all see all."""
+    if game.turn is None or not game.team.voting.is_alone:
+        return None
+    known = set(game.team.players[seat].roles)
+    for other, player in enumerate(game.team.players):
+        way = policy.company.get(other) if policy.company else policy
+        known |= set(player.roles) if _has_told(way, game, game.turn, other) else set()
+    return known
+
+
+def _has_told(way: Way | None, game: Game, turn: PlayedRound, seat: int) -> bool:
+    """Whether a seat has told its clue before this vote. None: a person, who has by the second one."""
+    if way is None:
+        return turn.vote > 1
+    return minds.has_told(way, game.state, game.seed, turn.round.id, seat, turn.vote)
+
+
+def _worth(policy: Policy, game: Game, item: Field, seat: int) -> list[float] | None:
+    """What each answer is worth as far as this seat knows."""
+    here = game.turn.round if game.turn else None
+    if not isinstance(here, ChoiceRound) or item.name == "recovery":
+        return None
+    looks = policy.decides == "looks"
+    known = here.merits(() if looks else _roles_known(policy, game, seat))
+    return [known[value] for value in item.values]
+
+
 def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     courses, every = _courses(game, item), [True] * len(item.values)
-    return item.values[minds.favourite(policy, game.state, game.seed, question.id, item.name, courses, every)]
+    worth = _worth(policy, game, item, _seat_of(question))
+    place = minds.favourite(policy, game.state, game.seed, question.id, item.name, courses, every, worth)
+    return item.values[place]
+
+
+def _seat_of(question: Question) -> int:
+    """Who answers it; one who decides for all is named in its values."""
+    decider = question.values.get("seat", 0)
+    return question.player if question.player is not None else decider if isinstance(decider, int) else 0
 
 
 def _choice(policy: Policy, game: Game, question: Question, item: Field) -> Value:
@@ -43,7 +81,8 @@ def _hands(policy: Policy, game: Game, question: Question, item: Field) -> Value
         return (planned,) * item.most
     courses, every = _courses(game, item), [True] * len(item.values)
     seats = [f"{question.id}.p{seat + 1}" for seat in range(item.most)]
-    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every) for asked in seats]
+    worth = _worth(policy, game, item, 0)
+    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every, worth) for asked in seats]
     return tuple(item.values[place] for place in sorted(places))
 
 

@@ -142,6 +142,12 @@ def _of_recovery(key: str) -> Teller:
     return tell
 
 
+def _ruled_out(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
+    """What somebody knew, without whose it was: the draw is over."""
+    found = next((item for item in story.rounds if item.id == here), None)
+    return " ".join(clue.text for clue in found.clues if values["option"] in clue.rules_out) if found else ""
+
+
 MOMENTS = (
     MomentKind("vote", "The vote", _vote),
     MomentKind(
@@ -150,6 +156,7 @@ MOMENTS = (
         lambda *_: "Whoever likes says why they chose otherwise; nobody has to. Then all vote again.",
     ),
     MomentKind("chosen", "Decision", lambda story, here, values: f"“{option_text(story, here, values['option'])}”"),
+    MomentKind("ruled_out", "One of us knew", _ruled_out, is_prose=True),
     MomentKind("success", "It goes well", _of_option("success"), is_prose=True),
     MomentKind("setback", "A setback", _of_option("setback"), is_prose=True),
     MomentKind("recovered", "Mended", _of_recovery("result"), is_prose=True),
