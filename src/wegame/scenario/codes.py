@@ -670,15 +670,15 @@ text = "You closed the wrong ticket."
         "`speaks_for`, `speaks_against` and `rules_out` name options of the clue's own round.",
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-rules_out = ["pay-al"]
+role = "ops"
+text = "The line to Oxbow is dead."
+rules_out = ["cal"]
 """,
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-rules_out = ["pay-all"]
+role = "ops"
+text = "The line to Oxbow is dead."
+rules_out = ["call"]
 """,
     ),
     Code(
@@ -686,16 +686,16 @@ rules_out = ["pay-all"]
         "One clue names the same option twice: it can speak for it, speak against it or rule it out, and only once.",
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-speaks_against = ["pay-all"]
-rules_out = ["pay-all"]
+role = "ops"
+text = "The line to Oxbow is dead."
+speaks_against = ["call"]
+rules_out = ["call"]
 """,
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-rules_out = ["pay-all"]
+role = "ops"
+text = "The line to Oxbow is dead."
+rules_out = ["call"]
 """,
     ),
     Code(
@@ -703,15 +703,15 @@ rules_out = ["pay-all"]
         "Together the clues of a round rule out every option, so whatever the team decides cannot work.",
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-rules_out = ["pay-all", "pay-some"]
+role = "ops"
+text = "The line to Oxbow is dead, and it will be dark by five."
+rules_out = ["call", "wait"]
 """,
         """
 [[rounds.clues]]
-role = "lead"
-text = "The bank stops us until Tuesday."
-rules_out = ["pay-all"]
+role = "ops"
+text = "The line to Oxbow is dead."
+rules_out = ["call"]
 """,
     ),
     Code(
@@ -719,35 +719,65 @@ rules_out = ["pay-all"]
         "Where clues speak, what everybody sees should mislead: another option has more `fit`, and only all clues "
         "together show the better one. Otherwise nobody needs what the others know.",
         """
+[[rounds.clues]]
+role = "ops"
+text = "The line to Oxbow works again."
+speaks_for = ["call"]
+
 [[rounds.options]]
-id = "by-monday"
-text = "One list, a cross where we are sure, and the rest on Monday."
+id = "call"
+text = "We call."
 fit = 0.7
 """,
         """
+[[rounds.clues]]
+role = "ops"
+text = "The line to Oxbow works again."
+speaks_for = ["call"]
+
+[[rounds.clues]]
+role = "sales"
+text = "The last train goes at four."
+speaks_against = ["wait"]
+
 [[rounds.options]]
-id = "by-monday"
-text = "One list, a cross where we are sure, and the rest on Monday."
-fit = 0.35
+id = "call"
+text = "We call."
+fit = 0.25
 """,
     ),
     Code(
         "WG222", "warning", "one seat knows enough",
         "With its own clues alone a seat sees that the best option is best, or within 0.05 of it, so the team does not "
-        "have to put together what it knows. With few players one seat holds several roles: the message says for how "
+        "have to put together what it knows. With few players one seat holds several roles; the message says with how "
         "many it is so.",
         """
 [[rounds.clues]]
-role = "books"
-text = "54 of the shops have not taken a penny since half past seven."
-speaks_for = ["one-note"]
-speaks_against = ["make-it-true", "my-voice"]
+role = "ops"
+text = "The line to Oxbow works again, and the last train goes at four."
+speaks_for = ["call"]
+speaks_against = ["wait"]
+
+[[rounds.options]]
+id = "call"
+text = "We call."
+fit = 0.25
 """,
         """
 [[rounds.clues]]
-role = "books"
-text = "54 of the shops have not taken a penny since half past seven."
-speaks_against = ["make-it-true"]
+role = "ops"
+text = "The line to Oxbow works again."
+speaks_for = ["call"]
+
+[[rounds.clues]]
+role = "sales"
+text = "The last train goes at four."
+speaks_against = ["wait"]
+
+[[rounds.options]]
+id = "call"
+text = "We call."
+fit = 0.25
 """,
     ),
     # WG3xx: hard to play
