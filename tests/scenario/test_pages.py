@@ -73,10 +73,12 @@ def test_no_page_is_longer_but_one_that_holds_a_single_piece(before: list[str], 
     """A page over the limit cannot be cut: it is one sentence, one item, or sentences under one emphasis."""
     for page in shorter(before, words):
         if len(page.split()) > words:
-            (block,) = blocks(page)
+            found = blocks(page)
+            assert len(found) <= 1  # "- 3." shows nothing at all
             assert shorter([page], words) == (page,)
             bare = re.sub(r"([*_]+).*?\1", "emphasis", page, flags=re.DOTALL)
-            assert block.kind != "paragraph" or not re.search(r"[.!?…]”?\s+[A-Za-z]", bare)
+            for block in found:
+                assert block.kind != "paragraph" or not re.search(r"[.!?…]”?\s+[A-Za-z]", bare)
 
 
 @some

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from wegame.game.arithmetic import either, is_column
 from wegame.game.chance import draw, seed_word
 from wegame.game.conditions import flags_of
+from wegame.game.efficacy import denied_flag
 from wegame.game.game import starting_state
 from wegame.game.huddle import hazards
 from wegame.game.state import Desk, Fault, Person, Plan, PlayedRound, Standing, State, on_grid
@@ -73,7 +74,7 @@ class Columns(State):
         return (self.condition("if_then_plan") > 0) & (made > 0)
 
 
-_NUMBERS = (*DIALS, "people", "faults", "standing", "plans", "monitor", "after_setback", "tilt", "shared")
+_NUMBERS = (*DIALS, "people", "faults", "standing", "plans", "monitor", "after_setback", "tilt", "shared", "thanks")
 _LEAVES = (*_NUMBERS, "raised", "made", "looked_back_on")
 
 
@@ -325,6 +326,7 @@ class Lanes(Desk):
 
 
 _OF_TURN = (
+    "chance",
     "capability",
     "interdependence",
     "penalty",
@@ -352,3 +354,5 @@ def _flags_asked_for(scenario: Scenario) -> Iterator[str]:
         asked = [found.when, *(item.when for item in found.texts), *(item.when for item in found.alternatives)]
         asked += [item.when for item in found.ways_back]
         yield from (flag for when in asked if when for flag in flags_of(when))
+        if found.hazard:
+            yield denied_flag(found.hazard)

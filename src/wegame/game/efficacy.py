@@ -9,6 +9,7 @@ from wegame.game.arithmetic import either, fine, least, most
 from wegame.game.equations import (
     APPROACHES,
     PARAMETERS,
+    POOR_ODDS,
     Approach,
     blame_of_setback,
     credit_of_success,
@@ -33,6 +34,7 @@ __all__ = [
     "build",
     "concentrate_voice",
     "demonstrated_dam",
+    "denied_flag",
     "end_round",
     "even_voices",
     "grow_faults",
@@ -133,12 +135,12 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reas
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
     credit, coordination = credit_of_success(shares, cap)
-    share = mastery_share(credit, diagnostic, s.authority, s.safety) * approach.stakes
+    share = mastery_share(credit, diagnostic, s.authority, s.safety, s.claim) * approach.stakes
     factors = [
         because("credit", weight=credit),
         because("task_explained", counts=diagnostic),
         *evidence,
-        because("terms", authority=s.authority, safety=s.safety),
+        because("terms", authority=s.authority, safety=s.safety, claim=s.claim),
         *_small_stakes(approach),
     ]
     shared = coordination >= 0.5
@@ -196,7 +198,7 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
     """A setback, once it is known what the team puts it down to."""
     p, s, turn = PARAMETERS, desk.state, desk.turn
     approach, diagnostic = _what_it_says(desk)
-    blame = blame_of_setback(shares, regrouped=turn.regrouped)
+    blame = blame_of_setback(shares, turn.chance, regrouped=turn.regrouped)
     protection = demonstrated_dam(desk)
     softened = approach.stakes * either(turn.recovered, p.recovered, 1.0)
     share = setback_share(blame, diagnostic, s.record, s.resilience, protection) * softened
@@ -226,6 +228,15 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
         "looked_for_fault",
     )
     desk.hold("after_setback", True)
+    hazard = turn.round.hazard
+    for denied in desk.cases((shares.get("luck", 0.0) >= 0.5) & (turn.chance < POOR_ODDS)):
+        if denied and hazard:
+            desk.raise_flag(denied_flag(hazard))
+
+
+def denied_flag(hazard: str) -> str:
+    """Holds once a trouble that was not bad luck was called so: it comes back harder."""
+    return f"denied:{hazard}"
 
 
 def _setback_reason(desk: Desk, shares: Mapping[str, float]) -> str:
@@ -253,13 +264,17 @@ def _setback_factors(
 
 def respond(desk: Desk, response: str) -> None:
     """How the team met somebody who owned up. Adding a response is a branch here and a row in look_back.RESPONSES."""
-    p = PARAMETERS
+    p, s = PARAMETERS, desk.state
+    less = 1 + p.thanked_again * s.thanks
+    if response in {"thank_fix", "thank"}:
+        desk.hold("thanks", s.thanks + 1)
     if response == "thank_fix":
-        step_up(desk, "safety", p.thanked_fixed, "safety", "voice_disclosure", "thanked_and_fixed")
+        step_up(desk, "safety", p.thanked_fixed / less, "safety", "voice_disclosure", "thanked_and_fixed")
         step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", "seen_how_it_happens")
         add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
-        step_up(desk, "safety", p.thanked, "safety", "voice_disclosure", "thanked")
+        brave = either(s.safety < 50, 1.0, 0.0)  # where anybody would have said it, nothing was dared
+        step_up(desk, "safety", brave * p.thanked / less, "safety", "voice_disclosure", "thanked")
     elif response == "fix":
         step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")
     else:
@@ -341,6 +356,9 @@ def end_round(desk: Desk) -> None:
     for safe in desk.cases(s.safety >= 50):
         eases = "speaking_eases" if safe else "silence_strains"
         add(desk, "strain", -2 * (s.safety - 50) / 50, "safety", "psychological_safety", eases)
+    for bold in desk.cases(s.efficacy >= s.safety):
+        dares = "belief_speaks" if bold else "doubt_is_silent"
+        add(desk, "safety", p.belief_speaks * (s.efficacy - s.safety), "safety", "psychological_safety", dares)
     add(desk, "strain", p.strain_round, "affect", "affective_state", "another_round")
     step_down(desk, "alignment", p.alignment_fade, "alignment", "shared_mental_models", "job_moves_on")
     for talked in desk.cases(s.condition("check_in") > 0):

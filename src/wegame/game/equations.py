@@ -18,8 +18,10 @@ from wegame.game.chance import normal_cdf
 
 __all__ = [
     "APPROACHES",
+    "GOOD_ODDS",
     "MODEL_VERSION",
     "PARAMETERS",
+    "POOR_ODDS",
     "Approach",
     "Parameters",
     "belief_against_structure",
@@ -68,6 +70,8 @@ class Parameters(NamedTuple):
     setback: float = 0.22  # smaller than mastery: doubt can be talked through
     blame_process: float = 0.2  # "how we went at it" can be mended, so it hurts least
     blame_luck: float = 0.8
+    luck_fair: float = 0.3  # where the odds were good, bad luck is a fair reading, and protects (Weiner 1985)
+    luck_denied: float = 1.0  # where they were bad, it is none: nothing is learnt
     blame_unasked: float = 0.5  # where nobody is asked why, nobody has said anything
     blame_unable: float = 1.0
     blame_person: float = 1.0
@@ -88,6 +92,10 @@ class Parameters(NamedTuple):
     blamed_strain: float = 5
     safety_floor: float = 0.2  # of a success, what counts where nobody dares to speak
     safety_share: float = 1.4  # and what full safety adds
+    claim_floor: float = 0.7  # of a win, what stays with a team that gets nothing of it
+    claim_share: float = 0.6  # and what a full share adds (psychological contract: Rousseau 1989)
+    belief_speaks: float = 0.06  # who believes that we can speaks up more easily (an argument of ours)
+    thanked_again: float = 0.5  # a thanks that one expects says less than the first
     voice_floor: float = 0.15  # of what members know, what is said where nobody dares to speak
     process_picture: float = 0.2  # looking at how we went at it makes one picture (Tannenbaum & Cerasoli 2013)
     information_share: float = 0.56  # of a coupled task: what is known together; the rest is one shared picture
@@ -276,11 +284,12 @@ def success_chance(margin: float) -> float:
     return normal_cdf(margin / PARAMETERS.margin_spread)
 
 
-def mastery_share(credit: float, diagnostic: float, authority: float, safety: float) -> float:
-    """The share of the way to 100 that a success lifts efficacy."""
+def mastery_share(credit: float, diagnostic: float, authority: float, safety: float, claim: float) -> float:
+    """The share of the way to 100 that a success lifts efficacy: as far as one may speak, decide and gain by it."""
     p = PARAMETERS
     spoken = p.safety_floor + p.safety_share * safety / 100
-    return p.mastery * credit * diagnostic * (0.4 + 0.6 * authority) * spoken
+    stays = p.claim_floor + p.claim_share * claim
+    return p.mastery * credit * diagnostic * (0.4 + 0.6 * authority) * spoken * stays
 
 
 def setback_share(blame: float, diagnostic: float, record: float, resilience: float, protection: float) -> float:
@@ -351,14 +360,19 @@ def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, f
     )
 
 
-def blame_of_setback(shares: Mapping[str, float], *, regrouped: bool) -> float:
-    """How much a setback counts, 0-1."""
+GOOD_ODDS, POOR_ODDS = 0.6, 0.4
+"""From where on bad luck is a fair reading of a setback, and below where it is none."""
+
+
+def blame_of_setback(shares: Mapping[str, float], chance: float, *, regrouped: bool) -> float:
+    """How much a setback counts, 0-1. chance: that it would have gone well, 0-1."""
     p = PARAMETERS
+    luck = either(chance >= GOOD_ODDS, p.luck_fair, either(chance < POOR_ODDS, p.luck_denied, p.blame_luck))
     if not shares:
         return p.blame_unasked
     return (
         p.blame_process * either(regrouped, p.regrouped, 1.0) * shares.get("process", 0.0)
-        + p.blame_luck * shares.get("luck", 0.0)
+        + luck * shares.get("luck", 0.0)
         + p.blame_unable * shares.get("unable", 0.0)
         + p.blame_person * shares.get("blame", 0.0)
     )

@@ -9,7 +9,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from wegame.game.arithmetic import either, least, most, total
-from wegame.game.efficacy import add, demonstrated_dam, overconfidence, spend, step_up
+from wegame.game.efficacy import add, demonstrated_dam, denied_flag, overconfidence, spend, step_up
 from wegame.game.equations import APPROACHES, capability_margin, capability_parts, equality, pooled, success_chance
 from wegame.game.moves import make_moves
 from wegame.game.reasons import because
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["chance_of", "go_at_it", "margin_parts", "see_a_plan"]
 
-PLAN_EASE, REVIEWED_EASE = 10.0, 6.0
+PLAN_EASE, REVIEWED_EASE, DENIED_EASE = 10.0, 6.0, -6.0
 
 Parts = tuple[tuple[str, float], ...]
 """Names of the parts of a margin, and points."""
@@ -54,7 +54,9 @@ def margin_parts(desk: Desk, course: Course, *, merit: float | None = None, hard
     s, turn, how = desk.state, desk.turn, APPROACHES[course.approach]
     task, skills, hazard = turn.round.task, s.skills(turn, desk.team), turn.round.hazard
     reviewed = desk.has_reviewed(hazard) if hazard else False
+    denied = s.has_flag(denied_flag(hazard)) if hazard else False
     ease = how.ease + either(turn.planned, PLAN_EASE, 0.0) + either(reviewed, REVIEWED_EASE, 0.0)
+    ease = ease + either(denied, DENIED_EASE, 0.0)
     over = overconfidence(desk)
     return capability_parts(
         interdependence=least(1.0, task.interdependence * how.grip * turn.interdependence),

@@ -255,6 +255,7 @@ class State:
     after_setback: bool = False
     tilt: float = 0.0
     shared: float = 0.0
+    thanks: int = 0
     phase: str = "start"
     turn: PlayedRound | None = None
     open: tuple[Question, ...] = ()
