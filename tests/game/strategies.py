@@ -31,9 +31,11 @@ def _maybe(draw: st.DrawFn, key: str, values: st.SearchStrategy[Any], into: dict
 @st.composite
 def conditions(draw: st.DrawFn) -> dict[str, Any]:
     """A `when` of one line."""
-    key = draw(st.sampled_from(("flag", "not_flag", "efficacy", "safety", "strain")))
+    key = draw(st.sampled_from(("flag", "not_flag", "won", "mended", "lost", "efficacy", "safety", "strain")))
     if key in {"flag", "not_flag"}:
         return {key: draw(st.sampled_from(_FLAGS))}
+    if key in {"won", "mended", "lost"}:
+        return {key: draw(st.sampled_from(("n1", "n2", "n3")))}
     return {key: draw(st.sampled_from(({"min": 45.0}, {"max": 55.0}, {"min": 20.0, "max": 60.0})))}
 
 
@@ -51,6 +53,14 @@ def _course(draw: st.DrawFn, name: str) -> dict[str, Any]:
 
 
 @st.composite
+def _clue(draw: st.DrawFn, roles: list[str], options: list[str]) -> dict[str, Any]:
+    """What one role knows, and what it says about any of the options."""
+    says = {option: draw(st.sampled_from(("", "speaks_for", "speaks_against", "rules_out"))) for option in options}
+    spoken = {key: [option for option in options if says[option] == key] for key in set(says.values()) - {""}}
+    return {"role": draw(st.sampled_from(roles)), "text": "It is known.", **spoken}
+
+
+@st.composite
 def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[str, Any]:
     options = [draw(_course(f"o{i}")) for i in range(draw(st.integers(2, 3)))]
     for option in options:
@@ -64,6 +74,7 @@ def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[st
         "options": options,
         "recoveries": [draw(_course(f"m{i}")) for i in range(draw(st.integers(0, 2)))],
         "task": {"interdependence": draw(_tenths), "difficulty": draw(_tens)},
+        "clues": draw(st.lists(_clue(roles, [option["id"] for option in options]), max_size=4)),
     }
     _maybe(draw, "hazard", st.sampled_from(_HAZARDS), found)
     _maybe(draw, "absent", st.sampled_from(roles), found)

@@ -502,18 +502,31 @@ def test_rounds_come_in_the_order_of_the_file_and_once(game: Game, whim: int) ->
     assert end.planned_rounds == len(places)
 
 
-def offered(story: Scenario) -> list[str]:
-    game = first_of_kind(a_game(story), "ballot")
+AS_SHOWN = ["right", "left"]
+"""The order that seed 1 gives to the options of round one."""
+
+
+def offered(story: Scenario, seed: int = 1) -> list[str]:
+    game = first_of_kind(a_game(story, seed), "ballot")
     return [choice.value for choice in game.questions[0].fields[0].choices]
+
+
+def test_no_place_in_a_list_is_worth_anything() -> None:
+    """The seed says in which order options stand: over many each stands first as often, and all see the same order."""
+    orders = [tuple(offered(a_story(a_round(options=forked())), seed)) for seed in range(200)]
+    assert set(orders) == {("left", "right"), ("right", "left")}
+    assert 70 < orders.count(("left", "right")) < 130
+    game = first_of_kind(a_game(a_story(a_round(options=forked())), 5), "ballot")
+    assert len({question.fields[0].values for question in game.questions}) == 1
 
 
 def test_an_option_with_a_condition_is_on_offer_only_where_it_holds() -> None:
     """By a dial of the table; and where no option's condition holds, all are on offer, so that no story gets stuck."""
     bold = {"when": {"efficacy": {"min": 60.0}}}
     assert offered(a_story(a_round(options=forked(**bold)), start={"efficacy": 59.0})) == ["right"]
-    assert offered(a_story(a_round(options=forked(**bold)), start={"efficacy": 60.0})) == ["left", "right"]
+    assert offered(a_story(a_round(options=forked(**bold)), start={"efficacy": 60.0})) == AS_SHOWN
     none = [{**option, "when": {"flag": "never"}} for option in forked()]
-    assert offered(a_story(a_round(options=none))) == ["left", "right"]
+    assert offered(a_story(a_round(options=none))) == AS_SHOWN
 
 
 def test_a_recovery_with_a_condition_is_on_offer_only_where_it_holds() -> None:

@@ -100,7 +100,8 @@ def test_naming_teammates_takes_several_numbers() -> None:
     """Spaces or commas between; 1 is everyone's and 2 nobody's, and those stand alone."""
     for typed, named in {"3 4": (1, 2), "4,3": (1, 2), "4": (2,), "1": (1, 2), "2": ()}.items():
         session = at_the_names()
-        told = in_plain(session, f"1\n1\n1 3\n{typed}\n")
+        together = session.game.questions[0].fields[0].values.index("together") + 1
+        told = in_plain(session, f"1\n{together}\n1 3\n{typed}\n")
         assert "stand alone" in told
         assert session.game.turn is not None
         assert session.game.turn.named[0] == named

@@ -273,7 +273,7 @@ def respond(desk: Desk, response: str) -> None:
         step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", "seen_how_it_happens")
         add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
-        brave = either(s.safety < 50, 1.0, 0.0)  # where anybody would have said it, nothing was dared
+        brave = either(s.safety < 50, 1.0, p.thanked_easily)  # where anybody would say it, little was dared
         step_up(desk, "safety", brave * p.thanked / less, "safety", "voice_disclosure", "thanked")
     elif response == "fix":
         step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")

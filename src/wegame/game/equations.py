@@ -96,6 +96,7 @@ class Parameters(NamedTuple):
     claim_share: float = 0.6  # and what a full share adds (psychological contract: Rousseau 1989)
     belief_speaks: float = 0.06  # who believes that we can speaks up more easily (an argument of ours)
     thanked_again: float = 0.5  # a thanks that one expects says less than the first
+    thanked_easily: float = 0.3  # and thanks alone says little where anybody would have spoken
     voice_floor: float = 0.15  # of what members know, what is said where nobody dares to speak
     process_picture: float = 0.2  # looking at how we went at it makes one picture (Tannenbaum & Cerasoli 2013)
     information_share: float = 0.56  # of a coupled task: what is known together; the rest is one shared picture

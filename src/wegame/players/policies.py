@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from wegame.errors import UsageError
 from wegame.game import Field, Game, Question, Value
@@ -110,27 +111,32 @@ def pick(policy: Policy, game: Game, question: Question, item: Field, wanted: Se
     return values[-1]
 
 
-OPEN = Policy(
-    "open",
-    "shares, asks, thanks, looks back",
-    decides="merit",
-    approaches={"together": 1.0, "pilot": 0.8, "split": 0.4, "outside": 0.2, "solo": -1.0},
-    building=1.0,
-    settle=("hear", "majority", "decide:1"),
-    spend=("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
-    easy=Manner("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
-    guarded=Manner("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
+_OPENLY: Mapping[str, Any] = {
+    "approaches": {"together": 1.0, "pilot": 0.8, "split": 0.4, "outside": 0.2, "solo": -1.0},
+    "building": 1.0,
+    "settle": ("hear", "majority", "decide:1"),
+    "spend": ("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
+    "easy": Manner("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
+    "guarded": Manner("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
+}
+_MUTE: Mapping[str, Any] = {face: replace(_OPENLY[face], shares=0.0) for face in ("easy", "guarded")}
+_HERO: Mapping[str, Any] = {
+    "approaches": {"solo": 2.0, "outside": 0.5},
+    "building": -0.3,
+    "settle": ("decide:1", "majority"),
+    "spend": ("save",),
+    "easy": Manner("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
+    "heeds": 2.0,
+}
+
+OPEN = Policy("open", "shares, asks, thanks, looks back", decides="merit", **_OPENLY)
+SHALLOW = Policy("shallow", "as open, and goes by how things look", decides="looks", **_OPENLY)
+DEAF = Policy("deaf", "as open, and nobody tells what they know", decides="merit", **{**_OPENLY, **_MUTE})
+POLITE = Policy(
+    "polite", "kind in everything, and decides anything", decides="anything", **{**_OPENLY, "guarded": None}
 )
-HERO = Policy(
-    "hero",
-    "lets the best one carry it",
-    heeds=2.0,
-    approaches={"solo": 2.0, "outside": 0.5},
-    building=-0.3,
-    settle=("decide:1", "majority"),
-    spend=("save",),
-    easy=Manner("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
-)
+HERO = Policy("hero", "lets the best one carry it", **_HERO)
+CLEVER = Policy("clever", "decides as open would, and lets the best one carry it", **_HERO)
 BLAME = Policy(
     "blame",
     "looks for whose fault it was",
@@ -142,16 +148,6 @@ BLAME = Policy(
     easy=Manner("hero", "blame", "blame", owns_up=0.1, shares=0.2),
 )
 RANDOM = Policy("random", "answers anything", easy=Manner(names="everyone"), picks_anything=True)
-
-SHALLOW = replace(OPEN, name="shallow", says="as open, and goes by how things look", decides="looks")
-DEAF = replace(
-    OPEN,
-    name="deaf",
-    says="as open, and nobody tells what they know",
-    easy=replace(OPEN.easy, shares=0.0),
-    guarded=replace(OPEN.guarded or OPEN.easy, shares=0.0),
-)
-POLITE = replace(OPEN, name="polite", says="kind in everything, and decides anything", decides="anything", guarded=None)
 
 CAREFUL = Policy(
     "careful",
@@ -217,8 +213,6 @@ POLICIES = {policy.name: policy for policy in (OPEN, RANDOM, HERO, BLAME, SHALLO
 LOOKS_AHEAD = ("best", "best-goal", "clever")
 """Ways to play whose decisions have to be looked for in each game (analysis/best.py): two know the luck to come, and
 clever decides what the open team would, with the same luck, and is a hero in everything else."""
-
-CLEVER = replace(HERO, name="clever", says="decides as open would, and lets the best one carry it")
 
 
 def known_policy(name: str) -> str:
