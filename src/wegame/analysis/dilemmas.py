@@ -81,7 +81,14 @@ def _options(simulation: Simulation) -> Iterator[Found]:
             if worth.never_best(number) and option.id not in tempting:
                 shown = _who_took(simulation, place, number)
                 message = f"{told} is never the best choice {games}"
-                yield Found("WG401", path, message, "raise its fit, or give it a move that builds", *shown, about)
+                yield Found(
+                    "WG401",
+                    path,
+                    message,
+                    "raise its fit, let a clue speak for it, or give it a move that builds",
+                    *shown,
+                    about,
+                )
             elif worth.always_best(number) and not tempting - {option.id}:
                 shown = _who_took(simulation, place, number)
                 message = f"{told} is nearly always the best choice {games}"
@@ -181,8 +188,10 @@ def _texts(simulation: Simulation) -> Iterator[tuple[str | int, ...]]:
         if "brief" in found.phases:
             yield (*here, "text")
             yield from ((*here, "texts", number) for number in range(len(found.texts)))
-        for number in range(len(found.alternatives)):
-            yield (*here, "options", number, "success")
+        cannot_work = found.ruled_out
+        for number, option in enumerate(found.alternatives):
+            if option.id not in cannot_work:
+                yield (*here, "options", number, "success")
             yield (*here, "options", number, "setback")
         for number in range(len(found.ways_back)):
             yield (*here, "recoveries", number, "result")

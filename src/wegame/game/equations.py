@@ -131,15 +131,15 @@ class Parameters(NamedTuple):
     erosion: float = 0.5  # dams erode without upkeep (Repenning & Sterman 2001)
     erosion_kept: float = 0.03
     dam_share: float = 0.45
-    margin_spread: float = 14  # points of margin per standard deviation of luck
+    margin_spread: float = 16  # points of margin per standard deviation of luck
     belief_alone: float = 0.20  # belief helps a little on any task
     belief_coupled: float = 0.20  # and more where parts hang together (Gully et al. 2002: .34 low, .45 high)
     margin_strain_from: float = 40
     margin_strain: float = 0.3
     margin_dam: float = 18
     margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
-    margin_fit: float = 60  # what is true of an idea decides most of what works (hidden profile: Lu et al. 2012)
-    margin_conduct: float = 0.5  # how a team works together decides less of that: it decides what the team makes of it
+    margin_fit: float = 44  # what is true of an idea decides most of what works (hidden profile: Lu et al. 2012)
+    margin_conduct: float = 0.25  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
@@ -271,7 +271,7 @@ def capability_parts(
         ("clues", p.margin_fit * clues),
         ("meeting", -meeting * p.overhead * (1 - i)),
         ("approach", extra),
-        ("faults", -faults),
+        ("faults", -c * faults),
     )
 
 

@@ -222,6 +222,11 @@ class Round(Part):
         """Whether what the roles know decides what works."""
         return False
 
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        """The alternatives that cannot work, as somebody knows."""
+        return frozenset()
+
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
         """The alternatives that look as good as the best one to some seat. seats: the roles of each."""
         return frozenset()

@@ -79,6 +79,10 @@ class ChoiceRound(Round):
     def is_decided_by_clues(self) -> bool:
         return any(clue.speaks for clue in self.clues)
 
+    @property
+    def ruled_out(self) -> frozenset[str]:
+        return frozenset(option for clue in self.clues for option in clue.rules_out)
+
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
         found = set[str]()
         for roles in seats if self.is_decided_by_clues else ():
