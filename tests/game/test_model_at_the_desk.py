@@ -129,11 +129,11 @@ def test_thanks_make_owning_up_safe_and_blame_undoes_it(at: dict[str, float]) ->
 
 
 def test_the_four_responses_differ_clearly_in_the_middle() -> None:
-    """From safety 50: 65, 56, 50.5 and 32.5; only blame lowers it, and it costs efficacy and strain too."""
+    """From safety 50: 65, 51.8, 50.5 and 32.5; only blame lowers it, and it costs efficacy and strain too."""
     at = {"safety": 50.0, "efficacy": 50.0, "strain": 30.0, "alignment": 40.0}
     answers = {response: after_response(response, at) for response in ("thank_fix", "thank", "fix", "blame")}
     safe = {response: state.safety for response, state in answers.items()}
-    assert safe == pytest.approx({"thank_fix": 65, "thank": 56, "fix": 50.5, "blame": 32.5}, abs=0.01)
+    assert safe == pytest.approx({"thank_fix": 65, "thank": 51.8, "fix": 50.5, "blame": 32.5}, abs=0.01)
     assert answers["blame"].efficacy == pytest.approx(46, abs=0.01)
     assert {response: state.strain for response, state in answers.items()} == {
         "thank_fix": 25,

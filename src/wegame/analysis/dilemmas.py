@@ -85,7 +85,7 @@ def _options(simulation: Simulation) -> Iterator[Found]:
                     "WG401",
                     path,
                     message,
-                    "raise its fit, let a clue speak for it, or give it a move that builds",
+                    "raise its fit, or give it a clue or a move that speaks for it",
                     *shown,
                     about,
                 )

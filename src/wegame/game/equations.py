@@ -139,7 +139,8 @@ class Parameters(NamedTuple):
     margin_dam: float = 18
     margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
     margin_fit: float = 44  # what is true of an idea decides most of what works (hidden profile: Lu et al. 2012)
-    margin_conduct: float = 0.25  # how a team works together decides less of that: it decides what the team makes of it
+    margin_skill: float = 0.75  # what each can do alone decides less than what is true of the idea
+    margin_conduct: float = 0.22  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
@@ -259,7 +260,7 @@ def capability_parts(
     """
     p, i, c = PARAMETERS, interdependence, PARAMETERS.margin_conduct
     return (
-        ("skill", (1 - i) * skill),
+        ("skill", (1 - i) * halfway(skill, p.margin_skill)),
         ("picture", (1 - p.information_share) * i * halfway(alignment, c)),
         ("information", p.information_share * i * halfway(information, c)),
         ("belief", c * (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
