@@ -94,7 +94,7 @@ def open_ballot(desk: Desk) -> tuple[Question, ...]:
         agreed = (Field("choice", "one", choices), *belief)
         return (Question(desk.asks("ballot"), "ballot", "ballot", agreed, values=values),)
     if not voting.is_alone:
-        hands = Field("hands", "hands", choices, most=len(desk.team.players))
+        hands = Field("hands", "hands", choices, most=len(desk.team.players), is_a="choice")
         fields = (hands, *(belief if turn.vote == 1 else ()))
         return (Question(desk.asks("ballot", again=again), "ballot", "ballot", fields, values=values),)
     alone: tuple[Field, ...] = (Field("choice", "one", choices),)

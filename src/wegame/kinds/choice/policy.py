@@ -17,7 +17,7 @@ def _courses(game: Game, item: Field) -> list[tuple[str, Course | None]]:
     if game.turn is None:
         return []
     here = game.turn.round
-    known = {course.id: course for course in (here.ways_back if item.name == "recovery" else here.alternatives)}
+    known = {course.id: course for course in (here.ways_back if item.role == "recovery" else here.alternatives)}
     return [(value, known.get(value)) for value in item.values]
 
 
@@ -27,24 +27,25 @@ def _planned(policy: Policy, game: Game, item: Field) -> str | None:
     return wanted if wanted in item.values else None
 
 
-def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+def _place(policy: Policy, game: Game, question: Question, item: Field, seat: int | None = None) -> int:
+    """Of its favourite. seat: whose mood it is in, where one page asks several: everybody is of this policy."""
     courses, every = _courses(game, item), [True] * len(item.values)
-    return item.values[minds.favourite(policy, game.state, game.seed, question.id, item.name, courses, every)]
+    asked = question.id if seat is None else f"{question.id}.p{seat + 1}"
+    return minds.favourite(policy, game.state, game.seed, asked, item.role, courses, every)
+
+
+def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return item.values[_place(policy, game, question, item, item.seat)]
 
 
 def _choice(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    return _planned(policy, game, item) or _favourite(policy, game, question, item)
-
-
-def _hands(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    """A hand for each player's favourite: everybody is of this policy, each in a mood of their own."""
     planned = _planned(policy, game, item)
+    if item.kind != "hands":
+        return planned or _favourite(policy, game, question, item)
     if planned:
         return (planned,) * item.most
-    courses, every = _courses(game, item), [True] * len(item.values)
-    seats = [f"{question.id}.p{seat + 1}" for seat in range(item.most)]
-    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every) for asked in seats]
-    return tuple(item.values[place] for place in sorted(places))
+    places = sorted(_place(policy, game, question, item, seat) for seat in range(item.most))
+    return tuple(item.values[place] for place in places)
 
 
 def _settle(policy: Policy, game: Game, question: Question, item: Field) -> Value:
@@ -55,7 +56,6 @@ FILLERS: Mapping[str, Filler] = {
     "choice": _choice,
     "prediction": _favourite,
     "recovery": _favourite,
-    "hands": _hands,
     "settle": _settle,
 }
-"""By the name of the field."""
+"""By the role of the field."""
