@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
+from wegame.ballots import BALLOTS
 from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
@@ -15,7 +16,9 @@ from wegame.telling.moments import describe_moment
 from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
-Ballots = Literal["consensus", "private", "hands"]
+Ballots = str
+MODES = tuple(BALLOTS)
+"""Every way to vote."""
 
 LONGEST = 1000
 """More answers than any story of these tests can ask for."""
