@@ -62,7 +62,7 @@ class Setup(GameScreen[None]):
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._ballots = "consensus"
+        self._ballots = settings.ballots
         self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
