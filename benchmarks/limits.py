@@ -22,9 +22,9 @@ from typing import Any
 
 import tomli_w
 
+from wegame.ballots import BALLOTS
 from wegame.debrief.whatif import what_if
 from wegame.game import Game, Team
-from wegame.game.team import BALLOTS
 from wegame.players import POLICIES
 from wegame.scenario.models import Scenario
 from wegame.sessions.session import Session

@@ -16,9 +16,9 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from wegame.ballots import BALLOTS
 from wegame.debrief.whatif import what_if
 from wegame.game import Game, Team
-from wegame.game.team import BALLOTS
 from wegame.players import POLICIES
 from wegame.scenario.library import cards
 from wegame.scenario.loader import load

@@ -16,8 +16,8 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as checked
 from hypothesis import strategies as st
 
+from wegame.ballots import BALLOTS
 from wegame.errors import WegameError
-from wegame.game.team import BALLOTS
 from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
 from wegame.settings.file import write_settings, written

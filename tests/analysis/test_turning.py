@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from helpers_game import a_round, a_story
-from helpers_session import SHIPPED, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on
 from strategies import MODERATE, games, whim_numbers
 
 from wegame.analysis.turning import Again, Turning, alternatives, play_again, turning_points
@@ -134,10 +134,10 @@ def test_the_luck_stays_the_same() -> None:
     assert shared > 200
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+@pytest.mark.parametrize("ballots", MODES)
 def test_each_thing_asked_is_told_once_and_the_largest_first(ballots: str) -> None:
     """At most three, of finished rounds; the figures fit; other lucks are looked at; twice the same."""
-    session = play_on(a_session(source=SHIPPED, ballots=ballots), policy="blame")  # type: ignore[arg-type]
+    session = play_on(a_session(source=SHIPPED, ballots=ballots), policy="blame")
     found = turning_points(session.beginning, session.steps, lucks=5)
     assert found == turning_points(session.beginning, session.steps, lucks=5)
     assert 1 <= len(found) <= 3
@@ -191,7 +191,7 @@ def test_a_session_that_is_not_over_is_asked_for_its_finished_rounds() -> None:
     assert all(point.ending == "" and point.lucks is None for point in found)
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+@pytest.mark.parametrize("ballots", MODES)
 @pytest.mark.parametrize("policy", ["open", "random"])
 def test_played_from_where_ways_part_it_is_as_if_played_from_the_start(ballots: Ballots, policy: str) -> None:
     """With the same luck and with others: every change is the one between two whole plays."""

@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import scripted
 from helpers_game import EASY, HOPELESS, a_round, a_story, a_team
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -339,7 +339,7 @@ def test_the_round_that_was_left_out_builds_nothing() -> None:
 
 @st.composite
 def finished(draw: st.DrawFn) -> Session:
-    ballots: Ballots = draw(st.sampled_from(("consensus", "private", "hands")))
+    ballots: Ballots = draw(st.sampled_from(MODES))
     source = draw(st.sampled_from((SMALL, SMALL, SHIPPED)))
     session = a_session(names=("Ana", "Ben", "Cy"), ballots=ballots, seed=draw(st.integers(0, 2**20)), source=source)
     return play_on(session, policy=draw(st.sampled_from(("open", "hero", "blame", "random"))))

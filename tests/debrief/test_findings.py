@@ -13,7 +13,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, folder, play_on, story
+from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, folder, play_on, story
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -29,7 +29,7 @@ MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[Healt
 @st.composite
 def sessions(draw: st.DrawFn, most: int = 200) -> Session:
     """A session of either scenario, in either ballot mode, played by any policy, for so many answers at most."""
-    ballots: Ballots = draw(st.sampled_from(("consensus", "private", "hands")))
+    ballots: Ballots = draw(st.sampled_from(MODES))
     session = a_session(
         names=("Ana", "Ben", "Cy"),
         ballots=ballots,

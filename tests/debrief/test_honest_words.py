@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import asked, hostile_session
 from helpers_html import read_html
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, SMALL, a_session, play_on
 
 from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv
 from wegame.debrief.account import account, why_told
@@ -34,7 +34,6 @@ from wegame.theory import concepts
 from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try, turned
 
 NAMES = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline")
-MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 PIER = SMALL.with_name("pier.toml")
 IN_THIS_MODEL = re.compile(r"\b(in|of) this model\b", re.IGNORECASE)
 

@@ -16,7 +16,7 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_browser import DARK, LIGHT, checked, opened, serious
 from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
 from helpers_html import Node, read_html, tree
-from helpers_session import SHIPPED, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -33,7 +33,6 @@ from wegame.text import one_line
 from wegame.theory import concepts
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 NAMES = ("Quentin", "Zebedee", "Wilhelmina")
 
 _ELEMENTS = """html head meta title style body header nav main section article footer h1 h2 h3 p ul ol li dl dt dd a

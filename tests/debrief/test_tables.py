@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import HOSTILE, hostile, hostile_session
-from helpers_session import SHIPPED, Ballots, a_session, play_on, played, run
+from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on, played, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -27,7 +27,6 @@ from wegame.telling.words import DISCLAIMER
 from wegame.theory import DIALS
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 NUMBERS = {"round", "before", "after", "change", "odds", "beliefs", "belief", "belief_sd", "agreement"}
 
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
-from helpers_session import SHIPPED, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -33,7 +33,6 @@ from wegame.text import one_line
 from wegame.theory import DIALS, concepts
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-KEPT_MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 LUCK, FIT = "luck", "together"
 
 
@@ -50,7 +49,7 @@ def data(session: Session) -> dict[str, Any]:
 def many() -> Iterator[Session]:
     """Whole sessions of the shipped story, of every policy and mode."""
     for policy in ("open", "hero", "blame", "random"):
-        for ballots in KEPT_MODES:
+        for ballots in MODES:
             for seed in (1, 2, 3):
                 names = ("Quentin", "Zebedee", "Wilhelmina")
                 yield play_on(a_session(names=names, ballots=ballots, seed=seed, source=SHIPPED), policy=policy)
@@ -86,7 +85,7 @@ def harmless(ballots: Ballots, seed: int, stop: int) -> list[tuple[object, ...]]
 
 
 @settings(MODERATE, max_examples=70)
-@given(st.sampled_from(KEPT_MODES), st.integers(0, 5), st.sampled_from((0, 5, 1000)), st.data())
+@given(st.sampled_from(MODES), st.integers(0, 5), st.sampled_from((0, 5, 1000)), st.data())
 def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: st.DataObject) -> None:
     """Whatever names, teams, charters, plans and scenarios hold: no heading, link, list item, row or tag is theirs."""
     told = told_in(lambda: data.draw(hostile), ballots, seed, stop)
@@ -142,7 +141,7 @@ def test_the_page_has_its_parts_in_order() -> None:
 
 
 @pytest.mark.parametrize("answers", [0, 1, 5])
-@pytest.mark.parametrize("ballots", KEPT_MODES)
+@pytest.mark.parametrize("ballots", MODES)
 def test_half_a_session_makes_a_page_and_data(answers: int, ballots: Ballots) -> None:
     """It says that it is not finished, and the ending is null."""
     session = play_on(a_session(ballots=ballots), most=answers)
@@ -230,7 +229,7 @@ def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
 
 
 @MODERATE
-@given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(KEPT_MODES))
+@given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(MODES))
 def test_the_data_has_the_promised_keys_and_the_games_own_numbers(seed: int, stop: int, ballots: Ballots) -> None:
     """Valid JSON, exactly as many values as rounds, every ledger line with its eight keys."""
     session = play_on(a_session(seed=seed, ballots=ballots), most=stop)

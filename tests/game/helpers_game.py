@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from copy import copy
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
+from wegame.ballots import BALLOTS
 from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
@@ -15,7 +16,9 @@ from wegame.telling.moments import describe_moment
 from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
-Ballots = Literal["consensus", "private", "hands"]
+Ballots = str
+MODES = tuple(BALLOTS)
+"""Every way to vote."""
 
 LONGEST = 1000
 """More answers than any story of these tests can ask for."""
@@ -111,7 +114,7 @@ def whims(whim: int, *, never: tuple[str, ...] = ()) -> Answerer:
 
 
 def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
-    """Answers by field name, where on offer; else save the slack, 50 on the scale, name all, or the first choice."""
+    """Answers by a field's role, where on offer; else save the slack, 50 on the scale, name all, the first choice."""
 
     def answer(game: Game, question: Question) -> dict[str, Value]:
         reply: dict[str, Value] = {}
@@ -119,14 +122,11 @@ def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
             if not item.applies(reply):
                 continue
             values = [choice.value for choice in item.choices]
-            wish = wanted.get(item.name, "save")
+            wish = wanted.get(item.role, "save")
             wish = wish if isinstance(wish, str) else wish(game, question)
-            if item.kind == "one":
-                reply[item.name] = next((value for value in (wish, "save") if value in values), values[0])
-            else:
-                rest: dict[str, Value] = {"some": tuple(values), "scale": 50, "text": ""}
-                rest["hands"] = tuple(values[:1]) * item.most
-                reply[item.name] = rest[item.kind]
+            one = next((value for value in (wish, "save", *values) if value in values), "")
+            every: dict[str, Value] = {"one": one, "some": tuple(values), "scale": 50, "text": ""}
+            reply[item.name] = (one,) * item.most if item.kind == "hands" else every[item.kind]
         return reply
 
     return answer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers_game import Ballots, a_team
+from helpers_game import MODES, Ballots, a_team
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -126,7 +126,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 
 @st.composite
-def games(draw: st.DrawFn, ballots: tuple[Ballots, ...] = ("private", "consensus", "hands")) -> Game:
+def games(draw: st.DrawFn, ballots: tuple[Ballots, ...] = MODES) -> Game:
     """A game before its first answer, with 1-5 people in any ballot mode."""
     scenario = draw(scenarios())
     mode = draw(st.sampled_from(ballots))

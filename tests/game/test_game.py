@@ -18,6 +18,7 @@ from helpers_game import (
     EASY,
     HOPELESS,
     LONGEST,
+    MODES,
     Answerer,
     Ballots,
     a_game,
@@ -373,7 +374,7 @@ def test_private_ballots_ask_for_choice_prediction_and_belief() -> None:
 
 
 @pytest.mark.parametrize("players", range(1, 9))
-@pytest.mark.parametrize("ballots", ["private", "consensus", "hands"])
+@pytest.mark.parametrize("ballots", MODES)
 def test_one_to_eight_people_can_play(players: int, ballots: Ballots) -> None:
     """Fewer people than roles double up, more share; nobody is without a part, and no part without somebody."""
     story = a_story(a_round("n1", absent="r1", mistake=SLIP), a_round("n2"), start={"strain": 90.0})

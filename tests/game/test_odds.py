@@ -45,10 +45,7 @@ def test_the_odds_told_before_are_those_that_apply_if_all_choose_it(game: Game, 
         after, vote = found, deciding(choice=option, prediction=option)
         while after.questions and _is_at_ballot_of(after, found):
             question = after.questions[0]
-            reply = dict(vote(after, question))
-            if "hands" in reply:
-                reply["hands"] = (option,) * question.fields[0].most
-            after = after.answer(question, reply)
+            after = after.answer(question, vote(after, question))
         turn = next(item for item in (*after.history, after.turn) if item and item.number == found.turn.number)  # type: ignore[union-attr]
         assert turn.option is not None
         assert turn.option.id == option

@@ -18,7 +18,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, in_plain, play_on, run, story
+from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, in_plain, play_on, run, story
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -34,7 +34,6 @@ from wegame.telling.lines import describe_line
 from wegame.text import one_line
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 
 
 # ---- asking and answering

@@ -14,8 +14,9 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Literal
+from typing import Any
 
+from wegame.ballots import BALLOTS
 from wegame.cli import main
 from wegame.game import Game, Question, Team, Value
 from wegame.plain import Left, Plain
@@ -28,7 +29,9 @@ TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "cases" / "scenarios" / "small.toml"
 SHIPPED = TESTS.parent / "scenarios" / "friday-outage.toml"
 
-Ballots = Literal["consensus", "private", "hands"]
+Ballots = str
+MODES = tuple(BALLOTS)
+"""Every way to vote."""
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 
 

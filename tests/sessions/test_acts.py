@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import Ballots, a_session, play_on
+from helpers_session import MODES, Ballots, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -35,7 +35,7 @@ def answer_some(session: Session, count: int, policy: str = "random") -> None:
         session.answer(question, POLICIES[policy].answer(session.game, question))
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private", "hands"])
+@pytest.mark.parametrize("ballots", MODES)
 def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ballots) -> None:
     """The question is open again, the dials are as before, and another answer can be given."""
     session = a_session(tmp_path / "a.jsonl", ballots=ballots)

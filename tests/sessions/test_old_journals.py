@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_game import whims
-from helpers_session import TESTS, as_journal, play_on, played, rows, run
+from helpers_session import MODES, TESTS, as_journal, play_on, played, rows, run
 
 from wegame.debrief import as_json, as_markdown, findings, keep_debrief
 from wegame.errors import JournalError
@@ -199,7 +199,7 @@ def journals(folder: Path) -> Iterator[Path]:
     for name in NAMES:
         yield kept(folder / f"{name}.jsonl", name)
         yield kept(folder / f"{name}-left.jsonl", name, len(old_lines(name)) // 2)
-    for ballots in ("consensus", "private", "hands"):
+    for ballots in MODES:
         data = played(ballots=ballots)
         (folder / f"new-{ballots}.jsonl").write_bytes(data)
         yield folder / f"new-{ballots}.jsonl"
@@ -251,7 +251,7 @@ def test_with_other_words_every_journal_replays_goes_on_and_is_debriefed(
 
 def test_no_journal_holds_a_sentence_of_ours() -> None:
     """What is written down today: ids, numbers, what people typed, and the story's own file."""
-    for ballots in ("consensus", "private", "hands"):
+    for ballots in MODES:
         head, *steps = rows(played(ballots=ballots, policy="open"))
         head["scenario"].pop("text")
         typed = {head["scenario"]["title"], head["team"]["name"], head["version"], head["started"]}

@@ -18,6 +18,7 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_damage import any_json, places_in
 from helpers_game import whims
 from helpers_session import (
+    MODES,
     SHIPPED,
     SMALL,
     TESTS,
@@ -48,7 +49,6 @@ from wegame.side_by_side import side_by_side
 
 PIER = SMALL.with_name("pier.toml")
 GOLDEN = TESTS / "cases" / "debriefs"
-MODES: tuple[Ballots, ...] = ("consensus", "private", "hands")
 ANOTHER = 99
 assert ANOTHER != MODEL_VERSION
 

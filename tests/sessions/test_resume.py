@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import (
+    MODES,
     SHIPPED,
     SMALL,
     Ballots,
@@ -51,7 +52,7 @@ def seen(game: Game) -> tuple[object, ...]:
 
 
 @MODERATE
-@given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from(("consensus", "private", "hands")))
+@given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from(MODES))
 def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed: int, ballots: Ballots) -> None:
     """Copied to another machine without the scenario: the same questions, story and ledger; the same end."""
     with folder() as here, folder() as elsewhere:
@@ -296,14 +297,14 @@ def goes_on_to_the_same_end(path: Path, expected: Reference, *, really: bool = F
     assert run("replay", path).status == 0
 
 
-MODES: list[tuple[Ballots, int]] = [("consensus", 4), ("private", 2)]
+TWO_AND_FOUR: list[tuple[Ballots, int]] = [("consensus", 4), ("private", 2)]
 POINTS = (1, 2, 3, 5, 8, 12, 17, 23, 30, 38)
 
 
 @pytest.mark.parametrize("at", POINTS)
 def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
     """Killed while it waits: every answer given is there, and the session goes on to the same end."""
-    ballots, players = MODES[at % 2]
+    ballots, players = TWO_AND_FOUR[at % 2]
     expected, path = reference(ballots, players), tmp_path / "it.jsonl"
     game = Running(play_arguments(ballots, players, path))
     for number in range(1, at):
@@ -320,7 +321,7 @@ def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", [1, 2, 4, 7, 11, 16, 22, 29])
 def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """Killed in the moment in which an answer was typed: it may be lost, but never one whose effect was printed."""
-    ballots, players = MODES[at % 2]
+    ballots, players = TWO_AND_FOUR[at % 2]
     expected, path = reference(ballots, players), tmp_path / "it.jsonl"
     game = Running(play_arguments(ballots, players, path))
     for number in range(1, at + 1):
@@ -334,7 +335,7 @@ def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path
 @pytest.mark.parametrize("at", [1, 6, 13, 20, 27, 34, 41, 67])
 def test_kill_9_in_full_flight_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """All answers are typed ahead and the program is killed while it runs through them."""
-    ballots, players = MODES[at % 2]
+    ballots, players = TWO_AND_FOUR[at % 2]
     expected, path = reference(ballots, players), tmp_path / "it.jsonl"
     game = Running(play_arguments(ballots, players, path))
     game.type("1\n" * len(expected.asked))

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import HOSTILE, hostile, hostile_session
 from helpers_html import Node, read_html, tree
-from helpers_session import SHIPPED, SMALL, Ballots, a_session, folder, play_on
+from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, folder, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -441,7 +441,7 @@ def test_foreign_text_is_obeyed_by_nothing(text: str) -> None:
 
 
 @MODERATE
-@given(hostile, st.sampled_from(("consensus", "private", "hands")), st.sampled_from((0, 12, 1000)))
+@given(hostile, st.sampled_from(MODES), st.sampled_from((0, 12, 1000)))
 def test_any_text_is_obeyed_by_nothing(text: str, ballots: Ballots, stop: int) -> None:
     """Whatever names, teams, plans and scenarios hold, in every mode, whole and half."""
     _is_inert(text, ballots, stop)

@@ -66,7 +66,7 @@ __all__ = [
     "words_of",
 ]
 
-Ballots = Literal["consensus", "private", "hands"]
+Ballots = str
 Answerer = Callable[[Game, Question], Reply]
 Stop = Callable[["Hands"], Awaitable[None]]
 

@@ -23,6 +23,7 @@ from helpers_tui import (
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList
 
+from wegame.ballots import BALLOTS
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.sessions.journal import Journal
@@ -217,11 +218,11 @@ async def test_a_seed_that_is_no_number_is_said_and_nothing_is_lost(tmp_path: Pa
 
 @pytest.mark.parametrize("by", ["f3", "mouse"])
 async def test_ballots_change_by_key_and_by_mouse(tmp_path: Path, by: str) -> None:
-    """Through all three, and to private again; what is shown is what is played. Start by mouse."""
+    """Through all of them, and to private again; what is shown is what is played. Start by mouse."""
     app = an_app(setup=a_story_file(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        for wanted in ("private", "hands", "consensus", "private"):
+        for wanted in (*BALLOTS, *BALLOTS)[1 : len(BALLOTS) + 2]:
             if by == "mouse":
                 await pilot.click("#ballots")
             else:

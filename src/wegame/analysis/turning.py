@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from wegame.errors import AnswerRefused
-from wegame.game import Game, PlayedRound, Question, Value
+from wegame.game import Field, Game, PlayedRound, Question, Value
 from wegame.players import Policy, policy_named
 from wegame.sessions.session import Step
 
@@ -45,7 +45,8 @@ _PLAYS_A_LUCK = 2.5
 """Whole plays for each other luck: one as it was, and from their decisions on those with one answer changed."""
 KINDS = ("ballot", "recovery", "response", "look_back")
 """What is asked otherwise, by the kind of its question."""
-_FIELDS = ("choice", "hands", "recovery", "response", "credit")
+_TAKINGS = ("response", "credit")
+"""Roles of how a team takes what happened, which is answered otherwise as what it decides is."""
 
 Progress = Callable[[int, int], None]
 """Told how many plays are done, and of how many; may raise to stop."""
@@ -217,13 +218,14 @@ def _was(kind: str, steps: Sequence[Step], option: str) -> str:
         return option
     if len(steps) > 1:
         return ""
-    given = {str(step.reply[name]) for step in steps for name in _FIELDS if name in step.reply}
+    fields = [(step.reply, item) for step in steps if step.question for item in step.question.fields]
+    given = {str(reply[item.name]) for reply, item in fields if _is_tried(item) and item.name in reply}
     return given.pop() if len(given) == 1 else ""
 
 
 def _of(turn: PlayedRound, kind: str, steps: Sequence[Step], was: str) -> Iterator[Turning]:
     first, won = steps[0].question, turn.success is True
-    item = next((item for item in first.fields if item.name in _FIELDS), None) if first is not None else None
+    item = next(filter(_is_tried, first.fields), None) if first is not None else None
     for value in item.values if item is not None else ():
         if value != was:
             answers = {step.question.id: _reply(step.question, value) for step in steps if step.question}
@@ -231,16 +233,19 @@ def _of(turn: PlayedRound, kind: str, steps: Sequence[Step], was: str) -> Iterat
             yield Turning(turn.number, turn.round.id, kind, known, value, won, 0.0, 0.0, "", 0, answers)
 
 
+def _is_tried(item: Field) -> bool:
+    """Whether it is answered otherwise."""
+    return item.decides or item.role in _TAKINGS
+
+
 def _reply(question: Question, value: str) -> dict[str, Value]:
     """All of them for this answer; whose part mattered, where that is asked with it: everybody's."""
     found: dict[str, Value] = {}
     for item in question.fields:
-        if item.name == "hands":
-            found["hands"] = (value,) * item.most
-        elif item.name in _FIELDS:
-            found[item.name] = value
-        elif item.name == "named":
-            found["named"] = item.values
+        if _is_tried(item):
+            found[item.name] = (value,) * item.most if item.kind == "hands" else value
+        elif item.role == "named":
+            found[item.name] = item.values
     return found
 
 

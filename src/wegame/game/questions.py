@@ -14,7 +14,7 @@ from wegame.errors import AnswerRefused
 from wegame.game.reasons import Datum
 from wegame.text import one_line
 
-__all__ = ["TEXT_LIMIT", "Choice", "Field", "FieldKind", "Question", "Reply", "Value"]
+__all__ = ["DECISIONS", "TEXT_LIMIT", "Choice", "Field", "FieldKind", "Question", "Reply", "Value"]
 
 TEXT_LIMIT = 200
 
@@ -25,6 +25,9 @@ Reply = Mapping[str, Value]
 FieldKind = Literal["one", "some", "scale", "text", "hands"]
 """one: a choice's value. some: any number of values, as a tuple. scale: 0-100 in tens. text: may be empty.
 hands (a show of hands): a choice's value for each hand that went up, in the order of the choices."""
+
+DECISIONS = frozenset({"choice", "recovery"})
+"""Roles of what a team decides: told with its odds, answered otherwise in what-if, and answered by every policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Choice:
 class Field:
     """One thing to fill in.
 
-    only_if: asked only where an earlier field has one of these values. most: how many hands there are.
+    name: its key in the reply. only_if: asked only where an earlier field has one of these values. most: how many
+    hands there are. is_a: what it is to others, where that is not its name: a show of hands is a choice. seat: whose it
+    is, where one page asks several.
     """
 
     name: str
@@ -47,6 +52,18 @@ class Field:
     choices: tuple[Choice, ...] = ()
     only_if: tuple[str, frozenset[str]] | None = None
     most: int = 0
+    is_a: str = ""
+    seat: int | None = None
+
+    @property
+    def role(self) -> str:
+        """What it is, for whoever answers it or tells more with it."""
+        return self.is_a or self.name
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is what the team decides, or one of its votes."""
+        return self.role in DECISIONS
 
     def applies(self, reply: Reply) -> bool:
         """Whether this field is asked, given what was answered before it."""

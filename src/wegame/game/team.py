@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from wegame.ballots import BALLOTS, Ballots
 from wegame.errors import WegameError
 from wegame.text import is_seen, name_key, one_line
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
 
-__all__ = ["BALLOTS", "NAME_LIMIT", "Ballots", "Player", "Team", "name_of"]
+__all__ = ["NAME_LIMIT", "Player", "Team", "name_of"]
 
 NAME_LIMIT = 40
 
@@ -30,29 +30,6 @@ def name_of(typed: str) -> str:
     if typed.strip() and not is_seen(name):
         raise WegameError("There is nothing to be seen of that name.", "Type a letter, a digit or a sign.")
     return name
-
-
-@dataclass(frozen=True, slots=True)
-class Ballots:
-    """A way to vote. is_alone: each on a page of their own. is_counted: votes may differ, and a split is settled.
-
-    is_anonymous: nobody knows whose vote it was.
-    """
-
-    id: str
-    is_alone: bool = False
-    is_counted: bool = False
-    is_anonymous: bool = False
-
-
-_ROWS = (
-    Ballots("consensus"),
-    Ballots("private", is_alone=True, is_counted=True),
-    Ballots("hands", is_counted=True, is_anonymous=True),
-)
-
-BALLOTS: Mapping[str, Ballots] = MappingProxyType({ballots.id: ballots for ballots in _ROWS})
-"""Every way to vote by its id, the usual one first. An id that was ever written into a journal is read for good."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,15 +45,15 @@ class Policy(Way):
 
 
 Filler = Callable[[Policy, Game, Question, Field], Value]
-"""How a policy fills in a field of one name."""
+"""How a policy fills in a field of one role."""
 
 
 def _fill(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    filler = _FILLERS.get(item.name)
+    filler = _FILLERS.get(item.role)
     if filler is None and game.turn is not None:
-        filler = side(game.turn.round.kind, "policy").FILLERS[item.name]
+        filler = side(game.turn.round.kind, "policy").FILLERS[item.role]
     if filler is None:
-        raise KeyError(item.name)
+        raise KeyError(item.role)
     return filler(policy, game, question, item)
 
 
@@ -94,7 +94,7 @@ _FILLERS: Mapping[str, Filler] = {
     "response": _response,
     "do": _use_of_slack,
 }
-"""By the name of a field; what a kind of round asks beside these is filled in by its own `policy.FILLERS`."""
+"""By the role of a field; what a kind of round asks beside these is filled in by its own `policy.FILLERS`."""
 
 
 def pick(policy: Policy, game: Game, question: Question, item: Field, wanted: Sequence[str]) -> str:

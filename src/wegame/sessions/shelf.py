@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from wegame.ballots import BALLOTS
 from wegame.errors import JournalError
 from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
@@ -185,7 +186,7 @@ def last_team(folder: Path | None = None) -> LastTeam | None:
 
 def _team_of(path: Path) -> LastTeam | None:
     """The team in a journal's header; None where there is none to sit down again."""
-    from wegame.game.team import BALLOTS, NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
+    from wegame.game.team import NAME_LIMIT  # noqa: PLC0415  the first page does not wait for the game
 
     try:
         with open_file(path) as file:

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from wegame.game import Choice, Field, Game, PlayedRound, Question, Reply
 from wegame.game.questions import FieldKind
+from wegame.telling.ballots import PRIVATE
 from wegame.telling.story import SUGGESTED_PLAN
 from wegame.telling.words import approach_name
 
 __all__ = ["PRIVATE", "Answer", "Entry", "Page", "PageMaker", "in_progress", "make_page", "price", "slack_price"]
-
-PRIVATE = "Only you see this page. What you enter is not told with your name."
 
 
 @dataclass(frozen=True, slots=True)

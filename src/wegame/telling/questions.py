@@ -168,7 +168,7 @@ def with_odds(page: Page, game: Game, how: str) -> Page:
 
 
 def _with_odds(item: Entry, told: Mapping[str, str]) -> Entry:
-    if item.name not in {"choice", "hands", "recovery"}:
+    if not item.field.decides:
         return item
     noted = (
         replace(one, note="; ".join(part for part in (one.note, told.get(one.value, "")) if part))

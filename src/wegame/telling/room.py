@@ -11,6 +11,7 @@ from typing import Any
 
 from wegame.sessions.clock import MORE_TIME, Clock
 from wegame.sessions.room import ROOM, RoomSettings, Row, Value, play_minutes
+from wegame.telling.ballots import BALLOT_WORDS, ballots_listed
 
 __all__ = [
     "advise",
@@ -72,12 +73,8 @@ _ROWS = {
     "big": _Words("Big", {False: "all words, usual figures", True: "few words, large figures"}),
     "ballots": _Words(
         "Ballots",
-        {
-            "consensus": "talk, then one answer",
-            "private": "the keyboard goes round",
-            "hands": "a show of hands, counted",
-        },
-        option="talk and enter one answer, vote in private, or count a show of hands",
+        {name: words.meaning for name, words in BALLOT_WORDS.items()},
+        option=ballots_listed(),
     ),
     "timer": _Words(
         "Timer",

@@ -13,6 +13,8 @@ from functools import cache
 from textual.actions import parse
 from textual.binding import Binding, BindingType
 
+from wegame.telling.ballots import ballots_explained
+
 __all__ = ["SCREENS", "WIDGETS", "Command", "bindings", "is_open", "rows"]
 
 
@@ -151,8 +153,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
             "setup.ballots",
             "f3",
             "Ballots",
-            "with consensus you talk and enter one answer. With private ballots the keyboard goes round, and a cover "
-            "page comes between two players. With hands somebody counts a show of hands.",
+            ballots_explained(),
             when="is_for_a_team",
         ),
         _row(

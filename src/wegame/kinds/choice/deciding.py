@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wegame.game.conditions import holds
 from wegame.game.efficacy import concentrate_voice, hear_outlier
@@ -78,6 +78,24 @@ def decide_alone(desk: Desk) -> None:
 
 # ---- what one table is asked
 
+Choices = tuple[Choice, ...]
+
+
+def _one(choices: Choices, people: int) -> tuple[Field, ...]:
+    return (Field("choice", "one", choices),)
+
+
+def _hands(choices: Choices, people: int) -> tuple[Field, ...]:
+    return (Field("hands", "hands", choices, most=people, is_a="choice"),)
+
+
+VOTES: Mapping[str, Callable[[Choices, int], tuple[Field, ...]]] = {
+    "consensus": _one,
+    "private": _one,
+    "hands": _hands,
+}
+"""By the id of a way to vote: the fields of a page that take its votes, from what is on offer and how many they are."""
+
 
 def options_on_offer(desk: Desk) -> tuple[Option, ...]:
     """The round's options whose condition holds; all of them if none does, so that no story gets stuck."""
@@ -86,40 +104,39 @@ def options_on_offer(desk: Desk) -> tuple[Option, ...]:
 
 
 def open_ballot(desk: Desk) -> tuple[Question, ...]:
-    turn = desk.turn
-    choices, belief = _options(desk), (Field("belief", "scale"),)
-    again, values = turn.vote if turn.vote > 1 else 0, {"vote": turn.vote}
-    voting = desk.team.voting
-    if not voting.is_counted:
-        agreed = (Field("choice", "one", choices), *belief)
-        return (Question(desk.asks("ballot"), "ballot", "ballot", agreed, values=values),)
-    if not voting.is_alone:
-        hands = Field("hands", "hands", choices, most=len(desk.team.players))
-        fields = (hands, *(belief if turn.vote == 1 else ()))
-        return (Question(desk.asks("ballot", again=again), "ballot", "ballot", fields, values=values),)
-    alone: tuple[Field, ...] = (Field("choice", "one", choices),)
+    """Everybody's vote, on one page or on one for each. What else is asked, is asked with the first vote alone."""
+    turn, alone, choices = desk.turn, desk.team.voting.is_alone, _options(desk)
+    again, values, seats = turn.vote if turn.vote > 1 else 0, {"vote": turn.vote}, range(len(desk.team.players))
+    fields = VOTES[desk.team.ballots](choices, len(seats))
     if turn.vote == 1:
-        alone += (Field("prediction", "one", choices), *belief)
+        fields += ((Field("prediction", "one", choices),) if alone else ()) + (Field("belief", "scale"),)
     return tuple(
-        Question(desk.asks("ballot", seat, again=again), "ballot", "ballot", alone, player=seat, values=values)
-        for seat in range(len(desk.team.players))
+        Question(desk.asks("ballot", seat, again=again), "ballot", "ballot", fields, player=seat, values=values)
+        for seat in (seats if alone else (None,))
     )
 
 
 def take_ballot(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
-    turn, belief, hands = desk.turn, reply.get("belief"), reply.get("hands")
+    turn, belief = desk.turn, reply.get("belief")
     if turn.meter is None:
         turn.meter = desk.state.efficacy
-    if isinstance(hands, tuple):
-        turn.votes = dict(enumerate(hands))
-        turn.team_belief = belief if isinstance(belief, int) else turn.team_belief
-    elif question.player is None:
-        turn.votes = {0: str(reply["choice"])}
-        turn.team_belief = belief if isinstance(belief, int) else None
-    else:
-        turn.votes = {**turn.votes, question.player: str(reply["choice"])}
-        if turn.vote == 1:
-            _note_first_vote(turn, question, reply)
+    turn.votes = {**turn.votes, **_votes(question, reply)}
+    if question.player is not None and turn.vote == 1:
+        _note_first_vote(turn, question, reply)
+    elif isinstance(belief, int):
+        turn.team_belief = belief
+
+
+def _votes(question: Question, reply: Mapping[str, Value]) -> dict[int, str]:
+    """By seat. What is agreed on is the first seat's, and hands are counted through: nobody knows whose they were."""
+    found = dict[int, str]()
+    for item in question.fields:
+        given = reply[item.name] if item.decides else ()
+        if isinstance(given, tuple):
+            found.update(enumerate(given))
+        else:
+            found[(question.player or 0) if item.seat is None else item.seat] = str(given)
+    return found
 
 
 def _note_first_vote(turn: PlayedRound, question: Question, reply: Mapping[str, Value]) -> None:
@@ -191,7 +208,7 @@ def _open_decision(desk: Desk, seat: int) -> Question:
     return Question(desk.asks("decide"), "decide", "reveal", fields, values={"seat": seat})
 
 
-def _options(desk: Desk) -> tuple[Choice, ...]:
+def _options(desk: Desk) -> Choices:
     choices = [Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk)]
     return desk.in_order(choices, here(desk).id)
 

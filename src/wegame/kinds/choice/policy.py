@@ -19,7 +19,7 @@ def _courses(game: Game, item: Field) -> list[tuple[str, Course | None]]:
     if game.turn is None:
         return []
     here = game.turn.round
-    known = {course.id: course for course in (here.ways_back if item.name == "recovery" else here.alternatives)}
+    known = {course.id: course for course in (here.ways_back if item.role == "recovery" else here.alternatives)}
     return [(value, known.get(value)) for value in item.values]
 
 
@@ -50,18 +50,19 @@ def _has_told(way: Way | None, game: Game, turn: PlayedRound, seat: int) -> bool
 def _worth(policy: Policy, game: Game, item: Field, seat: int) -> list[float] | None:
     """What each answer is worth as far as this seat knows."""
     here = game.turn.round if game.turn else None
-    if not isinstance(here, ChoiceRound) or item.name == "recovery":
+    if not isinstance(here, ChoiceRound) or item.role == "recovery":
         return None
     looks = policy.decides == "looks"
     known = here.merits(() if looks else _roles_known(policy, game, seat))
     return [known[value] for value in item.values]
 
 
-def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+def _place(policy: Policy, game: Game, question: Question, item: Field, seat: int | None = None) -> int:
+    """Of its favourite. seat: whose mood it is in, where one page asks several: everybody is of this policy."""
     courses, every = _courses(game, item), [True] * len(item.values)
-    worth = _worth(policy, game, item, _seat_of(question))
-    place = minds.favourite(policy, game.state, game.seed, question.id, item.name, courses, every, worth)
-    return item.values[place]
+    asked = question.id if seat is None else f"{question.id}.p{seat + 1}"
+    worth = _worth(policy, game, item, _seat_of(question) if seat is None else seat)
+    return minds.favourite(policy, game.state, game.seed, asked, item.role, courses, every, worth)
 
 
 def _seat_of(question: Question) -> int:
@@ -70,20 +71,18 @@ def _seat_of(question: Question) -> int:
     return question.player if question.player is not None else decider if isinstance(decider, int) else 0
 
 
+def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return item.values[_place(policy, game, question, item, item.seat)]
+
+
 def _choice(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    return _planned(policy, game, item) or _favourite(policy, game, question, item)
-
-
-def _hands(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    """A hand for each player's favourite: everybody is of this policy, each in a mood of their own."""
     planned = _planned(policy, game, item)
+    if item.kind != "hands":
+        return planned or _favourite(policy, game, question, item)
     if planned:
         return (planned,) * item.most
-    courses, every = _courses(game, item), [True] * len(item.values)
-    seats = [f"{question.id}.p{seat + 1}" for seat in range(item.most)]
-    worth = _worth(policy, game, item, 0)
-    places = [minds.favourite(policy, game.state, game.seed, asked, "choice", courses, every, worth) for asked in seats]
-    return tuple(item.values[place] for place in sorted(places))
+    places = sorted(_place(policy, game, question, item, seat) for seat in range(item.most))
+    return tuple(item.values[place] for place in places)
 
 
 def _settle(policy: Policy, game: Game, question: Question, item: Field) -> Value:
@@ -94,7 +93,6 @@ FILLERS: Mapping[str, Filler] = {
     "choice": _choice,
     "prediction": _favourite,
     "recovery": _favourite,
-    "hands": _hands,
     "settle": _settle,
 }
-"""By the name of the field."""
+"""By the role of the field."""

@@ -8,7 +8,8 @@ from typing import Any
 from wegame.game import Choice, Field, Game, Question
 from wegame.kinds.choice.outcome import LEAVE_IT
 from wegame.scenario.models import Scenario
-from wegame.telling.pages import PRIVATE, Answer, Page, PageMaker, in_progress, make_page, price, slack_price
+from wegame.telling.ballots import BALLOT_WORDS
+from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price, slack_price
 from wegame.telling.passages import MomentKind, Teller
 from wegame.telling.story import find_option, find_way_back, option_text, way_back_text
 
@@ -19,25 +20,18 @@ __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
 
 
 def _ballot(game: Game, question: Question) -> Page:
-    first, alone = question.values["vote"] == 1, question.player is not None
-    prompts = {
-        "choice": "What should we do?" if alone else "What do we do?",
-        "hands": "How many hands for each?",
+    words, who = BALLOT_WORDS[game.team.ballots], "are we" if question.player is None else "am I"
+    prompts = {item.name: words.asks.format(name=_whose(game, item)) for item in question.fields if item.decides}
+    prompts |= {
         "prediction": "What will most of the others choose?",
-        "belief": "How sure am I that we can do this?" if alone else "How sure are we that we can do this?",
+        "belief": f"How sure {who} that we can do this?",
     }
-    prompt = _ballot_prompt(game, question, first=first)
+    prompt = words.first if question.values["vote"] == 1 else words.again
     return make_page(question, prompt, prompts, _option(game), secret=_clues(game, question))
 
 
-def _ballot_prompt(game: Game, question: Question, *, first: bool) -> str:
-    if question.player is not None:
-        return PRIVATE if first else "You have heard the others. Vote again."
-    if not game.team.voting.is_counted:
-        return "Talk it over, then enter what you agree on."
-    if first:
-        return "Everybody thinks first; then all hands go up, one option after the other."
-    return "You have heard the others. Another show of hands."
+def _whose(game: Game, item: Field) -> str:
+    return "" if item.seat is None else game.team.players[item.seat].name
 
 
 def _clues(game: Game, question: Question) -> str:

@@ -14,9 +14,10 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
+from wegame.ballots import BALLOTS
 from wegame.errors import WegameError
 from wegame.game import Team
-from wegame.game.team import BALLOTS, NAME_LIMIT, name_of
+from wegame.game.team import NAME_LIMIT, name_of
 from wegame.scenario.loader import Loaded
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.session import Session
@@ -61,7 +62,7 @@ class Setup(GameScreen[None]):
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._ballots = "consensus"
+        self._ballots = settings.ballots
         self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
