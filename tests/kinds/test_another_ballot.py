@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "tui"))
 
 from helpers_session import MODES, SHIPPED, a_session, in_plain, play_on
-from helpers_tui import EASY, Hands, a_round, a_story, an_app, screen_text, squeezed
+from helpers_tui import AS_WRITTEN, EASY, Hands, a_round, a_story, an_app, screen_text, squeezed
 from helpers_tui import a_session as a_session_of
 
 from wegame.analysis.turning import alternatives
@@ -88,7 +88,7 @@ def test_line_by_line_each_is_asked_by_name() -> None:
 
 async def test_on_the_screen_it_stays_to_be_read_who_said_what(tmp_path: Path) -> None:
     story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
-    session = a_session_of(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben"), ballots="in_turn")
+    session = a_session_of(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben"), ballots="in_turn", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.to("ballot")

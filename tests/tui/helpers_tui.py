@@ -37,6 +37,7 @@ from wegame.tui.widgets.fields import Choices, Marks, RaisedHands, Scale, Senten
 __all__ = [
     "CLUES",
     "EASY",
+    "AS_WRITTEN",
     "HOPELESS",
     "LARGE",
     "SIZES",
@@ -69,6 +70,9 @@ __all__ = [
 Ballots = str
 Answerer = Callable[[Game, Question], Reply]
 Stop = Callable[["Hands"], Awaitable[None]]
+
+AS_WRITTEN = 13
+"""A seed with which the options of a round called one are shown in the order of its file."""
 
 HOPELESS: dict[str, Any] = {"interdependence": 0.7, "difficulty": 100}
 EASY: dict[str, Any] = {"interdependence": 0.7, "difficulty": 0}

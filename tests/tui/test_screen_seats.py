@@ -8,6 +8,7 @@ import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import QUICK, By, acts, by_palette, by_strip, name_it, open_strip
 from helpers_tui import (
+    AS_WRITTEN,
     Ballots,
     Hands,
     a_round,
@@ -65,7 +66,7 @@ async def test_somebody_joins_is_told_of_and_plays(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("ballots", "by"), [("private", "keys"), ("hands", "mouse")])
 async def test_somebody_leaves_and_their_page_goes_with_them(tmp_path: Path, ballots: Ballots, by: By) -> None:
     """Three people are in a list of their own; whoever is left out is asked nothing more."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots, names=THREE)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots, names=THREE, seed=AS_WRITTEN)
     app = an_app(session)
     async with app.run_test(size=(100, 40)) as pilot:
         hands = Hands(pilot, by)

@@ -197,7 +197,7 @@ async def test_a_resumed_table_tells_the_round_again_and_nothing_twice(tmp_path:
     """Back after a break: where are we?"""
     path = tmp_path / "it.jsonl"
     first = a_session(path)
-    answers = wants()
+    answers = wants(choice="left")
     while first.game.questions[0].kind != "recovery":
         question = first.game.questions[0]
         first.answer(question, answers(first.game, question))

@@ -81,7 +81,7 @@ async def to_the_outcome(hands: Hands, session: Session) -> tuple[Game, list[Net
     """The page that tells what became of the first decision; the game before it, and what it tells."""
     question = await hands.to("ballot")
     before = session.game
-    await hands.fill(question, wants(belief=100)(before, question))
+    await hands.fill(question, wants(choice="left", belief=100)(before, question))
     await ready(hands.pilot, lambda: bool(table(hands).query(Told)))
     return before, told_in(before, session.game)
 

@@ -184,14 +184,19 @@ def _dilemmas(scenario: Scenario, team: Team, seed: int) -> Iterator[Target]:
         if worth is None:
             yield Target(f"dilemma: {found.id}", ">= 2 options", "never played", holds=False)
             continue
-        best = _best_somewhere(worth, len(found.alternatives))
+        tempting = found.tempting([player.roles for player in team.players])
+        best = [
+            option
+            for option, course in enumerate(found.alternatives)
+            if course.id in tempting or _is_best_somewhere(worth, option)
+        ]
         told = f"{len(best)} of {len(found.alternatives)}: " + ", ".join(found.alternatives[place].id for place in best)
         yield Target(f"dilemma: {found.id}", ">= 2 options", told, len(best) >= 2)
 
 
-def _best_somewhere(worth: ByState, options: int) -> list[int]:
-    """Options that come out best in at least one state in fifty, on efficacy or on the goal."""
-    return [option for option in range(options) if max(worth.best_in(option) or (0.0,)) >= 0.02]
+def _is_best_somewhere(worth: ByState, option: int) -> bool:
+    """Whether it comes out best in at least one state in fifty, on efficacy or on the goal."""
+    return max(worth.best_in(option) or (0.0,)) >= 0.02
 
 
 _USES: dict[str, Sequence[str]] = {

@@ -92,8 +92,8 @@ class Parameters(NamedTuple):
     blamed_strain: float = 5
     safety_floor: float = 0.2  # of a success, what counts where nobody dares to speak
     safety_share: float = 1.4  # and what full safety adds
-    claim_floor: float = 0.7  # of a win, what stays with a team that gets nothing of it
-    claim_share: float = 0.6  # and what a full share adds (psychological contract: Rousseau 1989)
+    claim_floor: float = 0.625  # of a win, what stays with a team that gets nothing of it
+    claim_share: float = 0.75  # and what a full share adds (psychological contract: Rousseau 1989)
     belief_speaks: float = 0.06  # who believes that we can speaks up more easily (an argument of ours)
     thanked_again: float = 0.5  # a thanks that one expects says less than the first
     thanked_easily: float = 0.3  # and thanks alone says little where anybody would have spoken
