@@ -7,20 +7,21 @@ tell a model that went wrong from luck. Seeds are fixed.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
 from helpers_game import a_round, a_story
 
-from wegame.analysis.calibration import LEVERS, SLACK, measure
-from wegame.analysis.crowd import NOT_PLAYED, Plays, play
+from wegame.analysis.best import play_best
+from wegame.analysis.calibration import LEVERS, PLACES, SLACK, measure
+from wegame.analysis.crowd import Plays, play
 from wegame.analysis.lanes import seed_words
-from wegame.analysis.whatif import by_state
 from wegame.game import Team
+from wegame.kinds.choice.model import ChoiceRound
 from wegame.players import POLICIES, Policy
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
@@ -28,11 +29,14 @@ from wegame.scenario.loader import read
 PLAYS = 1000
 
 
-def won(plays: Plays, first: int = 99) -> float:
-    """Rounds won outright, in percent of those played; only the first so many that each team played."""
-    played = plays.options != NOT_PLAYED
-    counted = played & (np.cumsum(played, axis=0) <= first)
-    return float(100 * (plays.success & counted).sum() / counted.sum())
+def won(plays: Plays) -> float:
+    """Rounds won outright, in percent of those played."""
+    return float(100 * (plays.success & plays.played).sum() / plays.played.sum())
+
+
+def best(plays: Plays) -> float:
+    """Games that reach the goal as a stronger team, in percent."""
+    return float(100 * (plays.ending == 0).mean())
 
 
 def efficacy(plays: Plays) -> float:
@@ -40,73 +44,80 @@ def efficacy(plays: Plays) -> float:
     return float(plays.efficacy.mean())
 
 
-@pytest.mark.parametrize("name", ["friday-outage", "nine-rooms", "the-third-belt"])
-def test_how_a_team_plays_moves_it_on_every_shipped_story(name: str) -> None:
-    """Open far over random over hero over blame; open neither always wins nor mostly loses; every good habit counts."""
+def on(name: str) -> Callable[[Policy], Plays]:
+    """How a policy plays a story."""
     story = read(find(name), advise=False).playable()
     team = Team.deal(story, Team.seats(story), ballots="private")
+    return lambda policy: play(story, team, policy, seed_words(range(1, PLAYS + 1)))
 
-    def run(policy: Policy) -> Plays:
-        return play(story, team, policy, seed_words(range(1, PLAYS + 1)))
 
-    free, anything, hero, blame = (run(POLICIES[way]) for way in ("open", "random", "hero", "blame"))
-    ends = [efficacy(plays) for plays in (free, anything, hero, blame)]
-    assert ends[0] - ends[1] >= 18
-    assert ends[1] - ends[2] >= 6
-    assert ends[2] - ends[3] >= 3
-    for plays in (free, anything, hero, blame):
+each_story = pytest.mark.parametrize("name", ["friday-outage", "nine-rooms", "the-third-belt"])
+
+
+@each_story
+def test_nothing_wins_unread(name: str) -> None:
+    """No place in the lists, no looks and no manners alone come near a team that tells what it knows and decides by it;
+    and a team in which nobody tells loses many of the rounds that the others win."""
+    run = on(name)
+    free = run(POLICIES["open"])
+    assert 50 <= best(free) <= 85
+    assert 50 <= won(free) <= 78
+    for policy in (*PLACES, POLICIES["random"]):
+        assert best(run(policy)) <= 20, policy.name
+    for way in ("shallow", "polite"):
+        assert best(run(POLICIES[way])) <= min(37, best(free) - 25), way
+    assert 12 <= won(free) - won(run(POLICIES["deaf"])) <= 40
+
+
+@each_story
+def test_decisions_without_conduct_win_and_stay_hollow(name: str) -> None:
+    """Whoever decides as the open team would, and is a hero otherwise, reaches the goal often, and no stronger team."""
+    story = read(find(name), advise=False).playable()
+    team = Team.deal(story, Team.seats(story), ballots="private")
+    plays = play_best(story, team, seed_words(range(1, PLAYS + 1)), "clever")
+    assert (plays.ending < 2).mean() >= 0.42
+    assert (plays.ending % 2 == 0).mean() <= 0.2
+
+
+@each_story
+def test_conduct_decides_what_a_team_makes_of_it(name: str) -> None:
+    """Open far over random over blame in efficacy; every good habit counts there, and unspent slack costs rounds."""
+    run = on(name)
+    free, anything, blame = (run(POLICIES[way]) for way in ("open", "random", "blame"))
+    assert efficacy(free) - efficacy(anything) >= 13
+    assert efficacy(anything) - efficacy(blame) >= 10
+    for plays in (free, anything, blame):
         assert plays.efficacy.min() >= 2
         assert plays.efficacy.max() <= 98
-    assert 52 <= won(free) <= 83
-    assert won(hero, first=2) >= won(free, first=2) - 3
-    assert won(free) > won(hero) + 10
-
     for habit, policy in LEVERS.items():
         without = run(policy)
-        lost = efficacy(free) - efficacy(without), won(free) - won(without)
-        assert lost[0] >= 2, f"without {habit}"
-        assert max(lost) >= 4, f"without {habit}"
-    saved = run(SLACK["all of it"])
-    assert efficacy(free) > efficacy(saved)
-    assert won(free) - won(saved) >= 7
+        assert max(efficacy(free) - efficacy(without), won(free) - won(without)) >= 0.3, f"without {habit}"
+    assert won(free) > won(run(SLACK["all of it"]))
 
 
-@pytest.mark.parametrize("name", ["friday-outage", "nine-rooms", "the-third-belt"])
+@each_story
 def test_hardly_a_round_has_one_right_answer(name: str) -> None:
-    """In all rounds but two at most, a second option comes out best in some state that a team may come to."""
+    """In every round somebody is tempted by something else than what comes out best."""
     story = read(find(name), advise=False).playable()
     team = Team.deal(story, Team.seats(story), ballots="private")
-    states = [POLICIES[way] for way in ("open", "random", "hero", "blame")]
-    clear = 0
-    for place, found in enumerate(story.rounds):
-        worth = by_state(story, team, states, POLICIES["open"], place, states=12, futures=24)
-        assert worth is not None, found.id
-        best = [max(worth.best_in(option) or (0.0,)) for option in range(len(found.alternatives))]
-        assert max(best) > 0
-        clear += sum(share >= 0.02 for share in best) < 2
-    assert clear <= 2
+    for found in story.rounds:
+        tempting = found.tempting([player.roles for player in team.players])
+        assert isinstance(found, ChoiceRound)
+        worth = found.merits()
+        assert tempting - {max(worth, key=worth.__getitem__)}, found.id
 
 
 def test_the_table_names_every_target_once() -> None:
-    """Four ways to play, five habits, slack and its three uses, and each round of the story."""
+    """Ways to play, five habits, slack and its three uses, and each round of the story."""
     found = list(measure(a_story(a_round("first"), a_round("second")), plays=40))
     names = [target.name for target in found]
     assert len(set(names)) == len(names)
     assert {f"open without {habit}" for habit in LEVERS} < set(names)
-    assert {"dilemma: first", "dilemma: second", "rounds that open wins", "open, all slack unspent"} < set(names)
-    assert len([name for name in names if name.startswith("final efficacy")]) == 3
+    assert {"dilemma: first", "dilemma: second", "open: rounds won", "open, all slack unspent"} < set(names)
+    assert len([name for name in names if name.startswith("final efficacy")]) == 2
+    assert len([name for name in names if name.startswith("always place")]) == len(PLACES)
     assert len([name for name in names if name.startswith("slack: ")]) == 3
     assert all(target.wanted and target.measured for target in found)
-
-
-def test_a_story_without_a_temptation_is_not_asked_for_one() -> None:
-    """Whether a hero does well at first is measured only where one alone has the best idea in both first rounds."""
-    tempting = [{"id": "one", "text": "One.", "approach": "solo", "fit": 0.8}, {"id": "us", "text": "Us.", "fit": 0.5}]
-    plain = [{**tempting[0], "fit": 0.4}, tempting[1]]
-    for first, second, asked in ((tempting, tempting, True), (tempting, plain, False), (plain, plain, False)):
-        story = a_story(a_round("first", options=first), a_round("second", options=second))
-        names = [target.name for target in measure(story, plays=20)]
-        assert ("first two rounds: hero >= open" in names) is asked
 
 
 def test_a_round_where_one_option_is_always_best_is_no_dilemma() -> None:

@@ -45,8 +45,10 @@ def a_rigged_story() -> Scenario:
 
 
 def a_silent_story() -> Scenario:
-    """Nobody dares to say anything at the start, and no option makes it safer."""
-    return a_story(a_round("one"), a_round("two"), a_round("three"), start={"safety": 0})
+    """Nobody dares to say anything at the start, nobody believes in it, and no option makes it any easier."""
+    hard = {"difficulty": 100}
+    rounds = [a_round(name, task=hard) for name in ("one", "two", "three")]
+    return a_story(*rounds, start={"safety": 0, "efficacy": 0, "record": 0})
 
 
 def an_idle_story() -> Scenario:
@@ -192,7 +194,10 @@ RIGGED = (('id = "look"', 'id = "look"\nfit = 1.0'), ("fit = 0.7", "fit = 0.0"),
 FILES: dict[str, tuple[tuple[tuple[str, str], ...], str]] = {
     "WG401": (RIGGED, 'id = "jump"'),
     "WG402": (RIGGED, 'id = "look"'),
-    "WG403": ((("efficacy = 45\nstrain = 30", "efficacy = 45\nsafety = 0"), ("slack = 0.5", "slack = 0")), "[start]"),
+    "WG403": (
+        (("efficacy = 45\nstrain = 30", "efficacy = 0\nsafety = 0\nstrain = 100"), ("slack = 0.5", "slack = 0")),
+        "[start]",
+    ),
     "WG404": ((), 'id = "small"'),
     "WG405": ((('texts = [{ when = { flag = "looked" }', "texts = [{ when = { safety = { min = 99 } }"),), "texts ="),
 }

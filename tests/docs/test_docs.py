@@ -339,7 +339,8 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
         protection=protection,
         overconfidence=over,
         difficulty=50,
-        fit=0.6,
+        fit=0.4,
+        clues=0.3,
         meeting=1,
     )
     margin = sum(points for _, points in parts)
@@ -348,14 +349,16 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     points = [cells[2].strip("*") for cells in table if len(cells) == 3]
     assert points == [f"{value:+.1f}" for value in (*(value for _, value in parts if value), margin)]
     p = equations.PARAMETERS
-    for part in (f"0.8 x {1 - p.information_share:g} x 40", f"0.8 x {p.information_share:g} x 42.2"):
+    middle, information = equations.halfway(40, p.margin_conduct), equations.halfway(42.17, p.margin_conduct)
+    picture = f"0.8 x {1 - p.information_share:g} x {middle:.1f}"
+    for part in (picture, f"0.8 x {p.information_share:g} x {information:.1f}"):
         assert part in text
     assert f"| {p.overhead:g} x 0.2 |" in text
     assert f"**strain** over {p.margin_strain_from:g}" in text
     assert f"a chance of {equations.mistake_chance(30, 0, 0):.0%}".replace("%", " %") in text
     assert f"from {equations.mistake_chance(0, 0, 1):.0%} at the very best".replace("%", " %") in text
     assert f"a chance of {equations.success_chance(margin):.0%}".replace("%", " %") in text
-    assert f"({equations.success_chance(14):.0%})".replace("%", " %") in text
+    assert f"({equations.success_chance(p.margin_spread):.0%})".replace("%", " %") in text
     says = equations.diagnosticity(0.8, 50)
     changes = []
     for shares, cap in (
@@ -366,9 +369,17 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
         ({"luck": 1}, 1),
     ):
         credit, _ = equations.credit_of_success(shares, cap)
-        changes.append(equations.up(45, equations.mastery_share(credit, says, 0.6, 50)) - 45)
-    for reason in ("process", "luck", "unable", "blame"):
-        blame = equations.blame_of_setback({reason: 1}, regrouped=False)
+        changes.append(equations.up(45, equations.mastery_share(credit, says, 0.6, 50, 0.5)) - 45)
+    fair, even, poor = equations.GOOD_ODDS, 0.5, equations.POOR_ODDS - 0.01
+    for reason, chance in (
+        ("process", even),
+        ("luck", fair),
+        ("luck", even),
+        ("luck", poor),
+        ("unable", even),
+        ("blame", even),
+    ):
+        blame = equations.blame_of_setback({reason: 1}, chance, regrouped=False)
         changes.append(equations.down(45, equations.setback_share(blame, says, 35, 0, protection)) - 45)
     assert [cells[1] for cells in table if len(cells) == 2] == [f"{change:+.1f}" for change in changes]
     assert equations.PARAMETERS.recovered == 0.5, "the page says that a mended setback takes half"

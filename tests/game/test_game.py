@@ -553,7 +553,9 @@ def part(game: Game, name: str, number: int = 0) -> float:
 
 
 def test_an_absent_role_takes_its_skill_along() -> None:
-    """With one of two away half the skill is missing; cross-training brings half of that back."""
+    """With one of two away half the skill is missing; cross-training brings half of that back. In points, as three
+    quarters of what lies above or below 50 counts.
+    """
     roles = [{"id": f"r{i}", "name": f"R{i}", "skills": {"craft": 80.0}} for i in (1, 2)]
     task = {"interdependence": 0.0, "difficulty": 50, "skill": "craft"}
 
@@ -561,9 +563,9 @@ def test_an_absent_role_takes_its_skill_along() -> None:
         story = a_story(a_round(task=task, absent=absent), roles=roles)
         return part(play(a_game(story, players=2), deciding(do=do)), "skill")
 
-    assert skill(None, "save") == pytest.approx(80)
-    assert skill("r1", "save") == pytest.approx(40)
-    assert skill("r1", "build:cross_training") == pytest.approx(60)
+    assert skill(None, "save") == pytest.approx(72.5)
+    assert skill("r1", "save") == pytest.approx(42.5)
+    assert skill("r1", "build:cross_training") == pytest.approx(57.5)
 
 
 def test_a_milestone_is_ticked_when_its_round_is_won_or_recovered() -> None:
@@ -896,7 +898,7 @@ GOLDEN_STORY: dict[str, Any] = {
 # MODEL_VERSION, as a new row here. Wording (reasons, factors, texts) is left out on purpose and may be polished. Two
 # dials have other names since it was taken; the numbers are those of the old names.
 ONCE = {"slack": "tokens", "granted_slack": "slack"}
-GOLDEN = {2: "5ea9234bf1ec964896d642621fdd131d1c0457b10d30e77e398401bae47906fa"}
+GOLDEN = {3: "1b4ce69bc5ee97ca9a1edc912f84bb07759f17877111cb931c383c419b6e708f"}
 
 
 def golden_digest() -> str:

@@ -35,9 +35,9 @@ from wegame.tui.screens.table import Table
 from wegame.tui.widgets.fields import Choices, Marks, RaisedHands, Scale, Sentence
 
 __all__ = [
+    "AS_WRITTEN",
     "CLUES",
     "EASY",
-    "AS_WRITTEN",
     "HOPELESS",
     "LARGE",
     "SIZES",
