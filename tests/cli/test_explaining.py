@@ -51,7 +51,7 @@ def test_every_key_has_a_card_by_its_name_and_by_all_of_its_path() -> None:
     ("name", "words"),
     [
         ("fit", ["a number from 0 to 1; default 0.5", "[[rounds.options]]", "[[rounds.recoveries]]"]),
-        ("when", ["flag, not_flag, efficacy", "On offer only if", "Played only if", "[rounds.when]"]),
+        ("when", ["not_flag, won, mended, lost, efficacy", "On offer only if", "Played only if", "[rounds.when]"]),
         ("phases", ['default ["brief", "huddle"', "[[rounds]]"]),
         ("interdependence", ["from 0 to 1; default 0.7", "[rounds.task]"]),
         ("title", ["it has to be there", "[scenario]", "[[rounds]]"]),
