@@ -125,8 +125,8 @@ class Field:
 class Question:
     """One thing that the game asks. player: the seat that is asked alone, or None for the team.
 
-    kind: continue, huddle, ballot, split, decide, recovery, look_back or response. No fields: going on is the one
-    answer. values: what it is about, beside the state of the game.
+    kind: continue, huddle, ballot, split, agree, decide, recovery, look_back or response. No fields: going on is the
+    one answer. values: what it is about, beside the state of the game.
     """
 
     id: str

@@ -39,7 +39,7 @@ _WELCOME = (
     "We play a story about work. It takes {total} minutes, and the last {debrief} are for talking about it.",
     "The numbers on the screen come from a model that somebody made up so that we have something to talk about.",
     "They say nothing about any of us.",
-    "There is no trick to find. Decide as you would on a real day, and say why.",
+    "No looks and no manners win it alone: what works lies in what you know between you. Say it.",
     "I stop us in time for the talk, wherever the story is then.",
 )
 _KEYS = (

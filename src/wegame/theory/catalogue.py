@@ -571,8 +571,8 @@ ROWS: tuple[dict[str, Any], ...] = (
         ),
         "association": (
             "Over 72 studies sharing is associated with team performance, and sharing unique facts more "
-            "than talking openly (Mesmer-Magnus & DeChurch 2009). In this model uneven voice and little "
-            "safety keep clues off the table."
+            "than talking openly (Mesmer-Magnus & DeChurch 2009). In this model clues decide what an "
+            "option is worth, and simulated teammates keep theirs where it is not safe."
         ),
         "source": (
             "Stasser & Titus (1985), Pooling of unshared information in group decision making; "

@@ -163,6 +163,8 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     down = len(desk.team.players) - len(turn.votes)  # in private everybody votes; in a show of hands not all have to
     desk.tell("vote", votes=dict(tally), none=down)
     if len(tally) == 1:
+        if _is_worth_talking(desk):
+            return (_open_agreement(desk, tally[0][0]),)
         _choose(desk, tally[0][0], "unopposed" if down else "unanimous")
         return ()
     clear = tally[0][1] > tally[1][1]
@@ -176,6 +178,17 @@ def open_reveal(desk: Desk) -> tuple[Question, ...]:
     again, most = turn.vote if turn.vote > 1 else 0, {"most": tally[0][0]}
     fields = (Field("settle", "one", tuple(choices)),)
     return (Question(desk.asks("reveal", again=again), "split", "reveal", fields, values=most),)
+
+
+def _is_worth_talking(desk: Desk) -> bool:
+    """Whether each may know something against what all are for: they have voted alone, and clues decide."""
+    alone = desk.team.voting.is_alone and desk.turn.vote == 1
+    return alone and here(desk).is_decided_by_clues and desk.wants("reveal")
+
+
+def _open_agreement(desk: Desk, option: str) -> Question:
+    fields = (Field("settle", "one", (Choice("agreed"), Choice("hear", HEAR_COST))),)
+    return Question(desk.asks("agree"), "agree", "reveal", fields, values={"option": option})
 
 
 def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
@@ -192,6 +205,8 @@ def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> N
         turn.votes = {}
         desk.state.phase = "ballot"
         desk.state.open = open_ballot(desk)
+    elif how == "agreed":
+        _choose(desk, _tally(desk)[0][0], "unanimous")
     elif how == "majority":
         winner = _tally(desk)[0][0]
         named = {} if desk.team.voting.is_anonymous else turn.votes

@@ -86,6 +86,8 @@ def _choice(policy: Policy, game: Game, question: Question, item: Field) -> Valu
 
 
 def _settle(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    if "agreed" in item.values:  # who wants to say something has told it before the vote
+        return "agreed"
     return pick(policy, game, question, item, policy.settle)
 
 

@@ -65,7 +65,21 @@ def _split(game: Game, question: Question) -> Page:
             return Answer(choice.value, f"Go with the majority: “{most}”")
         return Answer(choice.value, f"{game.team.players[int(seat) - 1].name} decides, in the open")
 
-    return make_page(question, "You are split.", {"settle": "How do we settle it?"}, worded)
+    knows = in_progress(game).round.is_decided_by_clues
+    talk = " Talk first: whoever chose otherwise begins, with what they know." if knows else ""
+    return make_page(question, f"You are split.{talk}", {"settle": "How do we settle it?"}, worded)
+
+
+def _agree(game: Game, question: Question) -> Page:
+    option = option_text(game.scenario, in_progress(game).round.id, str(question.values["option"]))
+
+    def worded(_: Field, choice: Choice) -> Answer:
+        if choice.value == "hear":
+            return Answer(choice.value, "Somebody does: hear it, then all vote again", slack_price(game, choice.cost))
+        return Answer(choice.value, "Nobody does: go with it")
+
+    prompts = {"settle": "Does anybody know something against it? Each of you knows what the others don't."}
+    return make_page(question, f"All of you are for the same: “{option}”", prompts, worded)
 
 
 def _decide(game: Game, question: Question) -> Page:
@@ -94,6 +108,7 @@ def _recovery(game: Game, question: Question) -> Page:
 PAGES: Mapping[str, PageMaker] = {
     "ballot": _ballot,
     "split": _split,
+    "agree": _agree,
     "decide": _decide,
     "recovery": _recovery,
 }
