@@ -349,9 +349,8 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     points = [cells[2].strip("*") for cells in table if len(cells) == 3]
     assert points == [f"{value:+.1f}" for value in (*(value for _, value in parts if value), margin)]
     p = equations.PARAMETERS
-    middle, information = equations.halfway(40, p.margin_conduct), equations.halfway(42.17, p.margin_conduct)
-    picture = f"0.8 x {1 - p.information_share:g} x {middle:.1f}"
-    for part in (picture, f"0.8 x {p.information_share:g} x {information:.1f}"):
+    c = f"{p.margin_conduct:g} x 0.8"
+    for part in (f"{c} x {1 - p.information_share:g} x (40 - 50)", f"{c} x {p.information_share:g} x (42.2 - 50)"):
         assert part in text
     assert f"| {p.overhead:g} x 0.2 |" in text
     assert f"**strain** over {p.margin_strain_from:g}" in text

@@ -563,9 +563,9 @@ def test_an_absent_role_takes_its_skill_along() -> None:
         story = a_story(a_round(task=task, absent=absent), roles=roles)
         return part(play(a_game(story, players=2), deciding(do=do)), "skill")
 
-    assert skill(None, "save") == pytest.approx(72.5)
-    assert skill("r1", "save") == pytest.approx(42.5)
-    assert skill("r1", "build:cross_training") == pytest.approx(57.5)
+    assert skill(None, "save") == pytest.approx(22.5)
+    assert skill("r1", "save") == pytest.approx(-7.5)
+    assert skill("r1", "build:cross_training") == pytest.approx(7.5)
 
 
 def test_a_milestone_is_ticked_when_its_round_is_won_or_recovered() -> None:

@@ -232,11 +232,6 @@ def diagnosticity(interdependence: float, difficulty: float) -> float:
     return interdependence * (0.4 + 0.6 * difficulty / 100)
 
 
-def halfway(dial: float, share: float) -> float:
-    """Only this share of what a dial lies above or below its middle."""
-    return 50 + share * (dial - 50)
-
-
 def capability_parts(
     *,
     interdependence: float,
@@ -254,20 +249,21 @@ def capability_parts(
     extra: float = 0.0,
     faults: float = 0.0,
 ) -> tuple[tuple[str, float], ...]:
-    """What speaks for success and what against, in points; their sum is the margin.
+    """What speaks for success and what against, in points; their sum is the margin. An even team, all dials at 50, at
+    an even task has an even chance.
 
     belief is efficacy plus hype. fit: how good the idea looks (0-1); clues: what they add to that, or take away.
     """
     p, i, c = PARAMETERS, interdependence, PARAMETERS.margin_conduct
     return (
-        ("skill", (1 - i) * halfway(skill, p.margin_skill)),
-        ("picture", (1 - p.information_share) * i * halfway(alignment, c)),
-        ("information", p.information_share * i * halfway(information, c)),
+        ("skill", p.margin_skill * (1 - i) * (skill - 50)),
+        ("picture", c * (1 - p.information_share) * i * (alignment - 50)),
+        ("information", c * p.information_share * i * (information - 50)),
         ("belief", c * (p.belief_alone + p.belief_coupled * i) * (belief - 50)),
         ("strain", -c * p.margin_strain * most(0.0, strain - p.margin_strain_from)),
         ("practices", c * p.margin_dam * protection),
         ("overconfidence", -c * p.margin_gap * overconfidence),
-        ("difficulty", -difficulty),
+        ("difficulty", 50 - difficulty),
         ("idea", p.margin_fit * (fit - 0.5)),
         ("clues", p.margin_fit * clues),
         ("meeting", -meeting * p.overhead * (1 - i)),

@@ -7,14 +7,14 @@ from wegame.game import PlayedRound
 __all__ = ["chance_figure", "describe_odds", "odds_word", "part_name"]
 
 _PARTS: dict[str, str | tuple[str, str]] = {
-    "skill": "skill",
-    "picture": "one shared picture",
-    "information": "what we knew together",
+    "skill": ("skill", "a skill that we lack"),
+    "picture": ("one shared picture", "pictures apart"),
+    "information": ("what is said among us", "what stays unsaid among us"),
     "belief": ("our belief that we can", "our doubt that we can"),
     "strain": "strain",
     "practices": "practices",
     "overconfidence": "over-confidence",
-    "difficulty": "how hard it is",
+    "difficulty": ("an easy task", "how hard it is"),
     "idea": ("an idea that looked good", "an idea that looked poor"),
     "clues": ("what we knew between us spoke for it", "what we knew between us spoke against it"),
     "meeting": "meeting where one could work apart",
