@@ -40,7 +40,7 @@ SUGGESTED_PLAN = "stop, say what each of us sees, and name one owner"
 """What an if-then plan says where the team typed nothing of its own."""
 
 _CORNER = "The corner that was cut comes back round."
-_IN_THE_OPEN = "What each of you alone knows. Each reads their own line aloud:"
+_IN_THE_OPEN = "What each of you alone knows. Each tells theirs, in their own words:"
 
 
 def find_round(story: Scenario, round_id: str) -> Round | None:
