@@ -97,7 +97,7 @@ def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> Non
         "--journal",
         str(journal),
         "--seed",
-        "1",
+        "13",
     )
     with Terminal("-m", "wegame", *play) as terminal:
         terminal.wait_for("Be across.")

@@ -142,7 +142,7 @@ async def test_by_keyboard_it_takes_two_minutes(own_home: Path) -> None:  # noqa
     assert "✓ That is what ? does." in reading.told
     assert "not tried" not in reading.told
     assert "A teaching model, not a measurement." in reading.told
-    assert "Efficacy went from 45 to 51." in reading.told
+    assert "Efficacy went from 45 to 53." in reading.told
     assert "take Play" in reading.told
     assert not list(own_home.rglob("*"))
 

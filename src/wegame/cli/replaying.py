@@ -20,7 +20,7 @@ def run(options: argparse.Namespace) -> int:
         print("The last line was torn; it was never shown, and is left out.", file=sys.stderr)
     if session.differs:
         if recorded is not None and recorded.header["model"] != MODEL_VERSION:
-            tell(f"The ledger differs: {session.differs}")
+            tell(f"Not played again: {session.differs}")
             return 0
         raise JournalError(f"{options.journal}: {session.differs}", "Use a copy from before it was edited.")
     lines = len(session.game.ledger)

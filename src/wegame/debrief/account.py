@@ -37,9 +37,10 @@ class Account:
 
 
 def account(found: Findings) -> tuple[Account, ...]:
-    """The whole page; nothing where no round was finished."""
+    """The whole page; nothing where no round was finished. Where rounds are not known, what the dials alone say."""
+    structure = Account("Belief against structure", (structure_told(found),))
     if not found.rounds:
-        return ()
+        return (structure,) if found.dials["efficacy"] and not found.has_rounds else ()
     parts = (
         Account("How sure you said you were, beside the meter", _beliefs(found), has_beliefs=bool(belief_rows(found))),
         Account("What you thought the others would choose", _foresight(found.said.foresight)),
@@ -47,7 +48,7 @@ def account(found: Findings) -> tuple[Account, ...]:
         Account("Setbacks, and the way back in this model", _setbacks(found)),
         Account("Practices", tuple(map(_kept, found.kept)) or ("No practice was built.",)),
         Account("Whose voice, and whose part", _voices(found)),
-        Account("Belief against structure", (structure_told(found),)),
+        structure,
     )
     return tuple(part for part in parts if part.told)
 
@@ -82,11 +83,13 @@ def why_told(found: Findings) -> str:
     if not found.ending or not found.dials["efficacy"]:
         return ""
     why, start, end = found.why, found.start["efficacy"], found.dials["efficacy"][-1]
+    went = f"Efficacy went from {start:.0f} to {end:.0f} in this model"
+    if not found.has_rounds:
+        return f"{went}."
     return (
         f"Why it ended so: the rounds that were won or mended weigh {why.won:g} of {why.of:g} together (some weigh "
         f"more than others), and the goal asks for {why.reach:.0%}. "
-        f"Efficacy went from {start:.0f} to {end:.0f} in this model; higher than at the start, and at least "
-        f"{why.strong:.0f}, counts as stronger."
+        f"{went}; higher than at the start, and at least {why.strong:.0f}, counts as stronger."
     )
 
 

@@ -91,9 +91,9 @@ def setbacks(played: Played, efficacy: Sequence[float], start: float) -> tuple[S
 
 
 def faults(played: Played) -> Faults | None:
-    """None while the game goes on: what is hidden is not told before."""
+    """None while the game goes on: what is hidden is not told before; and where its rounds are not known."""
     history = played.history
-    if not played.ending:
+    if not played.ending or not played.has_rounds:
         return None
     slips = [turn for turn in history if turn.mistake is not None]
     met: dict[str, int] = {}

@@ -69,6 +69,7 @@ class Findings:
 
     structure: belief against structure (0-100), at the start and now. plans: hazard and answer, as agreed in the game;
     work_plans: if and then, as the team typed them for its work. faults: None while the game goes on.
+    has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so.
     """
 
     story: Scenario
@@ -99,6 +100,7 @@ class Findings:
     work_plans: tuple[tuple[str, str], ...]
     in_short: tuple[str, ...]
     note: str
+    has_rounds: bool = True
 
     @property
     def reached(self) -> int:
@@ -142,6 +144,7 @@ def findings(session: Session) -> Findings:
         work_plans=session.work_plans,
         in_short=_in_short(ledger),
         note=session.differs,
+        has_rounds=played.has_rounds,
     )
 
 

@@ -127,16 +127,16 @@ def _figures(found: Findings) -> Markup:
         ("What happened", False),
     ]
     rows = [["start", *(figure(dial, found.start[dial]) for dial in TABLE_DIALS), ""]]
-    for number, item in enumerate(found.rounds):
-        told = [MARKS[sign].told for sign in round_marks(item) if sign != "practice"]
-        rows.append(
-            [
-                str(item.number),
-                *(figure(dial, found.dials[dial][number]) for dial in TABLE_DIALS),
-                "; ".join((*told, *(f"built: {name}" for name in item.built))),
-            ]
-        )
+    for number in range(len(found.dials["efficacy"])):
+        dials = (figure(dial, found.dials[dial][number]) for dial in TABLE_DIALS)
+        happened = _in_figures(found.rounds[number]) if found.rounds else ""
+        rows.append([str(number + 1), *dials, happened])
     return table("figures", "The dials at the end of each round, in this model", heads, rows)
+
+
+def _in_figures(item: RoundStory) -> str:
+    told = (MARKS[sign].told for sign in round_marks(item) if sign != "practice")
+    return "; ".join((*told, *(f"built: {name}" for name in item.built)))
 
 
 def _ends(found: Findings) -> Markup:

@@ -54,8 +54,8 @@ __all__ = ["as_json", "as_markdown"]
 def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = False) -> str:
     """{scenario, team, seed, ending, why, start, dials, rounds, setbacks, faults, practices, said, ledger, ...}.
 
-    ending is null in an open session; what_if where it was not worked out. players: how many; names: whether it says
-    who.
+    ending is null in an open session; why and faults where its rounds are not known; what_if where it was not worked
+    out. players: how many; names: whether it says who.
     """
     return json.dumps(
         {
@@ -66,7 +66,7 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "note": DISCLAIMER,
             "players": len(found.players),
             **({"names": list(found.players)} if names else {}),
-            "why": asdict(found.why),
+            "why": asdict(found.why) if found.has_rounds else None,
             "start": found.start,
             "dials": found.dials,
             "structure": {"start": found.structure[0], "end": found.structure[1]},

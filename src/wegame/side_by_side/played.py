@@ -23,7 +23,7 @@ def topics(found: SideBySide) -> list[tuple[str, list[tuple[str, str]]]]:
     """Heading, and what is told of whom. A topic of which nothing can be told of anybody is left out."""
     rows: list[tuple[str, Callable[[Side], str]]] = [
         ("How decisions came about", lambda side: "; ".join(f"{often} × {how_told(how)}" for how, often in side.how)),
-        ("How slips were met", lambda side: _faults(side.faults)),
+        ("How slips were met", lambda side: "" if side.rounds is None else _faults(side.faults)),
         ("Practices", lambda side: _kept(side.kept) if side.rounds else ""),
         ("How sure you said you were, beside the meter of this model", _belief),
         ("What you thought the others would choose", lambda side: _foresight(side.foresight)),

@@ -59,6 +59,7 @@ class Side:
     """One session. started: when, in local time, if a journal says so. edition: the same where the story is the same.
 
     players: how many; simulated: how many of them are rules. model: the version it was played with. ways: its rounds.
+    rounds, reached: None where its rounds are not known.
     how: ways in which decisions came about, and how often. gap: belief above the meter, in points; agreement: the mean
     of r_wg over the rounds; both None where they are not told. structure: belief against structure, at start and end.
     concepts: those that no other session met. The rest as in Findings.
@@ -76,8 +77,8 @@ class Side:
     players: int
     simulated: int
     ending: str
-    rounds: int
-    reached: int
+    rounds: int | None
+    reached: int | None
     start: Mapping[str, float]
     dials: Mapping[str, tuple[float, ...]]
     ways: tuple[Way, ...]
@@ -168,8 +169,8 @@ def _side(letter: str, session: Session, found: Findings, others: Sequence[Findi
         players=len(found.players),
         simulated=len(found.players) - 1 if session.cast is not None else 0,
         ending=found.ending,
-        rounds=len(found.rounds),
-        reached=found.reached,
+        rounds=len(found.rounds) if found.has_rounds else None,
+        reached=found.reached if found.has_rounds else None,
         start=found.start,
         dials=found.dials,
         ways=_ways(letter, session.played.history, found),

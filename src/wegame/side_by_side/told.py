@@ -148,7 +148,7 @@ def side_rows(found: SideBySide) -> list[list[str]]:
             side.title,
             side.ballots,
             f"1 + {side.simulated}" if side.simulated else str(side.players),
-            f"{side.reached} of {side.rounds}",
+            "-" if side.rounds is None else f"{side.reached} of {side.rounds}",
             corner(side.ending),
         ]
         for side in found.sides

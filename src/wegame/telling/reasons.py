@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from wegame.game import Datum, Reason
@@ -136,16 +137,18 @@ REASONS: dict[str, str] = {
     "terms_chance": "chance {chance:.0%}: efficacy and authority carry it",
 }
 """Every reason by its id. A name in braces is a value of the reason. `.unpaid` is added where slack was missing."""
+_ONCE = {"terms": "authority {authority:.1f}, safety {safety:.0f}"}
+"""What is said where an older model, whose journals are still read, gave a reason fewer values."""
 
 
 def describe_reason(reason: Reason, story: Scenario) -> str:
     """The reason as a part of a sentence; its id where another wegame wrote it and this one has no words for it."""
     name = reason.id.removesuffix(_UNPAID)
-    try:
-        told = REASONS[name].format(**{key: _name(story, key, value) for key, value in reason.values.items()})
-    except (KeyError, ValueError, TypeError):
-        return reason.id
-    return f"{told}, without the slack for it" if name != reason.id else told
+    for words in (REASONS, _ONCE):
+        with suppress(KeyError, ValueError, TypeError):
+            told = words[name].format(**{key: _name(story, key, value) for key, value in reason.values.items()})
+            return f"{told}, without the slack for it" if name != reason.id else told
+    return reason.id
 
 
 def describe_factors(factors: tuple[Reason, ...], story: Scenario) -> list[str]:
