@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from helpers_pilot import draw_every_frame, spare
 from textual.timer import Timer
 from textual.widgets import Button
 
 from wegame.tui.screens.cover import Cover
 
-__all__ = ["own_home"]
+__all__ = ["every_frame", "own_home"]
 
 
 @pytest.fixture(autouse=True)
@@ -38,4 +39,11 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         self._skip = self._skip and self._repeat != 0
 
     monkeypatch.setattr(Timer, "__init__", make)
+    spare(monkeypatch)
     return home / "wegame"
+
+
+@pytest.fixture
+def every_frame(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a test is about happens between two looks, so that each frame is drawn."""
+    draw_every_frame(monkeypatch)

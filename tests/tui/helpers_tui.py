@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import tomli_w
+from helpers_pilot import draw
 from textual.geometry import Region
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -343,6 +344,7 @@ async def ready(pilot: Pilot[None], until: Callable[[], bool] | None = None) -> 
         await pilot.pause(0)
     for _ in range(_PATIENCE):
         if _settled(app) and (until is None or until()):
+            draw(app)
             return
         await pilot.pause()
     raise AssertionError(f"the screen never became ready:\n{screen_text(app)}")

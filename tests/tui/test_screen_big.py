@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from fixtures_tui import own_home  # noqa: F401 - a fixture
+import pytest
+from fixtures_tui import every_frame, own_home  # noqa: F401 - fixtures
 from helpers_facilitator import digits, table, timed
 from helpers_tui import (
     EASY,
@@ -101,6 +102,7 @@ async def test_meter_and_clock_are_large_and_the_rest_is_on_the_band(tmp_path: P
         assert not app.screen.query("#big-meter")
 
 
+@pytest.mark.usefixtures("every_frame")
 async def test_the_clock_may_tick_while_the_band_is_being_made(tmp_path: Path) -> None:
     """F9 makes the head anew, and there is a moment in which the band stands there with nothing in it."""
     session, now = timed(tmp_path / "it.jsonl", story=STORY, room=RoomSettings(timer=90))

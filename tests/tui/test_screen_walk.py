@@ -9,6 +9,7 @@ import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import Hand
 from helpers_hostile import NASTY, a_hostile_story
+from helpers_pilot import draw_every_frame
 from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants, words_of
 from helpers_walk import PHASES, Walker
 
@@ -98,6 +99,8 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     `Walker` says what holds of every page. `Hands.fill` holds each answer against the game's own: what was pressed is
     what was answered, whatever was looked at in between.
     """
+    if way.ballots == "private":  # it has pages of every kind
+        draw_every_frame(monkeypatch)
     if way.grey:
         monkeypatch.setenv("NO_COLOR", "1")
     path, shift = tmp_path / "it.jsonl", 6 * WAYS.index(way)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from fixtures_tui import own_home  # noqa: F401 - a fixture
+from fixtures_tui import every_frame, own_home  # noqa: F401 - fixtures
 from helpers_facilitator import QUICK, by_strip
 from helpers_tui import Hands, a_round, a_session, a_story, a_story_file, an_app, finished, last_reply, ready, wants
 from textual import events
@@ -21,6 +21,8 @@ from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
 from wegame.tui.turns import as_typed
 from wegame.tui.widgets.fields import Choices, Sentence
+
+pytestmark = pytest.mark.usefixtures("every_frame")
 
 WIDE = {"scenario": {**a_story()["scenario"], "players": [2, 6]}}
 
