@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 
 from wegame.analysis.lanes import Bools, Lanes
 from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Run, shown_keys, wish
-from wegame.game.arithmetic import either
+from wegame.game.arithmetic import either, total
 from wegame.game.conditions import holds
 from wegame.game.efficacy import surface_faults
 from wegame.kinds.choice.deciding import choose, decide_alone, hear, here, settle_by_majority
@@ -43,8 +43,8 @@ def _decide(lanes: Lanes, run: Run) -> Any:
 
     shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
 
-    def vote(asked: str, seat: int, number: int) -> Any:
-        worth = _worth(lanes, policy, seat, number)
+    def vote(asked: str, seat: int, told: Sequence[Any]) -> Any:
+        worth = _worth(lanes, told, seat)
         return minds.favourite(policy, lanes.state, lanes.seed, asked, "choice", courses, offered, worth, shown)
 
     chosen: Any = np.full(len(lanes), NOT_PLAYED) if force is None else force(lanes, found)
@@ -55,7 +55,8 @@ def _decide(lanes: Lanes, run: Run) -> Any:
         again = number if number > 1 else 0
         offered = offered if number == 1 else _on_offer(lanes)  # hearing the outlier moves what a condition may ask for
         asks = [lanes.asks("ballot", seat, again=again) for seat in range(n)]
-        votes = [np.broadcast_to(vote(asked, seat, number), len(lanes)) for seat, asked in enumerate(asks)]
+        told = _told(lanes, policy, number)
+        votes = [np.broadcast_to(vote(asked, seat, told), len(lanes)) for seat, asked in enumerate(asks)]
         counts = np.array([np.sum([v == place for v in votes], axis=0) for place in range(len(courses))])
         top, winner = counts.max(axis=0), counts.argmax(axis=0)
         agreed = open_yet & (top == n)
@@ -82,30 +83,36 @@ def _decide(lanes: Lanes, run: Run) -> Any:
                 picked = winner
             else:
                 lanes.turn.decider = int(settled) - 2
-                picked = vote(lanes.asks("decide"), lanes.turn.decider, number)
+                picked = vote(lanes.asks("decide"), lanes.turn.decider, told)
                 decide_alone(lanes)
                 lanes.turn.decider = None
             chosen, open_yet = np.where(these, picked, chosen), open_yet & ~these
     return chosen
 
 
-def _worth(lanes: Lanes, policy: Policy, seat: int, vote: int) -> list[Any] | None:
-    """What each option is worth as far as this seat knows before this vote: by its own clues and those told."""
+def _told(lanes: Lanes, policy: Policy, vote: int) -> list[Any]:
+    """Of each seat, whether it has told its clue before this vote; nowhere, where it makes no difference."""
     found, players = here(lanes), lanes.team.players
-    if policy.decides == "anything":
-        return None
-    if policy.decides == "looks" or not found.is_decided_by_clues:
+    if policy.decides in {"anything", "looks"} or policy.picks_anything or not found.is_decided_by_clues:
+        return []
+    return [
+        minds.has_told(policy, lanes.state, lanes.seed, found.id, seat, vote) if found.clues_of(player.roles) else False
+        for seat, player in enumerate(players)
+    ]
+
+
+def _worth(lanes: Lanes, told: Sequence[Any], seat: int) -> list[Any]:
+    """What each option is worth as far as this seat knows: by its own clues and those told."""
+    found, players = here(lanes), lanes.team.players
+    if not told:
         return list(found.merits(()).values())
-    holders = [other for other in range(len(players)) if other != seat and found.clues_of(players[other].roles)]
-    told: Any = 0
-    for bit, other in enumerate(holders):
-        tells = minds.has_told(policy, lanes.state, lanes.seed, found.id, other, vote)
-        told = told + either(tells, 1 << bit, 0)
-    cases, which = np.unique(np.broadcast_to(told, len(lanes)), return_inverse=True)
+    others = [other for other, tells in enumerate(told) if other != seat and tells is not False]
+    heard = total(either(told[other], float(1 << bit), 0.0) for bit, other in enumerate(others))
+    cases, which = np.unique(np.broadcast_to(heard, len(lanes)), return_inverse=True)
     known = []
-    for case in cases.tolist():
-        heard = [other for bit, other in enumerate(holders) if case >> bit & 1]
-        known.append([*found.merits({role for one in (seat, *heard) for role in players[one].roles}).values()])
+    for case in cases.astype(int).tolist():
+        knowing = (seat, *(other for bit, other in enumerate(others) if case >> bit & 1))
+        known.append([*found.merits({role for one in knowing for role in players[one].roles}).values()])
     return list(np.array(known)[which].T)
 
 
