@@ -13,7 +13,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
-from fixtures_session import own_home  # noqa: F401 - a fixture
+from fixtures_session import asks_once, own_home  # noqa: F401 - fixtures
 from helpers_session import (
     SHIPPED,
     SMALL,
@@ -40,7 +40,7 @@ WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Path:
+def journal(tmp_path: Path, asks_once: None) -> Path:  # noqa: F811 - a fixture
     """A finished session."""
     path = tmp_path / "it.jsonl"
     path.write_bytes(played(ballots="private"))

@@ -10,7 +10,8 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import asked, hostile_session
-from helpers_html import read_html
+from helpers_html import Node, read_html
 from helpers_session import MODES, SHIPPED, SMALL, a_session, play_on
 
 from wegame.debrief import Findings, answers_csv, as_html, as_json, as_markdown, findings, ledger_csv
@@ -77,11 +78,57 @@ def sessions() -> tuple[Session, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True)
+class Told:
+    """A session and all that is told of it, written once for all that is asked of it here."""
+
+    session: Session
+    what_if: WhatIf | None
+
+    @cached_property
+    def found(self) -> Findings:
+        return findings(self.session)
+
+    @cached_property
+    def md(self) -> str:
+        return as_markdown(self.found, what_if=self.what_if)
+
+    @cached_property
+    def page(self) -> Node:
+        return read_html(as_html(self.found, what_if=self.what_if))
+
+    @cached_property
+    def data(self) -> str:
+        return as_json(self.found, self.what_if)
+
+    @cached_property
+    def exports(self) -> dict[str, str]:
+        """Each kind of file, as its reader sees the words."""
+        return {
+            "md": re.sub(r"\\(.)", r"\1", self.md),
+            "html": " ".join(item.text for item in self.page.every("title", "body")),
+            "csv": ledger_csv(self.found) + answers_csv(self.found),
+            "json": self.data,
+        }
+
+    @cached_property
+    def screens(self) -> dict[str, str]:
+        """The pages of the debrief in a terminal, as text."""
+        found, what_if = self.found, self.what_if
+        pages = [happened(found, "efficacy", 80), said_and_done(found), questions(found), to_try(found, "")]
+        pages += [turned(what_if, found.story)] if what_if else []
+        return {f"page {number}": page.plain.replace("\n", "\n; ") for number, page in enumerate(pages, 1)}
+
+    @cached_property
+    def sentences(self) -> list[tuple[str, str]]:
+        return _sentences(self.found, self.what_if)
+
+
 @cache
-def with_what_if() -> tuple[tuple[Session, WhatIf | None], ...]:
+def all_told() -> tuple[Told, ...]:
     """All of them, the first few of the small story with their what if."""
     some = [session for session in sessions() if session.game.scenario.id == "small"][::5]
-    return tuple((session, asked(session) if session in some else None) for session in sessions())
+    return tuple(Told(session, asked(session) if session in some else None) for session in sessions())
 
 
 def _theirs(found: Findings, session: Session) -> list[str]:
@@ -91,24 +138,6 @@ def _theirs(found: Findings, session: Session) -> list[str]:
     texts |= set(_strings(session.game.scenario.model_dump())) | set(_strings(found.rounds))
     lines = {" ".join(line.split()) for text in texts for line in (text, *text.splitlines())}
     return sorted((line for line in lines if len(line) > 12), key=len, reverse=True)
-
-
-def _exports(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
-    """Each kind of file, as its reader sees the words."""
-    page = read_html(as_html(found, what_if=what_if))
-    return {
-        "md": re.sub(r"\\(.)", r"\1", as_markdown(found, what_if=what_if)),
-        "html": " ".join(item.text for item in page.every("title", "body")),
-        "csv": ledger_csv(found) + answers_csv(found),
-        "json": as_json(found, what_if),
-    }
-
-
-def _screens(found: Findings, what_if: WhatIf | None) -> dict[str, str]:
-    """The pages of the debrief in a terminal, as text."""
-    pages = [happened(found, "efficacy", 80), said_and_done(found), questions(found), to_try(found, "")]
-    pages += [turned(what_if, found.story)] if what_if else []
-    return {f"page {number}": page.plain.replace("\n", "\n; ") for number, page in enumerate(pages, 1)}
 
 
 def _sentences(found: Findings, what_if: WhatIf | None) -> list[tuple[str, str]]:
@@ -125,10 +154,9 @@ def _sentences(found: Findings, what_if: WhatIf | None) -> list[tuple[str, str]]
 
 def test_no_export_judges_measures_or_ranks() -> None:
     """Whatever was played: when the story's and the cards' words are taken out, none of these is left."""
-    for session, what_if in with_what_if():
-        found = findings(session)
-        theirs = _theirs(found, session)
-        for kind, text in {**_exports(found, what_if), **_screens(found, what_if)}.items():
+    for told in all_told():
+        theirs = _theirs(told.found, told.session)
+        for kind, text in {**told.exports, **told.screens}.items():
             words = " ".join(text.split()).replace(DISCLAIMER, "")
             for line in theirs:
                 words = words.replace(line, "")
@@ -172,8 +200,8 @@ OF_THE_MODEL = re.compile(r"\b(efficacy|meter|voice|stands at|belief can do|Equa
 def test_every_sentence_with_a_figure_of_the_model_says_so() -> None:
     """In the sentence itself, or in the heading right above it: screens show them without the head of a page."""
     seen = 0
-    for session, what_if in with_what_if():
-        for heading, text in _sentences(findings(session), what_if):
+    for told in all_told():
+        for heading, text in told.sentences:
             if OF_THE_MODEL.search(text) and re.search(r"\d", text):
                 seen += 1
                 assert IN_THIS_MODEL.search(f"{heading} {text}"), (heading, text)
@@ -184,7 +212,7 @@ def test_a_place_among_teams_is_never_told_without_what_it_is_not() -> None:
     """It says that they are simulated and rules, where eight of ten of them came to, that all of it is of the model,
     and that it is no mark. Of the ways to play, which nobody at the table knows, it says nothing.
     """
-    places = [what_if.among for _, what_if in with_what_if() if what_if and what_if.among]
+    places = [told.what_if.among for told in all_told() if told.what_if and told.what_if.among]
     assert places
     for place in places:
         told = among_told(place)
@@ -202,14 +230,13 @@ def test_a_place_among_teams_is_never_told_without_what_it_is_not() -> None:
 
 def test_every_file_says_first_that_it_is_a_model() -> None:
     """At the head of a page, in every row of a table, and as a key of the data before any figure."""
-    for session, what_if in with_what_if():
-        found = findings(session)
-        before, _, _ = as_markdown(found, what_if=what_if).partition("\n## ")
+    for told in all_told():
+        before, _, _ = told.md.partition("\n## ")
         assert DISCLAIMER in before
-        assert DISCLAIMER in read_html(as_html(found, what_if=what_if)).one("header").text
-        for table in (ledger_csv(found), answers_csv(found)):
+        assert DISCLAIMER in told.page.one("header").text
+        for table in (ledger_csv(told.found), answers_csv(told.found)):
             assert all(DISCLAIMER in line for line in table.splitlines()[1:])
-        keys = list(json.loads(as_json(found, what_if)))
+        keys = list(json.loads(told.data))
         assert keys.index("note") < min(keys.index(key) for key in ("why", "start", "dials", "said", "what_if"))
 
 
@@ -218,10 +245,10 @@ def test_every_file_says_first_that_it_is_a_model() -> None:
 
 def test_no_export_names_a_player_unless_it_is_asked_for() -> None:
     """Nowhere; on request, on a page, once, as who was there."""
-    for session, what_if in with_what_if():
-        found = findings(session)
-        exports = {**_exports(found, what_if), **_screens(found, what_if)}
-        exports["told"] = " ".join(text for _, text in _sentences(found, what_if))
+    for told in all_told():
+        found, what_if = told.found, told.what_if
+        exports = {**told.exports, **told.screens}
+        exports["told"] = " ".join(text for _, text in told.sentences)
         for kind, text in exports.items():
             assert not [name for name in NAMES if name in text], kind
         for text in (as_markdown(found, names=True, what_if=what_if), as_html(found, names=True, what_if=what_if)):
@@ -237,11 +264,9 @@ def test_no_sentence_tells_a_slip_with_its_round() -> None:
     something lay in the dark may stand in one, and only of what came out, which the table was told.
     """
     seen = lay = 0
-    for session, what_if in with_what_if():
-        found = findings(session)
-        md = re.sub(r"\\(.)", r"\1", as_markdown(found, what_if=what_if))
-        screens = [line for page in _screens(found, what_if).values() for line in page.splitlines()]
-        for text in (*md.splitlines(), *screens, *(text for _, text in _sentences(found, what_if))):
+    for each in all_told():
+        screens = [line for page in each.screens.values() for line in page.splitlines()]
+        for text in (*each.exports["md"].splitlines(), *screens, *(text for _, text in each.sentences)):
             if re.search(r"\bslips?\b|let pass|in the dark|stayed hidden", text):
                 seen += 1
                 rest, told = re.subn(r"(\bIt|\d+) came out, after \d+ rounds?( and \d+ rounds?)*\.", "", text)
@@ -254,18 +279,17 @@ def test_no_sentence_tells_a_slip_with_its_round() -> None:
 def test_a_round_with_a_slip_that_was_let_pass_looks_like_one_without() -> None:
     """In the data its row has the same keys and says the same of owning up; in the findings there is nothing of it."""
     met = 0
-    for session in sessions():
-        rows = json.loads(as_json(findings(session)))["rounds"]
+    for each in all_told():
+        session, rows = each.session, json.loads(each.data)["rounds"]
         for number in _let_pass(session):
             met += 1
-            row, story = rows[number - 1], findings(session).rounds[number - 1]
+            row, story = rows[number - 1], each.found.rounds[number - 1]
             assert (row["owned_up"], row["response"]) == (False, None)
             assert not [key for key in row if re.search("slip|mistake|fault|hid|pass", key)]
             assert not re.search("let pass|slip|hide", repr(story.credits) + story.decided + story.response)
             mistake = session.game.history[number - 1].round.mistake
             assert mistake is not None
-            told = {**_exports(findings(session), None), **_screens(findings(session), None)}
-            assert all(mistake.text not in text for text in told.values())
+            assert all(mistake.text not in text for text in (*each.exports.values(), *each.screens.values()))
     assert met > 20
 
 
@@ -292,9 +316,9 @@ def test_from_what_is_told_of_the_dark_no_round_can_be_worked_out() -> None:
     these are all that came out: where some came out under the words for any mistake, or not at all, nothing tells when.
     """
     out = dark = 0
-    for session in sessions():
-        found = findings(session)
-        data = json.loads(as_json(found))["faults"]
+    for each in all_told():
+        session, found = each.session, each.found
+        data = json.loads(each.data)["faults"]
         if found.faults is None:
             assert data is None
             continue

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
-from fixtures_session import own_home  # noqa: F401 - a fixture
+from fixtures_session import asks_once, own_home  # noqa: F401 - fixtures
 from helpers_debrief import HOSTILE, hostile, hostile_session
 from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on, played, run
 from hypothesis import HealthCheck, given, settings
@@ -215,7 +215,7 @@ def test_a_formula_gets_an_apostrophe_and_a_number_none() -> None:
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Path:
+def journal(tmp_path: Path, asks_once: None) -> Path:  # noqa: F811 - a fixture
     path = tmp_path / "it.jsonl"
     path.write_bytes(played(ballots="private"))
     return path
