@@ -244,7 +244,8 @@ def test_mended_read_by_hand() -> None:
     """Round 1 is a setback, mended; 2 is won, 3 lost for good, 4 won: 2 + 1 + 2 of 6. The meter goes 50, 46.6, 52.1,
     46.0, 51.7: after round 1 it is back with round 2, after round 3 not by the end; higher than at the start.
 
-    Three slips, all said, and fixed without a word. The team says 70 each time, in one answer: no spread, nobody foresees.
+    Three slips, all said, and fixed without a word. The team says 70 each time, in one answer: no spread, and nobody
+    foresees.
     """
     found = told("mended")
     assert [(item["round"], item["mended"], item["back"]) for item in found["setbacks"]] == [
