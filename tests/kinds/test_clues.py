@@ -119,6 +119,18 @@ def test_before_the_decision_no_odds_are_told_where_clues_decide() -> None:
     assert at_the_ballot(a_story(a_round())).keys() == {"left", "right"}
 
 
+def test_the_debrief_says_what_was_known_for_another_and_by_which_roles() -> None:
+    """Only where the team took less than it knew of; whoever was there is named by role, nobody by name."""
+    told = {}
+    for choice in ("left", "right"):
+        game = play(a_game(a_story(a_profile())), deciding(choice=choice))
+        turn = game.history[0]
+        assert turn.option is not None
+        better = turn.round.better_than(turn.option.id)
+        told[choice] = better and (better[0].id, better[1])
+    assert told == {"left": ("right", ("r1", "r2", "r3")), "right": None}
+
+
 # ---- what a policy sees
 
 

@@ -97,7 +97,7 @@ def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Ta
 
 
 def _share(of: Any) -> float:
-    return float(100 * np.mean(of))
+    return float(100 * np.mean(of)) if np.size(of) else 0.0
 
 
 def _between(name: str, value: float, least: float, most: float, unit: str = " %") -> Target:

@@ -14,7 +14,7 @@ from wegame.scenario.models import Scenario
 from wegame.sessions.played import Played
 from wegame.sessions.session import Session
 from wegame.telling.moments import HUDDLE, describe_moment
-from wegame.telling.story import hazard_name, plan_text, practice_name
+from wegame.telling.story import hazard_name, plan_text, practice_name, role_name
 from wegame.theory import MAIN_DIALS, MOVES, PRACTICES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
@@ -25,7 +25,7 @@ class RoundStory:
     """One round as the team met it. chance 0-1. owned: whether somebody owned up.
 
     credits: as far as they can be told. huddle: what it did with its slack, as told; built: the practices among it.
-    mending: the recovery that was chosen.
+    mending: the recovery that was chosen. better: what the clues of all spoke more for, and the roles that knew.
 
     What was let pass is not told by round: in a small team, a round points at a person.
     """
@@ -51,6 +51,8 @@ class RoundStory:
     mending: str
     dials: tuple[tuple[str, float], ...]
     moves: tuple[str, ...]
+    better: str = ""
+    knew: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,7 @@ def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
     option, story = turn.option, played.scenario
     outcome = option.read_out["success" if turn.success else "setback"] if option else ""
     recovery = turn.recovery
+    better = turn.round.better_than(option.id) if option else None
     huddle = [item for item in played.moments if item.round == turn.number and item.kind in HUDDLE]
     return RoundStory(
         number=turn.number,
@@ -173,6 +176,8 @@ def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
         huddle=tuple(describe_moment(item, story) for item in huddle),
         built=tuple(practice_name(story, practice) for practice in PRACTICES if practice in turn.built),
         mending=recovery.text if recovery else "",
+        better=better[0].text if better else "",
+        knew=tuple(role_name(story, role) for role in better[1]) if better else (),
         dials=turn.dials,
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
     )

@@ -155,6 +155,8 @@ def round_parts(item: RoundStory) -> list[Part]:
     """One round piece by piece, without names."""
     how = "It went well" if item.success else "A setback"
     told = [Part(f"“{item.decision}” ({how_told(item.decided)}). {how}:", item.outcome)]
+    if item.better:
+        told.append(Part(f"What you knew between you spoke more for “{item.better}” ({', '.join(item.knew)})."))
     if item.recovery:
         told.append(Part("Mended:" if item.recovered else "Not mended:", item.recovery))
     if item.owned:

@@ -227,6 +227,10 @@ class Round(Part):
         """The alternatives that cannot work, as somebody knows."""
         return frozenset()
 
+    def better_than(self, taken: str) -> tuple["Course", tuple[str, ...]] | None:
+        """What was clearly worth more than what was taken, and the roles that knew so; None: nothing, or nobody did."""
+        return None
+
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
         """The alternatives that look as good as the best one to some seat. seats: the roles of each."""
         return frozenset()

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from wegame.scenario.parts import CLOSE, Course, Id, Line, Round, Text
+from wegame.scenario.parts import CLOSE, Clue, Course, Id, Line, Round, Text
 
 __all__ = ["RULED_OUT", "ChoiceRound", "Option", "Recovery"]
 
@@ -48,6 +48,10 @@ class Recovery(Course):
         return {"result": self.result, "failed": self.failed}
 
 
+def _spoken_against(clue: Clue) -> tuple[str, ...]:
+    return (*clue.speaks_against, *clue.rules_out)
+
+
 class ChoiceRound(Round):
     kind: Literal["choice"] = Field("choice", description="What sort of round it is: choice.")
     options: tuple[Option, ...] = Field(min_length=2, max_length=9, description="The courses of action on offer.")
@@ -82,6 +86,15 @@ class ChoiceRound(Round):
     @property
     def ruled_out(self) -> frozenset[str]:
         return frozenset(option for clue in self.clues for option in clue.rules_out)
+
+    def better_than(self, taken: str) -> tuple[Option, tuple[str, ...]] | None:
+        worth = self.merits()
+        always = [option for option in self.options if not option.when] or self.options
+        best = max(always, key=lambda option: worth[option.id])
+        if not self.is_decided_by_clues or worth[best.id] <= worth[taken] + CLOSE:
+            return None
+        knew = (clue.role for clue in self.clues if best.id in clue.speaks_for or taken in _spoken_against(clue))
+        return best, tuple(dict.fromkeys(knew))
 
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
         found = set[str]()
