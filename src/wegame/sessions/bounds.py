@@ -48,7 +48,7 @@ _Dials = Annotated[dict[_Name, _Exact], AfterValidator(_on_the_dials)]
 
 
 class Row(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class MomentRow(Row):
