@@ -28,7 +28,9 @@ def main() -> None:
         with Terminal([*WEGAME, *PLAY, str(Path(folder) / "a.jsonl"), *TIMED]) as table:
             table.until(b"Go on")
             table.quiet()
-            for _ in range(5):  # who is who, and four pages of the brief
+            for _ in range(9):  # who is who, and the pages of the brief
+                if b"What do we do with our slack" in table.seen:
+                    break
                 table.press(b"\r")
                 table.quiet()
             if b"What do we do with our slack" not in table.seen:

@@ -151,7 +151,8 @@ class Workshop:
             if not value:
                 await self.press("choosing", "end")
         elif isinstance(control, Choices):
-            await self.press("choosing", *_to(offered.index(str(value))))
+            known = str(value) in offered  # words of their own for a plan are not asked for
+            await self.press("choosing", *_to(offered.index(str(value)) if known else 0))
         elif isinstance(control, Scale):
             assert isinstance(value, int)
             await self.press("choosing", *(("end",) if value == 100 else (str(value // 10),)))
