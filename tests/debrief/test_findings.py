@@ -86,14 +86,14 @@ def test_what_moved_us_adds_up_to_the_whole_movement(session: Session) -> None:
 @MODERATE
 @given(sessions())
 def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> None:
-    """The option's own words and its own outcome; a chance between never and always; what the
-    round was put down to by the team in one answer, or by more than half of three in private, and nothing of others.
+    """The option's own words and its own outcome; a chance between never and always, but for
+    what a clue rules out; what the round was put down to by the team in one answer, or by more than half of three in private, and nothing of others.
     """
     for item, turn in zip(findings(session).rounds, session.game.history, strict=True):
         assert turn.option is not None
         assert item.decision == turn.option.text
         assert item.outcome == turn.option.read_out["success" if item.success else "setback"]
-        assert 0 < item.chance < 1
+        assert item.chance == 0 if turn.option.id in turn.round.ruled_out else 0 < item.chance < 1
         counted = Counter(turn.credits.values())
         often = {credit: times for credit, times in counted.items() if times >= 2 or counted.total() == 1}
         assert dict(item.credits) == often
