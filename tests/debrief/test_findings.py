@@ -86,8 +86,9 @@ def test_what_moved_us_adds_up_to_the_whole_movement(session: Session) -> None:
 @MODERATE
 @given(sessions())
 def test_each_round_tells_what_was_decided_and_how_it_went(session: Session) -> None:
-    """The option's own words and its own outcome; a chance between never and always, but for what a clue rules out; what
-    the round was put down to by the team in one answer, or by more than half of three in private, and nothing of others.
+    """The option's own words and its own outcome; a chance between never and always, but for what a clue rules out;
+    what the round was put down to by the team in one answer, or by more than half of three in private, and nothing of
+    others.
     """
     for item, turn in zip(findings(session).rounds, session.game.history, strict=True):
         assert turn.option is not None
