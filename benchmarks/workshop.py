@@ -139,9 +139,18 @@ class Workshop:
             await self.pilot.pause()
         raise SystemExit(f"{question.id} was not taken")
 
+    async def control(self, item: Field) -> Widget:
+        """What a field is filled in with, as soon as it is there: a list that was answered may still have the focus."""
+        for _ in range(500):
+            control = self.app.screen.query("Choices, Scale, Sentence").last()
+            if isinstance(control, Sentence) == (item.kind == "text"):
+                break
+            await self.pilot.pause()
+        return control
+
     async def field(self, item: Field, reply: Mapping[str, Value]) -> None:
         """Answer a field: a key or more to go to the answer, and Enter, which is the decision."""
-        control = self.app.screen.query("Choices, Scale, Sentence").last()
+        control = await self.control(item)
         value = reply[item.name]
         offered = [choice.value for choice in item.choices]
         if isinstance(control, Marks):
@@ -151,8 +160,7 @@ class Workshop:
             if not value:
                 await self.press("choosing", "end")
         elif isinstance(control, Choices):
-            known = str(value) in offered  # words of their own for a plan are not asked for
-            await self.press("choosing", *_to(offered.index(str(value)) if known else 0))
+            await self.press("choosing", *_to(offered.index(str(value))))
         elif isinstance(control, Scale):
             assert isinstance(value, int)
             await self.press("choosing", *(("end",) if value == 100 else (str(value // 10),)))

@@ -21,12 +21,14 @@ from wegame.analysis.calibration import LEVERS, PLACES, SLACK, measure
 from wegame.analysis.crowd import Plays, play
 from wegame.analysis.lanes import seed_words
 from wegame.game import Team
-from wegame.kinds.choice.model import ChoiceRound
 from wegame.players import POLICIES, Policy
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 
 PLAYS = 1000
+
+HABITS = {"credit": 8, "equal voice": 5, "thanks": 1.8, "owning up": 5, "review": 0.8}
+"""Points of efficacy, or of rounds won in percent, that the open team loses without a habit."""
 
 
 def won(plays: Plays) -> float:
@@ -91,48 +93,18 @@ def test_conduct_decides_what_a_team_makes_of_it(name: str) -> None:
         assert plays.efficacy.max() <= 98
     for habit, policy in LEVERS.items():
         without = run(policy)
-        assert max(efficacy(free) - efficacy(without), won(free) - won(without)) >= 0.3, f"without {habit}"
-    assert won(free) > won(run(SLACK["all of it"]))
-
-
-@each_story
-def test_hardly_a_round_has_one_right_answer(name: str) -> None:
-    """In every round somebody is tempted by something else than what comes out best."""
-    story = read(find(name), advise=False).playable()
-    team = Team.deal(story, Team.seats(story), ballots="private")
-    for found in story.rounds:
-        tempting = found.tempting([player.roles for player in team.players])
-        assert isinstance(found, ChoiceRound)
-        worth = found.merits()
-        assert tempting - {max(worth, key=worth.__getitem__)}, found.id
+        assert max(efficacy(free) - efficacy(without), won(free) - won(without)) >= HABITS[habit], f"without {habit}"
+    assert won(free) - won(run(SLACK["all of it"])) >= 2
 
 
 def test_the_table_names_every_target_once() -> None:
-    """Ways to play, five habits, slack and its three uses, and each round of the story."""
+    """Ways to play, five habits, slack and its three uses."""
     found = list(measure(a_story(a_round("first"), a_round("second")), plays=40))
     names = [target.name for target in found]
     assert len(set(names)) == len(names)
     assert {f"open without {habit}" for habit in LEVERS} < set(names)
-    assert {"dilemma: first", "dilemma: second", "open: rounds won", "open, all slack unspent"} < set(names)
+    assert {"open: rounds won", "open, all slack unspent", "open, never any upkeep"} < set(names)
     assert len([name for name in names if name.startswith("final efficacy")]) == 2
     assert len([name for name in names if name.startswith("always place")]) == len(PLACES)
     assert len([name for name in names if name.startswith("slack: ")]) == 3
     assert all(target.wanted and target.measured for target in found)
-
-
-def test_a_round_where_one_option_is_always_best_is_no_dilemma() -> None:
-    """Two options that differ in nothing but how good they are: one is best in any state, and the table says so."""
-    options = [{"id": "good", "text": "A.", "approach": "split", "fit": 1.0}]
-    options.append({"id": "bad", "text": "B.", "approach": "split", "fit": 0.0})
-    (target,) = [
-        target for target in measure(a_story(a_round("clear", options=options)), 20) if "dilemma" in target.name
-    ]
-    assert not target.holds
-    assert target.measured == "1 of 2: good"
-
-
-def test_a_round_that_nobody_comes_to_is_told() -> None:
-    """A condition that no play meets: nothing can be measured there, and that is no success."""
-    story = a_story(a_round("first"), a_round("hidden", when={"strain": {"min": 99.0}}))
-    (target,) = [target for target in measure(story, plays=20) if target.name == "dilemma: hidden"]
-    assert (target.measured, target.holds) == ("never played", False)

@@ -114,18 +114,56 @@ def test_no_deed_takes_a_dial_out_of_bounds_and_every_change_is_in_the_ledger(
 # ---- mistakes
 
 
-def after_response(response: str, at: dict[str, float]) -> State:
+def after_response(response: str, at: dict[str, float], thanks: int = 0) -> State:
     desk = a_desk(**at)
+    desk.state.thanks = thanks
     respond(desk, response)
     return desk.state
 
 
 @MANY
-@given(team_states)
-def test_thanks_make_owning_up_safe_and_blame_undoes_it(at: dict[str, float]) -> None:
-    """For safety: thank and fix is at least as good as thank, then fix, then blame, wherever the team stands."""
-    safe = [after_response(response, at).safety for response in ("thank_fix", "thank", "fix", "blame")]
+@given(team_states, st.integers(0, 40))
+def test_thanks_make_owning_up_safe_and_blame_undoes_it(at: dict[str, float], thanks: int) -> None:
+    """For safety: thank and fix is at least as good as thank, then fix, then blame, wherever the team stands and
+    however often somebody was thanked before.
+    """
+    safe = [after_response(response, at, thanks).safety for response in ("thank_fix", "thank", "fix", "blame")]
     assert safe == sorted(safe, reverse=True)
+
+
+def test_each_thanks_says_less_than_the_one_before() -> None:
+    """And thanks alone say less where it is safe to speak anyway; blame hurts as it did."""
+    for response in ("thank_fix", "thank"):
+        steps = [after_response(response, {"safety": 40.0}, thanks).safety for thanks in range(4)]
+        assert steps == sorted(steps, reverse=True)
+        assert len(set(steps)) == 4
+    low, high = ((after_response("thank", {"safety": at}).safety - at) / (100 - at) for at in (49.0, 51.0))
+    assert low > 2 * high > 0
+    assert after_response("blame", {"safety": 40.0}).safety == after_response("blame", {"safety": 40.0}, 3).safety
+
+
+def test_belief_pulls_safety_along_at_the_end_of_a_round() -> None:
+    """Up where it stands higher, down where it does not; it never takes it past itself."""
+    for efficacy, safety in ((80.0, 50.0), (20.0, 50.0), (50.0, 50.0)):
+        desk = a_desk(efficacy=efficacy, safety=safety, record=efficacy)
+        end_round(desk)
+        moved = desk.state.safety - safety
+        assert (moved > 0, moved < 0) == (efficacy > safety, efficacy < safety)
+        assert abs(moved) < abs(efficacy - safety) or moved == 0
+
+
+@pytest.mark.parametrize(("chance", "harder"), [(0.2, True), (0.5, False), (0.8, False)])
+def test_a_trouble_that_was_called_bad_luck_against_the_odds_comes_back_harder(chance: float, harder: bool) -> None:
+    """By six points, and only where the odds were under 40 %; called by its name, it comes back as it was."""
+
+    def after(said: str) -> float:
+        desk = a_desk(a_story(a_round(hazard="fire")))
+        desk.turn.chance, desk.turn.success = chance, False
+        set_back(desk, {said: 1.0})
+        next_turn(desk)
+        return dict(margin_parts(desk, LEFT))["difficulty"]
+
+    assert after("process") - after("luck") == (6.0 if harder else 0.0)
 
 
 def test_the_four_responses_differ_clearly_in_the_middle() -> None:

@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 from helpers_game import a_game, a_round, a_story, deciding, play, told
 from strategies import scenarios
 
+from wegame.game import Game, Question
 from wegame.kinds.choice.model import RULED_OUT, ChoiceRound
 from wegame.players import POLICIES
 from wegame.scenario.library import cards, find
@@ -163,6 +164,24 @@ def test_every_round_of_a_shipped_story_is_decided_by_its_clues(name: str) -> No
     loaded = read(find(name))
     assert all(found.is_decided_by_clues for found in loaded.playable().rounds)
     assert [found.code for found in loaded.diagnostics] == []
+
+
+@pytest.mark.parametrize("ballots", ["consensus", "private"])
+@pytest.mark.parametrize("name", [card.id for card in cards()])
+def test_whoever_takes_the_first_answer_to_everything_wins_nothing(name: str, ballots: str) -> None:
+    """`yes 1 | wegame play ID --plain`: of ten games two at the most come to the best ending."""
+
+    def first(_: Game, question: Question) -> dict[str, Any]:
+        reply: dict[str, Any] = {}
+        for item in question.fields:
+            if item.applies(reply):
+                usual: dict[str, Any] = {"scale": 0, "text": "", "some": item.values[:1]}
+                reply[item.name] = usual.get(item.kind) if item.kind in usual else item.values[0]
+        return reply
+
+    story = read(find(name), advise=False).playable()
+    ends = [play(a_game(story, seed, 4, ballots), first).ending for seed in range(10)]
+    assert ends.count("reached_stronger") <= 2
 
 
 # ---- how a round ended

@@ -15,7 +15,6 @@ import numpy as np
 from wegame.analysis.best import play_best
 from wegame.analysis.crowd import ENDINGS, Plays, play, play_on
 from wegame.analysis.lanes import Lanes, Words, seed_words
-from wegame.analysis.whatif import ByState, by_state
 from wegame.game.conditions import holds
 from wegame.game.team import Team
 from wegame.players import POLICIES, Policy
@@ -50,6 +49,9 @@ SLACK = {
 }
 """The open policy without one use of its slack."""
 
+
+FELT = 1.5
+"""Points that a habit must be worth at the least: no bar of the design, so that none is without any effect."""
 
 PLACES = [replace(POLICIES["random"], name=f"place {place + 1}", place=place) for place in range(4)]
 """Whoever reads nothing, and takes the same place in every list."""
@@ -89,11 +91,10 @@ def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Ta
     yield from _ends(ways)
     yield from _levers_between(scenario, team, words)
     for name, policy in LEVERS.items():
-        yield _loss(f"open without {name}", free, run(policy), 0.5)
+        yield _loss(f"open without {name}", free, run(policy), FELT)
     yield _loss("open, all slack unspent", free, run(SLACK["all of it"]), 3)
     yield _loss("open, never any upkeep", free, run(SLACK["upkeep"]), 3)
     yield from _uses_of_slack(scenario, team, seed)
-    yield from _dilemmas(scenario, team, seed)
 
 
 def _share(of: Any) -> float:
@@ -175,28 +176,6 @@ def _loss(name: str, before: Plays, after: Plays, least: float) -> Target:
     won = _won(before) - _won(after)
     told = f"{belief:.1f} efficacy, {won:.1f} % won"
     return Target(name, f">= {least:g}", told, max(belief, won) >= least)
-
-
-def _dilemmas(scenario: Scenario, team: Team, seed: int) -> Iterator[Target]:
-    states = [POLICIES[name] for name in ("open", "random", "hero", "blame")]
-    for place, found in enumerate(scenario.rounds):
-        worth = by_state(scenario, team, states, OPEN, place, seed=seed, states=32, futures=96)
-        if worth is None:
-            yield Target(f"dilemma: {found.id}", ">= 2 options", "never played", holds=False)
-            continue
-        tempting = found.tempting([player.roles for player in team.players])
-        best = [
-            option
-            for option, course in enumerate(found.alternatives)
-            if course.id in tempting or _is_best_somewhere(worth, option)
-        ]
-        told = f"{len(best)} of {len(found.alternatives)}: " + ", ".join(found.alternatives[place].id for place in best)
-        yield Target(f"dilemma: {found.id}", ">= 2 options", told, len(best) >= 2)
-
-
-def _is_best_somewhere(worth: ByState, option: int) -> bool:
-    """Whether it comes out best in at least one state in fifty, on efficacy or on the goal."""
-    return max(worth.best_in(option) or (0.0,)) >= 0.02
 
 
 _USES: dict[str, Sequence[str]] = {

@@ -274,7 +274,8 @@ def respond(desk: Desk, response: str) -> None:
         add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
         brave = either(s.safety < 50, 1.0, p.thanked_easily)  # where anybody would say it, little was dared
-        step_up(desk, "safety", brave * p.thanked / less, "safety", "voice_disclosure", "thanked")
+        k = most(p.fixed, brave * p.thanked / less)  # however often it was said, it is no worse than a fix without it
+        step_up(desk, "safety", k, "safety", "voice_disclosure", "thanked")
     elif response == "fix":
         step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")
     else:

@@ -79,7 +79,7 @@ class Cast:
         if turn is None:
             return
         for seat, player in enumerate(game.team.players):
-            clues = [clue.text for role in player.roles for clue in turn.round.clues if clue.role == role]
+            clues = [clue.text for clue in turn.round.clues_of(player.roles)]
             if clues and self.is_simulated(seat):
                 told = [
                     vote

@@ -93,7 +93,8 @@ class ChoiceRound(Round):
         best = max(always, key=lambda option: worth[option.id])
         if not self.is_decided_by_clues or worth[best.id] <= worth[taken] + CLOSE:
             return None
-        knew = (clue.role for clue in self.clues if best.id in clue.speaks_for or taken in _spoken_against(clue))
+        there = self.clues_of({clue.role for clue in self.clues})
+        knew = (clue.role for clue in there if best.id in clue.speaks_for or taken in _spoken_against(clue))
         return best, tuple(dict.fromkeys(knew))
 
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:

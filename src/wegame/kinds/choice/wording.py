@@ -11,7 +11,7 @@ from wegame.scenario.models import Scenario
 from wegame.telling.ballots import BALLOT_WORDS
 from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price, slack_price
 from wegame.telling.passages import MomentKind, Teller
-from wegame.telling.story import find_option, find_way_back, option_text, way_back_text
+from wegame.telling.story import find_option, find_round, find_way_back, option_text, way_back_text
 
 __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
 
@@ -39,7 +39,7 @@ def _clues(game: Game, question: Question) -> str:
     if question.player is None:
         return ""
     here, roles = in_progress(game).round, game.team.players[question.player].roles
-    told = [clue.text for role in roles for clue in here.clues if clue.role == role]
+    told = [clue.text for clue in here.clues_of(roles)]
     return f"Only you know: {' '.join(told)}" if told else ""
 
 
@@ -151,19 +151,22 @@ def _of_recovery(key: str) -> Teller:
     return tell
 
 
+def _heard(story: Scenario, here: str, _: Mapping[str, Any]) -> str:
+    found = find_round(story, here)
+    if found and found.is_decided_by_clues:
+        return "Each tells what they alone know, those who chose otherwise first. Then all vote again."
+    return "Whoever likes says why they chose otherwise; nobody has to. Then all vote again."
+
+
 def _ruled_out(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
     """What somebody knew, without whose it was: the draw is over."""
-    found = next((item for item in story.rounds if item.id == here), None)
+    found = find_round(story, here)
     return " ".join(clue.text for clue in found.clues if values["option"] in clue.rules_out) if found else ""
 
 
 MOMENTS = (
     MomentKind("vote", "The vote", _vote),
-    MomentKind(
-        "outliers",
-        "The vote",
-        lambda *_: "Whoever likes says why they chose otherwise; nobody has to. Then all vote again.",
-    ),
+    MomentKind("outliers", "The vote", _heard),
     MomentKind("chosen", "Decision", lambda story, here, values: f"“{option_text(story, here, values['option'])}”"),
     MomentKind("ruled_out", "One of us knew", _ruled_out, is_prose=True),
     MomentKind("success", "It goes well", _of_option("success"), is_prose=True),
