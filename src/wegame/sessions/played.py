@@ -10,7 +10,6 @@ from wegame.game import Game, Line, Moment, PlayedRound, Team
 from wegame.game.game import starting_state
 from wegame.game.state import Plan
 from wegame.sessions.journal import BACK, Entry, Recorded, damaged, step_of
-from wegame.sessions.record import moment_from, players_from, round_from, state_from
 from wegame.sessions.rows import line_from
 from wegame.theory import DIALS
 
@@ -87,6 +86,8 @@ def recorded_play(recorded: Recorded, scenario: Scenario, team: Team) -> Played:
 
     Where it was begun by a wegame that did not keep its rounds, none are told, also where a later one went on with it.
     """
+    from wegame.sessions.kept import moment_from, players_from, round_from, state_from  # noqa: PLC0415 - see `kept`
+
     header, ledger = recorded.header, recorded_ledger(recorded)
     begun = dict(starting_state(scenario, team, header["seed"]).start)
     start = _dials(header.get("dials"), ledger, begun)

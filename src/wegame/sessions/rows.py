@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from wegame import __version__
-from wegame.game import Game, Line, Question, Reason, State, Value
+from wegame.game import Game, Line, Moment, Player, Question, Reason, State, Value
 from wegame.game.equations import MODEL_VERSION
+from wegame.game.state import Plan, PlayedRound
 from wegame.sessions.journal import FORMAT
-from wegame.sessions.record import moment_row, players_row, round_row, state_row
 from wegame.sessions.room import RoomSettings, room_row
 
 if TYPE_CHECKING:
@@ -50,6 +50,31 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: Ro
         "ledger": [line_row(line) for line in game.ledger],
         **({"ending": game.ending} if game.ending else {}),  # a story of which no round is ever played
         **room_row(room),
+    }
+
+
+def players_row(players: tuple[Player, ...]) -> list[dict[str, Any]]:
+    """Who plays, as the journal keeps it."""
+    return [{"name": player.name, "roles": list(player.roles)} for player in players]
+
+
+def state_row(state: State) -> dict[str, Any]:
+    """What may change inside a round and stands in no line of the ledger: shares of voice, and plans."""
+    return {"voices": [person.voice for person in state.people], "plans": list(map(_plan_row, state.plans))}
+
+
+def _plan_row(plan: Plan) -> dict[str, Any]:
+    return {name: value for name, value in asdict(plan).items() if value or name == "hazard"}
+
+
+def moment_row(moment: Moment) -> dict[str, Any]:
+    """A moment as the journal keeps it."""
+    values = {name: list(value) if isinstance(value, tuple) else value for name, value in moment.values.items()}
+    return {
+        "round": moment.round,
+        **({"at": moment.round_id} if moment.round_id else {}),
+        "kind": moment.kind,
+        **({"values": values} if values else {}),
     }
 
 
@@ -111,7 +136,7 @@ def came_of(before: Game, after: Game) -> dict[str, Any]:
         "draws": [asdict(item) for item in after.draws[len(before.draws) :]],
         "ledger": [line_row(item) for item in after.ledger[len(before.ledger) :]],
         **({"moments": [moment_row(item) for item in moments]} if moments else {}),
-        **({"round": round_row(ended[0])} if ended else _state(before.state, after.state)),
+        **({"round": _round_row(ended[0])} if ended else _state(before.state, after.state)),
         **({"players": players_row(after.team.players)} if after.team.players != before.team.players else {}),
         **({"ending": after.ending} if after.ending else {}),
     }
@@ -121,3 +146,9 @@ def _state(before: State, after: State) -> dict[str, Any]:
     """Voices and plans, where a step changed them."""
     was, stands = (([person.voice for person in state.people], state.plans) for state in (before, after))
     return {"state": state_row(after)} if stands != was else {}
+
+
+def _round_row(turn: PlayedRound) -> dict[str, Any]:
+    from wegame.sessions.kept import round_row  # noqa: PLC0415 - nothing waits for it before the first round's end
+
+    return round_row(turn)

@@ -22,13 +22,13 @@ from wegame.sessions.files import debrief_beside, free_path, journal_folder, kee
 from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
 from wegame.sessions.limits import MOST_SEED
 from wegame.sessions.notes import NOTES, notes_on_offer
-from wegame.sessions.played import Played, read_off, recorded_ledger
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
 from wegame.text import command
 
 if TYPE_CHECKING:
     from wegame.players.teammates import Cast
+    from wegame.sessions.played import Played
 
 __all__ = ["Session", "Step", "new_journal_path"]
 
@@ -211,6 +211,8 @@ class Session:
     @property
     def played(self) -> Played:
         """What it comes to so far."""
+        from wegame.sessions.played import read_off  # noqa: PLC0415 - only for who looks back
+
         return read_off(self.game, self.ledger) if self._as_recorded is None else self._as_recorded
 
     @property
@@ -387,6 +389,8 @@ class Session:
         """The ledger as it was recorded, where there is a record; else the game's own."""
         if self.recorded is None or not self.differs:
             return self.game.ledger
+        from wegame.sessions.played import recorded_ledger  # noqa: PLC0415 - only for who looks back
+
         return recorded_ledger(self.recorded)
 
     def replay(self, entry: Entry) -> None:

@@ -16,7 +16,6 @@ from wegame.telling.news import News
 from wegame.telling.odds import describe_odds
 from wegame.telling.prose import blocks
 from wegame.telling.reasons import describe_factors, describe_reason
-from wegame.telling.talk import Doing
 from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
 from wegame.tui.content import join, literal, styled
 
@@ -36,6 +35,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Role, Scenario
+    from wegame.telling.teammates import Doing
 
 GAIN, LOSS = "$success", "$warning"
 

@@ -1,7 +1,7 @@
-"""What the journal keeps beside the answers: moments, and each round as it was played.
+"""Rounds as the journal keeps them, and what it keeps beside the answers read back: moments, rounds, who plays.
 
 With these a session can be read when the rules are other ones: nothing is played again. What each may hold is in
-`bounds`.
+`bounds`, which takes pydantic and its time; what is written at every step is in `rows`.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import ValidationError
 
-from wegame.game import Moment, PlayedRound, Player, State
+from wegame.game import Moment, PlayedRound, Player
 from wegame.game.state import Plan
 from wegame.sessions.bounds import MomentRow, PlanRow, PlayerRow, RoundRow, Row, StateRow, in_words
 
@@ -19,13 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "moment_from",
-    "moment_row",
     "players_from",
-    "players_row",
     "round_from",
     "round_row",
     "state_from",
-    "state_row",
 ]
 
 _BY_ID = ("round", "option", "recovery")
@@ -75,40 +72,16 @@ def _plan_from(kept: PlanRow) -> Plan:
     return Plan(kept.hazard, kept.then, kept.made)
 
 
-def state_row(state: State) -> dict[str, Any]:
-    """What may change inside a round and stands in no line of the ledger: shares of voice, and plans."""
-    return {
-        "voices": [person.voice for person in state.people],
-        "plans": [_plan_row(plan).model_dump(mode="json", exclude_defaults=True) for plan in state.plans],
-    }
-
-
 def state_from(row: object) -> tuple[tuple[float, ...], tuple[Plan, ...]]:
     """Voices and plans out of a journal. Raises ValueError."""
     kept = _read(StateRow, row)
     return kept.voices, tuple(map(_plan_from, kept.plans))
 
 
-def moment_row(moment: Moment) -> dict[str, Any]:
-    """A moment as the journal keeps it."""
-    values = {name: list(value) if isinstance(value, tuple) else value for name, value in moment.values.items()}
-    return {
-        "round": moment.round,
-        **({"at": moment.round_id} if moment.round_id else {}),
-        "kind": moment.kind,
-        **({"values": values} if values else {}),
-    }
-
-
 def moment_from(row: object) -> Moment:
     """A moment out of a journal. Raises ValueError."""
     kept = _read(MomentRow, row)
     return Moment(kept.round, kept.at, kept.kind, kept.values)
-
-
-def players_row(players: tuple[Player, ...]) -> list[dict[str, Any]]:
-    """Who plays, as the journal keeps it."""
-    return [{"name": player.name, "roles": list(player.roles)} for player in players]
 
 
 def players_from(rows: object) -> tuple[Player, ...]:
