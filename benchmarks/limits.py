@@ -22,7 +22,7 @@ from typing import Any
 
 import tomli_w
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.debrief.whatif import what_if
 from wegame.game import Game, Team
 from wegame.players import POLICIES
@@ -100,10 +100,10 @@ def story(rounds: int = ROUNDS) -> Scenario:
     return Scenario.model_validate(as_data(rounds))
 
 
-def played(scenario: Scenario, ballots: str = "private", seed: int = 7) -> Session:
+def played(scenario: Scenario, cards: str = "keyboard", seed: int = 7) -> Session:
     """A whole session of it without a journal, by the policy that answers anything."""
     names = [f"P{seat}" for seat in range(1, PLAYERS + 1)]
-    session = Session.start(Game(scenario, Team.deal(scenario, names, ballots=ballots), seed), "", None)
+    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=ballots), seed), "", None)
     while session.game.questions:
         question = session.game.questions[0]
         session.answer(question, POLICIES["random"].answer(session.game, question))
@@ -139,7 +139,7 @@ def main() -> None:
         path = Path(folder) / "limits.toml"
         path.write_text(tomli_w.dumps(as_data()), encoding="utf-8")
         if "what-if" in wanted:
-            for ballots in BALLOTS:
+            for ballots in CARDS:
                 session = played(story(), ballots)
                 _timed(f"what if, {ballots}", 10, lambda session=session: what_if(session))  # type: ignore[misc]
         if "simulate" in wanted:

@@ -77,7 +77,7 @@ def main() -> None:
     options.add_argument("--inkjs", type=Path)
     asked = options.parse_args()
     scenario = eight_rounds()
-    team = Team.deal(scenario, [f"P{i}" for i in range(PLAYERS)], ballots="private")
+    team = Team.deal(scenario, [f"P{i}" for i in range(PLAYERS)], cards="keyboard")
     play(scenario, team, POLICIES["open"], seed_words(range(100)))
     every = []
     for name in ("open", "random", "hero", "blame"):

@@ -16,7 +16,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.debrief.whatif import what_if
 from wegame.game import Game, Team
 from wegame.players import POLICIES
@@ -28,10 +28,10 @@ from wegame.sessions.session import Session
 SEED = 7
 
 
-def played(scenario: Scenario, ballots: str) -> Session:
+def played(scenario: Scenario, cards: str) -> Session:
     """A whole session without a journal."""
     names = ["Ana", "Ben", "Cy", "Dee"][: scenario.scenario.players[1]]
-    session = Session.start(Game(scenario, Team.deal(scenario, names, ballots=ballots), SEED), "", None)
+    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=ballots), SEED), "", None)
     while session.game.questions:
         question = session.game.questions[0]
         session.answer(question, POLICIES["random"].answer(session.game, question))
@@ -53,7 +53,7 @@ def main() -> None:
     print(f"{'story':<18} {'ballots':<10} {'rounds':>6} {'seconds':>8} {'plays':>7}")
     for card in cards():
         scenario = load(card.path)
-        for ballots in BALLOTS:
+        for ballots in CARDS:
             session = played(scenario, ballots)
             once = seconds(partial(played, scenario, ballots), max(runs, 5))
             whole = seconds(partial(what_if, session), runs)

@@ -181,7 +181,7 @@ async def main() -> int:
     parser.add_argument("--seed", type=int, default=1, metavar="N")
     options = parser.parse_args()
     loaded = read(find(options.scenario), advise=False)
-    team = Team.deal(loaded.playable(), ("Ana", "Ben", "Cy", "Dora"), ballots="private")
+    team = Team.deal(loaded.playable(), ("Ana", "Ben", "Cy", "Dora"), cards="keyboard")
     session = Session.begin(loaded.playable(), loaded.text, team, seed=options.seed, keep=False)
     app = WegameApp(session=session, settings=Settings())
     Cover.REST = 0.0

@@ -13,7 +13,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "wegame"
 
 ORDER: tuple[tuple[str, ...], ...] = (
     ("wegame",),  # only the version
-    ("errors", "text", "paths", "ballots"),
+    ("errors", "text", "paths", "cards"),
     ("theory",),
     ("kinds",),
     ("scenario",),

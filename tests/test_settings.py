@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as checked
 from hypothesis import strategies as st
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.errors import WegameError
 from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
@@ -153,7 +153,7 @@ def test_a_table_of_settings_is_its_fields() -> None:
 
 def test_the_table_takes_what_the_game_takes() -> None:
     """It cannot ask the game, which is too heavy for the first page; so it is held to it here."""
-    assert ROWS["ballots"].values == tuple(BALLOTS)
+    assert ROWS["cards"].values == tuple(CARDS)
     assert ROWS["odds"].values == ODDS
 
 

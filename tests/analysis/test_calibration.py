@@ -49,7 +49,7 @@ def efficacy(plays: Plays) -> float:
 def on(name: str) -> Callable[[Policy], Plays]:
     """How a policy plays a story."""
     story = read(find(name), advise=False).playable()
-    team = Team.deal(story, Team.seats(story), ballots="private")
+    team = Team.deal(story, Team.seats(story), cards="keyboard")
     return lambda policy: play(story, team, policy, seed_words(range(1, PLAYS + 1)))
 
 
@@ -75,7 +75,7 @@ def test_nothing_wins_unread(name: str) -> None:
 def test_decisions_without_conduct_win_and_stay_hollow(name: str) -> None:
     """Whoever decides as the open team would, and is a hero otherwise, reaches the goal often, and no stronger team."""
     story = read(find(name), advise=False).playable()
-    team = Team.deal(story, Team.seats(story), ballots="private")
+    team = Team.deal(story, Team.seats(story), cards="keyboard")
     plays = play_best(story, team, seed_words(range(1, PLAYS + 1)), "clever")
     assert (plays.ending < 2).mean() >= 0.42
     assert (plays.ending % 2 == 0).mean() <= 0.2

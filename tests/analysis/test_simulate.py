@@ -353,4 +353,4 @@ def test_a_policy_that_is_named_twice_plays_once() -> None:
 def test_the_team_that_is_simulated_has_a_seat_for_each_role_and_votes_in_private() -> None:
     """So that every phase is played, as `wegame play --auto` with private ballots would."""
     team = team_of(story())
-    assert (len(team.players), team.ballots) == (3, "private")
+    assert (len(team.players), team.cards) == (3, "keyboard")

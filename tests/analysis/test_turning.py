@@ -122,7 +122,7 @@ def drawn_in(game: Game) -> dict[tuple[str, str], float]:
 
 def test_the_luck_stays_the_same() -> None:
     """Whatever both plays draw, they draw the same number for it."""
-    session = play_on(a_session(source=SHIPPED, ballots="private"), policy="hero")
+    session = play_on(a_session(source=SHIPPED, cards="keyboard"), policy="hero")
     drawn = drawn_in(session.game)
     rounds, shared = len(session.game.history), 0
     for item in alternatives(session.beginning, session.steps, rounds):
@@ -134,10 +134,10 @@ def test_the_luck_stays_the_same() -> None:
     assert shared > 200
 
 
-@pytest.mark.parametrize("ballots", MODES)
-def test_each_thing_asked_is_told_once_and_the_largest_first(ballots: str) -> None:
+@pytest.mark.parametrize("cards", MODES)
+def test_each_thing_asked_is_told_once_and_the_largest_first(cards: str) -> None:
     """At most three, of finished rounds; the figures fit; other lucks are looked at; twice the same."""
-    session = play_on(a_session(source=SHIPPED, ballots=ballots), policy="blame")
+    session = play_on(a_session(source=SHIPPED, cards=ballots), policy="blame")
     found = turning_points(session.beginning, session.steps, lucks=5)
     assert found == turning_points(session.beginning, session.steps, lucks=5)
     assert 1 <= len(found) <= 3
@@ -155,7 +155,7 @@ def test_each_thing_asked_is_told_once_and_the_largest_first(ballots: str) -> No
 
 def test_no_single_private_answer_can_be_read_out_of_it() -> None:
     """A look back is asked of everybody at once, a vote as well, and whether a slip was owned up to never."""
-    session = play_on(a_session(source=SHIPPED, ballots="private", names=("Ana", "Ben", "Cy")), policy="hero")
+    session = play_on(a_session(source=SHIPPED, cards="keyboard", names=("Ana", "Ben", "Cy")), policy="hero")
     kinds = set()
     for item in alternatives(session.beginning, session.steps, len(session.game.history)):
         kinds.add(item.kind)
@@ -168,7 +168,7 @@ def test_no_single_private_answer_can_be_read_out_of_it() -> None:
 
 def test_what_the_facilitator_did_is_done_again() -> None:
     """A seat that changed, a phase that was skipped: the same table sits in the other play."""
-    session = a_session(source=SHIPPED, ballots="private", names=("Ana", "Ben"))
+    session = a_session(source=SHIPPED, cards="keyboard", names=("Ana", "Ben"))
     session.act("join", "=Cy")
     session.act("skip", "")
     play_on(session, policy="open")
@@ -191,11 +191,11 @@ def test_a_session_that_is_not_over_is_asked_for_its_finished_rounds() -> None:
     assert all(point.ending == "" and point.lucks is None for point in found)
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("policy", ["open", "random"])
 def test_played_from_where_ways_part_it_is_as_if_played_from_the_start(ballots: Ballots, policy: str) -> None:
     """With the same luck and with others: every change is the one between two whole plays."""
-    session = play_on(a_session(source=SHIPPED, ballots=ballots, seed=5), policy=policy, most=200)
+    session = play_on(a_session(source=SHIPPED, cards=ballots, seed=5), policy=policy, most=200)
     rounds, lucks = len(session.game.history), 6
     for point in turning_points(session.beginning, session.steps, lucks=lucks):
         whole = play_again(session.beginning, session.steps, point.answers, rounds, OPEN)

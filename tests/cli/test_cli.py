@@ -43,7 +43,7 @@ WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"
 def journal(tmp_path: Path, asks_once: None) -> Path:  # noqa: F811 - a fixture
     """A finished session."""
     path = tmp_path / "it.jsonl"
-    path.write_bytes(played(ballots="private"))
+    path.write_bytes(played(cards="keyboard"))
     return path
 
 
@@ -59,7 +59,7 @@ USAGE: dict[str, list[object]] = {
     "a seed in words": ["play", "friday-outage", "--plain", "--seed", "seven"],
     "half a seed": ["play", "friday-outage", "--plain", "--seed", "7.5"],
     "no seed": ["play", "friday-outage", "--plain", "--seed", ""],
-    "an unknown ballot mode": ["play", "friday-outage", "--plain", "--ballots", "hands-up"],
+    "an unknown ballot mode": ["play", "friday-outage", "--plain", "--cards", "hands-up"],
     "no journal": ["replay"],
     "two journals": ["replay", "a", "b"],
     "no file to check": ["check"],

@@ -123,29 +123,29 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     path = settings_path()
     path.parent.mkdir(parents=True)
-    path.write_text('odds = "words"\ntimer = 2\nballots = "private"\n', encoding="utf-8")
+    path.write_text('odds = "words"\ntimer = 2\nballots = "keyboard"\n', encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize(
-    ("said", "wanted", "ballots"),
+    ("said", "wanted", "cards"),
     [
-        ([], RoomSettings(120, odds="words"), "private"),
-        (["--odds", "off", "--timer", "5", "--ballots", "hands"], RoomSettings(300), "hands"),
-        (["--solo"], RoomSettings(odds="words"), "private"),
-        (["--auto", "open"], RoomSettings(), "consensus"),
+        ([], RoomSettings(120, odds="words"), "keyboard"),
+        (["--odds", "off", "--timer", "5", "--cards", "hands"], RoomSettings(300), "hands"),
+        (["--solo"], RoomSettings(odds="words"), "keyboard"),
+        (["--auto", "open"], RoomSettings(), "aloud"),
     ],
     ids=["as set", "said goes before", "alone without a timer", "a policy as usual"],
 )
 def test_a_session_begins_as_this_person_has_set(
-    said: list[str], wanted: RoomSettings, ballots: str, settings_file: Path, tmp_path: Path
+    said: list[str], wanted: RoomSettings, cards: str, settings_file: Path, tmp_path: Path
 ) -> None:
     """Where nothing else is said; a game that a policy plays is the same for everybody."""
     path = tmp_path / "it.jsonl"
     done = run("play", SMALL, "--plain", *said, "--journal", path, typed="q\n")
     assert done.status == 0, done.err
     session = load(path)
-    assert (session.room, session.game.team.ballots) == (wanted, ballots)
+    assert (session.room, session.game.team.cards) == (wanted, ballots)
 
 
 def test_what_is_wrong_in_the_settings_is_told_once_and_the_game_begins(settings_file: Path, tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: 
     scenario = Scenario.model_validate(story)
     names = [f"{number} {word()}" for number in range(3)]
     called = word()
-    team = Team.deal(scenario, names, name=called if is_seen(called) else "T", ballots=ballots, charter=word())
+    team = Team.deal(scenario, names, name=called if is_seen(called) else "T", cards=ballots, charter=word())
     session = Session.start(Game(scenario, team, seed), "", None)
 
     def answer(game: Game, question: Question) -> dict[str, Value]:

@@ -34,7 +34,7 @@ MODERATE = settings(max_examples=30, deadline=None, suppress_health_check=[Healt
 MEND = [{"id": "mend", "text": "Mend it.", "result": "Mended.", "failed": "Not mended."}]
 
 
-def begun(scenario: Scenario, ballots: Ballots = "private", seed: int = 1) -> Session:
+def begun(scenario: Scenario, ballots: Ballots = "keyboard", seed: int = 1) -> Session:
     return Session.start(Game(scenario, a_team(scenario, 3, ballots), seed), "", None)
 
 
@@ -285,7 +285,7 @@ def building(*, ends: bool = False, then: Mapping[str, Mapping[str, Value]] | No
         "r2.huddle.1": {"do": "keep:check_in"},
         **(then or {}),
     }
-    session = begun(scenario, "consensus")
+    session = begun(scenario, "aloud")
     while session.game.questions:
         question = session.game.questions[0]
         if ends and question.id.startswith("r3.ballot"):
@@ -341,7 +341,7 @@ def test_the_round_that_was_left_out_builds_nothing() -> None:
 def finished(draw: st.DrawFn) -> Session:
     ballots: Ballots = draw(st.sampled_from(MODES))
     source = draw(st.sampled_from((SMALL, SMALL, SHIPPED)))
-    session = a_session(names=("Ana", "Ben", "Cy"), ballots=ballots, seed=draw(st.integers(0, 2**20)), source=source)
+    session = a_session(names=("Ana", "Ben", "Cy"), cards=ballots, seed=draw(st.integers(0, 2**20)), source=source)
     return play_on(session, policy=draw(st.sampled_from(("open", "hero", "blame", "random"))))
 
 

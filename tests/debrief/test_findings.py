@@ -32,7 +32,7 @@ def sessions(draw: st.DrawFn, most: int = 200) -> Session:
     ballots: Ballots = draw(st.sampled_from(MODES))
     session = a_session(
         names=("Ana", "Ben", "Cy"),
-        ballots=ballots,
+        cards=ballots,
         seed=draw(st.integers(0, 2**20)),
         source=draw(st.sampled_from((SMALL, SMALL, SHIPPED))),
     )
@@ -133,7 +133,7 @@ def test_of_few_private_answers_only_what_most_put_a_round_down_to_is_told(
     """Of three to five the one that more than half gave; of two none, since each would know the other's. Of six or more
     all, the most frequent first. Not how many gave another one: of few, that would be somebody's own.
     """
-    session = play_on(a_session(names=("Ana", "Ben", "Cy"), ballots="private"))
+    session = play_on(a_session(names=("Ana", "Ben", "Cy"), cards="keyboard"))
     session.game.history[0].credits = dict(enumerate(answers))
     assert findings(session).rounds[0].credits == told
 
@@ -163,7 +163,7 @@ def test_every_concept_that_was_met_can_be_explained(session: Session) -> None:
 @pytest.mark.parametrize("answers", [0, 1, 4, 9])
 def test_a_session_that_was_left_can_be_debriefed(answers: int) -> None:
     """From the very first moment on: no ending, and only what was finished is told."""
-    session = play_on(a_session(ballots="private"), most=answers)
+    session = play_on(a_session(cards="keyboard"), most=answers)
     found = findings(session)
     assert not session.game.ending
     assert (found.ending, found.ending_text) == ("", "")
@@ -184,7 +184,7 @@ def test_the_end_is_told_in_the_storys_own_words() -> None:
 def test_a_session_read_from_its_file_shows_the_same(seed: int, stop: int) -> None:
     """At the table and a year later, the findings are equal."""
     with folder() as place:
-        session = play_on(a_session(place / "it.jsonl", seed=seed, ballots="private"), most=stop)
+        session = play_on(a_session(place / "it.jsonl", seed=seed, cards="keyboard"), most=stop)
         session.close()
         assert findings(load(place / "it.jsonl")) == findings(session)
 
@@ -193,7 +193,7 @@ def test_nothing_in_the_findings_is_about_one_person() -> None:
     """Names stand in one place, the list of players; votes, beliefs, credits and mistakes carry none."""
     names = ("Quentin", "Zebedee", "Wilhelmina")
     for seed in range(8):
-        found = findings(play_on(a_session(names=names, ballots="private", seed=seed, source=SHIPPED)))
+        found = findings(play_on(a_session(names=names, cards="keyboard", seed=seed, source=SHIPPED)))
         for item in fields(Findings):
             if item.name != "players":
                 assert not any(name in repr(getattr(found, item.name)) for name in names), item.name

@@ -53,7 +53,7 @@ def _go_on(session: Session, answer: Answerer, until: str = "no question is call
     return session
 
 
-def _ballots(name: str, *cast: tuple[str, str, int]) -> dict[str, dict[str, Value]]:
+def _cards(name: str, *cast: tuple[str, str, int]) -> dict[str, dict[str, Value]]:
     return {
         f"{name}.ballot.p{seat}": {"choice": choice, "prediction": foreseen, "belief": belief}
         for seat, (choice, foreseen, belief) in enumerate(cast, 1)
@@ -63,14 +63,14 @@ def _ballots(name: str, *cast: tuple[str, str, int]) -> dict[str, dict[str, Valu
 def let_pass(path: Path) -> Session:
     """Four in private. A slip of the first round is let pass and comes out later; the others are owned up to."""
     script: Script = {
-        **_ballots("posts", *(("sound", "sound", belief) for belief in (60, 70, 70, 80))),
-        **_ballots(
+        **_cards("posts", *(("sound", "sound", belief) for belief in (60, 70, 70, 80))),
+        **_cards(
             "planks", *(("pairs", "pairs", 70), ("pairs", "alone", 60), ("alone", "pairs", 20), ("pairs", "pairs", 50))
         ),
         "posts.look_back.p1": {"own_up": "hide"},
         "posts.look_back.p3": {"own_up": "hide"},
     }
-    return _go_on(a_session(path, names=FOUR, ballots="private", source=PIER, seed=LET_PASS), scripted(script))
+    return _go_on(a_session(path, names=FOUR, cards="keyboard", source=PIER, seed=LET_PASS), scripted(script))
 
 
 def mended(path: Path) -> Session:
@@ -82,7 +82,7 @@ def mended(path: Path) -> Session:
 
 def ended(path: Path) -> Session:
     """Four with hands. They build a check-in and keep it up; in round 3 somebody ends it, before the vote."""
-    session = a_session(path, names=FOUR, ballots="hands", source=PIER, seed=ENDED)
+    session = a_session(path, names=FOUR, cards="paper", source=PIER, seed=ENDED)
     script: Script = {
         "posts.huddle.1": {"do": "build:check_in"},
         "planks.huddle.1": {"do": "keep:check_in"},

@@ -73,7 +73,7 @@ def sessions() -> tuple[Session, ...]:
             for source in (SMALL, PIER, SHIPPED):
                 for most in (10_000, 9 + 4 * number):
                     names = NAMES[: 4 - number % 3] if source != SHIPPED else NAMES
-                    session = a_session(names=names, ballots=ballots, seed=number + most, source=source)
+                    session = a_session(names=names, cards=ballots, seed=number + most, source=source)
                     found.append(play_on(session, policy=policy, most=most))
     return tuple(found)
 

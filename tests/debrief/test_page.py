@@ -44,12 +44,12 @@ ELEMENTS, ATTRIBUTES = set(_ELEMENTS.split()), set(_ATTRIBUTES.split())
 
 
 @cache
-def session(policy: str = "open", ballots: Ballots = "private", seed: int = 1, most: int = 10_000) -> Session:
-    return play_on(a_session(names=NAMES, ballots=ballots, seed=seed, source=SHIPPED), policy=policy, most=most)
+def session(policy: str = "open", ballots: Ballots = "keyboard", seed: int = 1, most: int = 10_000) -> Session:
+    return play_on(a_session(names=NAMES, cards=ballots, seed=seed, source=SHIPPED), policy=policy, most=most)
 
 
 @cache
-def page(policy: str = "open", ballots: Ballots = "private", seed: int = 1, most: int = 10_000) -> Node:
+def page(policy: str = "open", ballots: Ballots = "keyboard", seed: int = 1, most: int = 10_000) -> Node:
     return read_html(as_html(findings(session(policy, ballots, seed, most))))
 
 
@@ -248,7 +248,7 @@ def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: s
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
     """Escaped once, not twice; what a terminal or a reader would obey is gone."""
-    told = as_html(findings(hostile_session(lambda: text, "private", 3, 1000)), names=True)
+    told = as_html(findings(hostile_session(lambda: text, "keyboard", 3, 1000)), names=True)
     found = read_html(told)
     _is_inert(found)
     words, shown = " ".join(found.one("body").text.split()), one_line(text)
@@ -260,7 +260,7 @@ def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
 @cache
 def worded() -> tuple[Session, WhatIf]:
     """A whole session in which every text is the word "word", and its what if."""
-    session = hostile_session(lambda: "word", "private", 3, 1000)
+    session = hostile_session(lambda: "word", "keyboard", 3, 1000)
     return session, asked(session)
 
 
@@ -350,8 +350,8 @@ def test_the_page_tells_what_the_markdown_tells(which: tuple[str, Ballots, int, 
 
 def test_a_session_that_was_left_says_so() -> None:
     """With no round finished it is a page all the same."""
-    assert "not finished" in page("random", "private", 3, 0).one("header").text
-    assert "no round was finished" in own_words(page("random", "private", 3, 0))
+    assert "not finished" in page("random", "keyboard", 3, 0).one("header").text
+    assert "no round was finished" in own_words(page("random", "keyboard", 3, 0))
     assert "not finished" not in page().one("header").text
 
 
@@ -404,7 +404,7 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
     """The same elements after parsing, no complaint of the policy, and no name looked up anywhere."""
     file, log = tmp_path / "debrief.html", tmp_path / "net.json"
     hostile_word = '"><img src=http://example.invalid/x onerror=alert(1)><script>alert(1)</script>'
-    session = hostile_session(lambda: hostile_word, "private", 3, 1000)
+    session = hostile_session(lambda: hostile_word, "keyboard", 3, 1000)
     session.plan_work([(hostile_word, hostile_word)])
     told = as_html(findings(session), names=True, what_if=saying(worded()[1], hostile_word))
     file.write_text(told, encoding="utf-8")
@@ -417,7 +417,7 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
 @pytest.mark.parametrize(("scheme", "ground"), [(LIGHT, "rgb(255, 255, 255)"), (DARK, "rgb(20, 22, 26)")])
 def test_axe_finds_nothing_serious_on_the_page(scheme: str, ground: str, tmp_path: Path) -> None:
     """With every part and every table open, in light and in dark: contrast, names, roles, headings, tables."""
-    whole = play_on(a_session(names=NAMES, ballots="private", seed=2, source=SHIPPED, charter="look"), policy="open")
+    whole = play_on(a_session(names=NAMES, cards="keyboard", seed=2, source=SHIPPED, charter="look"), policy="open")
     whole.plan_work([("a deploy fails", "look first, together")])
     told = as_html(findings(whole), names=True, what_if=worded()[1])
     found = checked(told, tmp_path / "page.html", scheme)

@@ -50,7 +50,7 @@ def private(
         for name, cast in ballots.items()
         for seat, (choice, foreseen, belief) in enumerate(cast, 1)
     }
-    session = a_session(names=names, ballots="private", seed=seed)
+    session = a_session(names=names, cards="keyboard", seed=seed)
     return play_on(session, policy=scripted({**script, **(more or {})}), most=most)
 
 
@@ -162,7 +162,7 @@ def test_the_meter_is_the_one_of_the_moment_of_the_first_vote() -> None:
 
 def test_what_moves_the_meter_before_the_vote_is_in_it_and_what_the_vote_moves_is_not() -> None:
     """Whatever happens in the round, the meter beside belief is that of the game that asked for it."""
-    session = play_on(a_session(names=FOUR, ballots="private", source=SHIPPED), policy="random")
+    session = play_on(a_session(names=FOUR, cards="keyboard", source=SHIPPED), policy="random")
     asked: dict[int, float] = {}
     for game, step in zip(session.games, session.steps, strict=False):
         if step.question is not None and step.question.id.endswith(".ballot.p1") and game.turn is not None:
@@ -220,7 +220,7 @@ def test_voices_stand_by_size_and_not_by_seat() -> None:
     """The largest first, whoever it is; they are everybody's, and sum to one."""
     seen = set[tuple[float, ...]]()
     for seed in range(6):
-        session = play_on(a_session(names=FOUR, ballots="private", seed=seed), policy="hero")
+        session = play_on(a_session(names=FOUR, cards="keyboard", seed=seed), policy="hero")
         told = said(session).voices
         by_seat = tuple(person.voice for person in session.game.state.people)
         assert list(told) == sorted(told, reverse=True)
@@ -231,7 +231,7 @@ def test_voices_stand_by_size_and_not_by_seat() -> None:
 
 def test_voices_are_told_in_words_and_as_nobodys() -> None:
     """Shares of about 100, and what they come from; no per cent, which would look as if they had been measured."""
-    session = play_on(a_session(names=FOUR, ballots="private", seed=2), policy="hero")
+    session = play_on(a_session(names=FOUR, cards="keyboard", seed=2), policy="hero")
     shares = ", ".join(f"{100 * share:.0f}" for share in said(session).voices)
     told = next(part.told[0] for part in account(findings(session)) if part.heading.startswith("Whose voice"))
     assert told == (
@@ -411,20 +411,20 @@ def test_a_pair_is_told_no_mean_no_spread_and_no_foresight() -> None:
     assert "Shares of voice" not in _told(session)
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "hands"])
+@pytest.mark.parametrize("cards", ["aloud", "hands"])
 def test_one_answer_of_the_team_has_no_spread(ballots: Ballots) -> None:
     """What all agreed to say is told, also by a pair: nobody's own answer is in it."""
-    session = play_on(a_session(names=FOUR[:2], ballots=ballots), policy=scripted({"ballot": {"belief": 80}}))
+    session = play_on(a_session(names=FOUR[:2], cards=ballots), policy=scripted({"ballot": {"belief": 80}}))
     told = said(session)
     assert [(item.value, item.sd, item.agreement, item.count) for item in told.beliefs] == [(80, None, None, 0)] * 2
     assert (told.foresight, told.spread, told.agreement) == (None, None, None)
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "hands"])
+@pytest.mark.parametrize("cards", ["aloud", "hands"])
 def test_where_nobody_is_asked_whose_part_mattered_nothing_is_told_of_it(ballots: Ballots) -> None:
     """A success put down to how they fitted names no parts, and "0 of 4 were named" would be untrue."""
     script = scripted({"look_back": {"credit": "together"}})
-    every = (play_on(a_session(names=FOUR, ballots=ballots, seed=seed), policy=script) for seed in range(50))
+    every = (play_on(a_session(names=FOUR, cards=ballots, seed=seed), policy=script) for seed in range(50))
     won = next(session for session in every if session.game.history[0].success)
     assert said(won).named is None
     assert "were named" not in _told(won)
@@ -440,7 +440,7 @@ def test_named_parts_by_hand() -> None:
         for seat, whose in enumerate(("2", "1", "2"), 1)
     }
     script = scripted({**credits, "look_back": {"credit": "luck"}})
-    every = (play_on(a_session(names=FOUR, ballots="private", seed=seed), policy=script) for seed in range(50))
+    every = (play_on(a_session(names=FOUR, cards="keyboard", seed=seed), policy=script) for seed in range(50))
     won = next(session for session in every if session.game.history[0].success)
     assert said(won).named == (2, 4)
 

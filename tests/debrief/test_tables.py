@@ -36,7 +36,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 def shipped(ballots: Ballots, seed: int = 1, policy: str = "random", count: int = 3) -> Session:
     names = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline")[:count]
-    return play_on(a_session(names=names, ballots=ballots, seed=seed, source=SHIPPED), policy=policy)
+    return play_on(a_session(names=names, cards=ballots, seed=seed, source=SHIPPED), policy=policy)
 
 
 # ---- the ledger
@@ -46,7 +46,7 @@ def shipped(ballots: Ballots, seed: int = 1, policy: str = "random", count: int 
 @given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(MODES))
 def test_the_ledger_has_every_line_and_adds_up(seed: int, stop: int, ballots: Ballots) -> None:
     """Start and changes give what each dial stands at, to the last bit; the same lines as the game's, in order."""
-    session = play_on(a_session(seed=seed, ballots=ballots), most=stop)
+    session = play_on(a_session(seed=seed, cards=ballots), most=stop)
     found = rows(ledger_csv(findings(session)))
     assert [(row["dial"], float(row["before"]), float(row["after"])) for row in found] == [
         (line.dial, line.before, line.after) for line in session.game.ledger
@@ -69,7 +69,7 @@ def test_a_session_without_a_round_is_a_head_and_nothing() -> None:
 # ---- the answers
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_each_round_has_its_decision_and_what_came_of_it(ballots: Ballots) -> None:
     """One ballot a round with the odds and the outcome; recovery, response and look back where there were any."""
     for seed in range(1, 6):
@@ -93,7 +93,7 @@ def test_agreement_is_that_of_the_handbook() -> None:
     1000 of answers strewn evenly: .92, and an SD of 8.94. 20 50 60 60 80 90: mean 60, 3000 over 5: .4 and 24.49.
     """
     names = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline", "Ferdinand", "Xanthippe")
-    session = play_on(a_session(names=names, ballots="private", seed=1, source=SHIPPED))
+    session = play_on(a_session(names=names, cards="keyboard", seed=1, source=SHIPPED))
     turn = session.game.history[0]
     assert len(turn.beliefs) == 6
     for beliefs, sd, agreement in (
@@ -116,7 +116,7 @@ def _ballot(session: Session) -> dict[str, str]:
 @pytest.mark.parametrize("beliefs", [(60, 70, 80), (60, 70, 70, 80), (60, 70, 70, 80, 90)])
 def test_of_fewer_than_six_answers_a_row_has_the_mean_and_no_spread(beliefs: tuple[int, ...]) -> None:
     """From mean, spread and their own answer, somebody could work out the others'."""
-    session = shipped("private", count=4)
+    session = shipped("keyboard", count=4)
     session.game.history[0].beliefs = dict(enumerate(beliefs))
     ballot = _ballot(session)
     assert (ballot["beliefs"], float(ballot["belief"])) == (str(len(beliefs)), sum(beliefs) / len(beliefs))
@@ -133,7 +133,7 @@ def test_of_fewer_than_six_answers_a_row_has_the_mean_and_no_spread(beliefs: tup
 )
 def test_of_few_private_reasons_a_row_has_the_one_that_most_gave(given: tuple[str, ...], reasons: list[str]) -> None:
     """More than half of them; with no such reason there is no row of the look back, as if nobody had been asked."""
-    session = shipped("private")
+    session = shipped("keyboard")
     turn = session.game.history[0]
     turn.credits = dict(enumerate(given))
     found = [row["reasons"] for row in rows(answers_csv(findings(session))) if row["round"] == "1" and row["reasons"]]
@@ -149,9 +149,9 @@ def _phases_of_round_one(session: Session) -> set[str]:
 
 def test_of_two_private_answers_nothing_is_told() -> None:
     """From a mean and their own answer, each of two would know the other's."""
-    for row in rows(answers_csv(findings(shipped("private", count=2)))):
+    for row in rows(answers_csv(findings(shipped("keyboard", count=2)))):
         assert not row["belief"] + row["belief_sd"] + row["agreement"] + row["reasons"]
-    others: tuple[tuple[Ballots, int], ...] = (("consensus", 2), ("hands", 2), ("private", 3))
+    others: tuple[tuple[Ballots, int], ...] = (("aloud", 2), ("hands", 2), ("keyboard", 3))
     for ballots, count in others:
         told = rows(answers_csv(findings(shipped(ballots, count=count))))
         assert any(row["belief"] for row in told)
@@ -161,7 +161,7 @@ def test_of_two_private_answers_nothing_is_told() -> None:
 def test_nobody_is_in_a_table_and_no_slip_that_was_let_pass() -> None:
     """No name; and a slip that nobody owned up to is no row, so that no round points at anybody."""
     for seed in range(1, 6):
-        session = shipped("private", seed, "blame")
+        session = shipped("keyboard", seed, "blame")
         for text in (ledger_csv(findings(session)), answers_csv(findings(session))):
             for player in session.game.team.players:
                 assert player.name not in text
@@ -196,8 +196,8 @@ def test_no_cell_is_a_formula(ballots: Ballots, seed: int, data: st.DataObject) 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_is_one_cell(text: str) -> None:
     """Commas, quotes and line ends of it make no columns or rows."""
-    found = findings(hostile_session(lambda: text, "private", 3, 1000))
-    plain = findings(hostile_session(lambda: "word", "private", 3, 1000))
+    found = findings(hostile_session(lambda: text, "keyboard", 3, 1000))
+    plain = findings(hostile_session(lambda: "word", "keyboard", 3, 1000))
     for told, harmless in ((ledger_csv(found), ledger_csv(plain)), (answers_csv(found), answers_csv(plain))):
         _is_inert(told)
         assert len(rows(told)) == len(rows(harmless))
@@ -206,7 +206,7 @@ def test_foreign_text_is_one_cell(text: str) -> None:
 
 def test_a_formula_gets_an_apostrophe_and_a_number_none() -> None:
     """Text that looks like a formula is marked as text; a negative number stays a number."""
-    found = findings(hostile_session(lambda: "=1+1", "consensus", 3, 1000))
+    found = findings(hostile_session(lambda: "=1+1", "aloud", 3, 1000))
     assert rows(answers_csv(found))[0]["title"] == "'=1+1"
     assert any(row["change"].startswith("-") for row in rows(ledger_csv(found)))
 
@@ -217,7 +217,7 @@ def test_a_formula_gets_an_apostrophe_and_a_number_none() -> None:
 @pytest.fixture
 def journal(tmp_path: Path, asks_once: None) -> Path:  # noqa: F811 - a fixture
     path = tmp_path / "it.jsonl"
-    path.write_bytes(played(ballots="private"))
+    path.write_bytes(played(cards="keyboard"))
     return path
 
 

@@ -52,7 +52,7 @@ def many() -> Iterator[Session]:
         for ballots in MODES:
             for seed in (1, 2, 3):
                 names = ("Quentin", "Zebedee", "Wilhelmina")
-                yield play_on(a_session(names=names, ballots=ballots, seed=seed, source=SHIPPED), policy=policy)
+                yield play_on(a_session(names=names, cards=ballots, seed=seed, source=SHIPPED), policy=policy)
 
 
 # ---- Markdown
@@ -95,17 +95,17 @@ def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: s
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_is_read_as_it_was_typed(text: str) -> None:
     """Escaped once, not twice: a reader of the page sees every character of it, on one line."""
-    told = told_in(lambda: text, "consensus", 3, 1000)
+    told = told_in(lambda: text, "aloud", 3, 1000)
     shown = one_line(text)
     assert f"{shown}: debrief of {shown[:40].strip()}" in words_of(told)
     assert f"Goal: {shown}" in words_of(told)
-    assert parsed(told) == harmless("consensus", 3, 1000)
+    assert parsed(told) == harmless("aloud", 3, 1000)
 
 
 @cache
 def worded() -> tuple[Session, WhatIf]:
     """A whole session in which every text is the word "word", and its what if."""
-    session = hostile_session(lambda: "word", "private", 3, 1000)
+    session = hostile_session(lambda: "word", "keyboard", 3, 1000)
     return session, asked(session)
 
 
@@ -124,7 +124,7 @@ def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> 
 @pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])
 def test_no_link_comes_from_foreign_text(text: str) -> None:
     """Not as a link, an image, a reference or a tag."""
-    kinds = {kind for kind, *_ in parsed(told_in(lambda: text, "private", 3, 1000))}
+    kinds = {kind for kind, *_ in parsed(told_in(lambda: text, "keyboard", 3, 1000))}
     assert not kinds & {"link_open", "image", "html_inline", "html_block"}
 
 
@@ -141,10 +141,10 @@ def test_the_page_has_its_parts_in_order() -> None:
 
 
 @pytest.mark.parametrize("answers", [0, 1, 5])
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_half_a_session_makes_a_page_and_data(answers: int, ballots: Ballots) -> None:
     """It says that it is not finished, and the ending is null."""
-    session = play_on(a_session(ballots=ballots), most=answers)
+    session = play_on(a_session(cards=ballots), most=answers)
     assert "Not finished" in page(session)
     found = data(session)
     assert found["ending"] is None
@@ -215,7 +215,7 @@ def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
     met = 0
     for seed in range(1, 12):
         names = ("Quentin", "Zebedee", "Wilhelmina")
-        session = play_on(a_session(names=names, ballots="private", seed=seed, source=SHIPPED), policy="blame")
+        session = play_on(a_session(names=names, cards="keyboard", seed=seed, source=SHIPPED), policy="blame")
         for turn in session.game.history:
             if turn.mistake is None or turn.owned or turn.round.mistake is None:
                 continue
@@ -232,7 +232,7 @@ def test_a_hidden_mistake_is_nobodys_and_its_words_stay_private() -> None:
 @given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(MODES))
 def test_the_data_has_the_promised_keys_and_the_games_own_numbers(seed: int, stop: int, ballots: Ballots) -> None:
     """Valid JSON, exactly as many values as rounds, every ledger line with its eight keys."""
-    session = play_on(a_session(seed=seed, ballots=ballots), most=stop)
+    session = play_on(a_session(seed=seed, cards=ballots), most=stop)
     found, game = data(session), session.game
     assert {"scenario", "team", "seed", "ending", "dials", "ledger", "players"} <= set(found)
     assert (found["scenario"], found["seed"], found["ending"]) == ("small", seed, game.ending or None)
@@ -251,11 +251,11 @@ def test_of_private_credits_the_data_tells_what_more_than_half_gave() -> None:
     team always.
     """
     told = list[list[dict[str, int]]]()
-    modes: tuple[tuple[int, Ballots], ...] = ((2, "private"), (2, "consensus"), (3, "private"))
+    modes: tuple[tuple[int, Ballots], ...] = ((2, "keyboard"), (2, "aloud"), (3, "keyboard"))
     for people, ballots in modes:
-        session = play_on(a_session(names=("Ana", "Ben", "Cy")[:people], ballots=ballots))
+        session = play_on(a_session(names=("Ana", "Ben", "Cy")[:people], cards=ballots))
         for turn, answers in zip(session.game.history, ((LUCK, LUCK, FIT), (LUCK, FIT, "one")), strict=True):
-            assert len(turn.credits) == (1 if ballots == "consensus" else people)
+            assert len(turn.credits) == (1 if ballots == "aloud" else people)
             turn.credits = dict(zip(turn.credits, answers, strict=False))
         told.append([item["credits"] for item in data(session)["rounds"]])
     assert told == [[{}, {}], [{LUCK: 1}, {LUCK: 1}], [{LUCK: 2}, {}]]

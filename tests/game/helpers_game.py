@@ -8,7 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
@@ -17,7 +17,7 @@ from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 Ballots = str
-MODES = tuple(BALLOTS)
+MODES = tuple(CARDS)
 """Every way to vote."""
 
 LONGEST = 1000
@@ -44,15 +44,15 @@ def a_story(*rounds: dict[str, Any], roles: list[dict[str, Any]] | None = None, 
     )
 
 
-def a_team(scenario: Scenario, players: int = 3, ballots: Ballots = "private") -> Team:
+def a_team(scenario: Scenario, players: int = 3, ballots: Ballots = "keyboard") -> Team:
     """So many people; one alone plays all the roles."""
     names = [f"Player {i + 1}" for i in range(players)]
     if players == 1:
         return Team("Solo", (Player(names[0], tuple(role.id for role in scenario.roles)),), ballots)
-    return Team.deal(scenario, names, ballots=ballots)
+    return Team.deal(scenario, names, cards=ballots)
 
 
-def a_game(scenario: Scenario, seed: int = 1, players: int = 3, ballots: Ballots = "private") -> Game:
+def a_game(scenario: Scenario, seed: int = 1, players: int = 3, ballots: Ballots = "keyboard") -> Game:
     """The game before its first answer."""
     return Game(scenario, a_team(scenario, players, ballots), seed)
 

@@ -139,7 +139,7 @@ def test_another_seed_is_other_luck() -> None:
 
 
 @MODERATE
-@given(games(ballots=("private",)), whim_numbers, st.integers(0, 1000))
+@given(games(cards=("keyboard",)), whim_numbers, st.integers(0, 1000))
 def test_private_pages_may_be_answered_in_any_order(game: Game, whim: int, order: int) -> None:
     """The ledger's numbers, the luck and the story don't depend on who answers first."""
     answerer = whims(whim)
@@ -345,7 +345,7 @@ def test_a_bare_round_asks_only_for_votes() -> None:
 
 
 @MODERATE
-@given(games(ballots=("consensus",)), whim_numbers)
+@given(games(cards=("aloud",)), whim_numbers)
 def test_consensus_asks_the_team_and_makes_nothing_up(game: Game, whim: int) -> None:
     """One question at a time, to all; no prediction, no evidence, no split."""
     for step, question in path(game, whims(whim)):
@@ -354,7 +354,7 @@ def test_consensus_asks_the_team_and_makes_nothing_up(game: Game, whim: int) -> 
         assert question.kind != "split"
         assert not {"prediction", "named"} & {item.name for item in question.fields}
     for turn in play(game, whims(whim)).history:
-        assert turn.decided == "consensus"
+        assert turn.decided == "aloud"
         assert len(turn.votes) == 1
         assert not turn.predictions
         assert not turn.beliefs
@@ -374,7 +374,7 @@ def test_private_ballots_ask_for_choice_prediction_and_belief() -> None:
 
 
 @pytest.mark.parametrize("players", range(1, 9))
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_one_to_eight_people_can_play(players: int, ballots: Ballots) -> None:
     """Fewer people than roles double up, more share; nobody is without a part, and no part without somebody."""
     story = a_story(a_round("n1", absent="r1", mistake=SLIP), a_round("n2"), start={"strain": 90.0})
@@ -382,7 +382,7 @@ def test_one_to_eight_people_can_play(players: int, ballots: Ballots) -> None:
     assert all(player.roles for player in game.team.players)
     assert {role for player in game.team.players for role in player.roles} == {"r1", "r2", "r3"}
     asked = Counter(question.kind for _, question in path(game, whims(5)))
-    assert asked["look_back"] == (2 * players if ballots == "private" else 2)
+    assert asked["look_back"] == (2 * players if ballots == "keyboard" else 2)
     assert play(game, whims(5)).ending
 
 
@@ -629,11 +629,11 @@ def test_a_team_that_fell_back_is_not_stronger_however_low_the_bar() -> None:
 # ---- mistakes
 
 
-def mistaken(own_up: str, response: str = "thank_fix", *, rounds: int = 5, ballots: Ballots = "private") -> list[Game]:
+def mistaken(own_up: str, response: str = "thank_fix", *, rounds: int = 5, ballots: Ballots = "keyboard") -> list[Game]:
     """Played games in which somebody slipped in the first round, and said so or not."""
     story = a_story(a_round("n0", mistake=SLIP), *(a_round(f"n{i}") for i in range(1, rounds)))
     plays = [
-        play(a_game(story, seed, ballots=ballots), deciding(own_up=own_up, response=response)) for seed in range(60)
+        play(a_game(story, seed, cards=ballots), deciding(own_up=own_up, response=response)) for seed in range(60)
     ]
     return [game for game in plays if game.history[0].mistake is not None]
 
@@ -699,7 +699,7 @@ def test_only_what_was_done_before_and_left_can_surface(game: Game, whim: int) -
 
 
 @MODERATE
-@given(games(ballots=("private",)), whim_numbers)
+@given(games(cards=("keyboard",)), whim_numbers)
 def test_nobody_is_told_about_a_mistake_that_was_let_pass(game: Game, whim: int) -> None:
     """Its text is on the page of the one who made it and nowhere else: no story, ledger, or other page has it."""
     steps = path(game, whims(whim))
@@ -717,7 +717,7 @@ def test_nobody_is_told_about_a_mistake_that_was_let_pass(game: Game, whim: int)
 
 
 @MODERATE
-@given(games(ballots=("private",)), whim_numbers)
+@given(games(cards=("keyboard",)), whim_numbers)
 def test_from_outside_all_look_back_pages_are_alike(game: Game, whim: int) -> None:
     """Everybody gets one, with the same prompt; only the one concerned is asked whether to say it."""
     pages: dict[int, list[Page]] = {}
@@ -856,7 +856,7 @@ def test_chance_is_kept_to(game: Game, whim: int) -> None:
 def test_over_many_seeds_luck_keeps_its_word() -> None:
     """Of a thousand draws at the same chance, about that share comes."""
     story = a_story(a_round(phases=[], task={"interdependence": 0.5, "difficulty": 40}))
-    plays = [play(a_game(story, seed, ballots="consensus"), deciding()) for seed in range(1000)]
+    plays = [play(a_game(story, seed, cards="aloud"), deciding()) for seed in range(1000)]
     chance = sum(outcome_of(game)[0] for game in plays) / 1000
     assert 0.2 < chance < 0.8
     assert sum(game.history[0].success is True for game in plays) / 1000 == pytest.approx(chance, abs=0.05)
@@ -906,7 +906,7 @@ def golden_digest() -> str:
     digest = sha256()
     scenario = Scenario.model_validate(GOLDEN_STORY)
     for seed in range(12):
-        game = play(Game(scenario, a_team(scenario, 3, "private"), seed), whims(seed))
+        game = play(Game(scenario, a_team(scenario, 3, "keyboard"), seed), whims(seed))
         for line in game.ledger:
             dial = ONCE.get(line.dial, line.dial)
             row = (line.round, dial, line.before.hex(), line.after.hex(), line.source, line.concept, line.answer)

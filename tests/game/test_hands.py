@@ -83,7 +83,7 @@ def test_a_refused_show_of_hands_changes_nothing() -> None:
 def test_an_unknown_mode_is_refused() -> None:
     """The refusal names all the modes."""
     with pytest.raises(Exception, match="no ballot mode") as refused:
-        Team.deal(a_story(), ["A", "B"], ballots="feet")
+        Team.deal(a_story(), ["A", "B"], cards="feet")
     assert "hands" in getattr(refused.value, "hint", "")
 
 
@@ -91,7 +91,7 @@ def test_an_unknown_mode_is_refused() -> None:
 
 
 @MODERATE
-@given(games(ballots=("hands",)), whim_numbers)
+@given(games(cards=("hands",)), whim_numbers)
 def test_hands_ask_the_team_and_make_nothing_up(game: Game, whim: int) -> None:
     """One question at a time, to all; no prediction, no evidence, one belief; and counts by place, at most one each."""
     for step, question in path(game, whims(whim)):

@@ -27,9 +27,9 @@ def three_rounds(*names: str) -> Game:
     return seated(names)
 
 
-def seated(names: Sequence[str], ballots: Ballots = "private") -> Game:
+def seated(names: Sequence[str], ballots: Ballots = "keyboard") -> Game:
     story = a_story(a_round(), a_round("two"), a_round("three"), roles=ROLES, players=[2, 4])
-    return Game(story, Team.deal(story, names, ballots=ballots), 1)
+    return Game(story, Team.deal(story, names, cards=ballots), 1)
 
 
 def to_round(game: Game, number: int) -> Game:
@@ -115,7 +115,7 @@ def test_a_newcomer_needs_a_name_of_their_own(what: str) -> None:
 )
 def test_any_change_of_seats_leaves_a_whole_table(steps: list[tuple[str, int, str]], private: bool) -> None:
     """Every role is held, all voices are one, every skill is in its bounds, and the game goes on to its end."""
-    game = seated(("Ana", "Ben", "Cy"), "private" if private else "consensus")
+    game = seated(("Ana", "Ben", "Cy"), "keyboard" if private else "aloud")
     for act, seat, typed in steps:
         try:
             game = game.act(act, f"{'' if act == 'join' else seat}{'' if act == 'leave' else '=' + typed}")

@@ -17,11 +17,11 @@ from helpers_tui import AS_WRITTEN, EASY, Hands, a_round, a_story, an_app, scree
 from helpers_tui import a_session as a_session_of
 
 from wegame.analysis.turning import alternatives
-from wegame.ballots import BALLOTS, Ballots
+from wegame.cards import CARDS, Ballots
 from wegame.game import Field, Value, team
 from wegame.kinds.choice.deciding import VOTES, Choices
 from wegame.players import POLICIES
-from wegame.telling.ballots import BALLOT_WORDS, BallotWords
+from wegame.telling.card_ways import CARD_WORDS, CardWords
 from wegame.telling.questions import page_of, with_odds
 
 DECIDED = {"ballot", "decide", "recovery"}
@@ -36,15 +36,15 @@ def each_in_turn(choices: Choices, people: int) -> tuple[Field, ...]:
 def in_turn(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each says aloud what they would do, on one page."""
     told = ("a round", "go round", "aloud", "With in_turn each says it.", "{name} says:", "Go round.", "Once more.")
-    monkeypatch.setattr(team, "BALLOTS", {**BALLOTS, "in_turn": Ballots("in_turn", is_counted=True)})
-    monkeypatch.setitem(cast("MutableMapping[str, BallotWords]", BALLOT_WORDS), "in_turn", BallotWords(*told))
+    monkeypatch.setattr(team, "CARDS", {**CARDS, "in_turn": Ballots("in_turn", is_counted=True)})
+    monkeypatch.setitem(cast("MutableMapping[str, CardWords]", CARD_WORDS), "in_turn", CardWords(*told))
     monkeypatch.setitem(cast("MutableMapping[str, object]", VOTES), "in_turn", each_in_turn)
 
 
-@pytest.mark.parametrize("ballots", [*MODES, "in_turn"])
-def test_whatever_decides_is_told_with_its_odds_tried_otherwise_and_answered_by_every_policy(ballots: str) -> None:
+@pytest.mark.parametrize("cards", [*MODES, "in_turn"])
+def test_whatever_decides_is_told_with_its_odds_tried_otherwise_and_answered_by_every_policy(cards: str) -> None:
     """In every way to vote, and nothing else is; so whoever adds a field only says what it is."""
-    session, asked = a_session(source=SHIPPED, ballots=ballots, names=("Ana", "Ben", "Cy")), dict[str, set[str]]()
+    session, asked = a_session(source=SHIPPED, cards=ballots, names=("Ana", "Ben", "Cy")), dict[str, set[str]]()
     while (question := session.question) is not None:
         game = session.game
         decides = {item.name for item in question.fields if item.decides}
@@ -71,7 +71,7 @@ def _is(value: Value, instead: str) -> bool:
 
 def test_everybody_has_a_voice_of_their_own_in_it() -> None:
     """What each says is their vote, and a split is settled."""
-    session = play_on(a_session(source=SHIPPED, ballots="in_turn", names=("Ana", "Ben", "Cy")))
+    session = play_on(a_session(source=SHIPPED, cards="in_turn", names=("Ana", "Ben", "Cy")))
     said = [step.reply for step in session.steps if step.question is not None and step.question.kind == "ballot"]
     assert any(len({reply[f"says:{seat}"] for seat in (1, 2, 3)}) > 1 for reply in said)
     assert "split" in {step.question.kind for step in session.steps if step.question is not None}
@@ -80,7 +80,7 @@ def test_everybody_has_a_voice_of_their_own_in_it() -> None:
 
 def test_line_by_line_each_is_asked_by_name() -> None:
     """And 1 is an answer to everything."""
-    told = in_plain(a_session(ballots="in_turn"), "1\n" * 300)
+    told = in_plain(a_session(cards="in_turn"), "1\n" * 300)
     assert "Go round." in told
     assert "Ana says:" in told
     assert "Ben says:" in told
@@ -88,7 +88,7 @@ def test_line_by_line_each_is_asked_by_name() -> None:
 
 async def test_on_the_screen_it_stays_to_be_read_who_said_what(tmp_path: Path) -> None:
     story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
-    session = a_session_of(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben"), ballots="in_turn", seed=AS_WRITTEN)
+    session = a_session_of(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben"), cards="in_turn", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.to("ballot")

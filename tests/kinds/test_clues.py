@@ -150,7 +150,7 @@ def test_a_team_that_tells_finds_it_and_one_that_does_not_goes_by_looks() -> Non
 
 
 def test_where_all_clues_lie_open_everybody_knows_what_all_know() -> None:
-    game = play(a_game(a_story(a_profile()), ballots="consensus"), POLICIES["deaf"].answer)
+    game = play(a_game(a_story(a_profile()), cards="aloud"), POLICIES["deaf"].answer)
     assert game.history[0].option is not None
     assert game.history[0].option.id == "right"
 
@@ -166,9 +166,9 @@ def test_every_round_of_a_shipped_story_is_decided_by_its_clues(name: str) -> No
     assert [found.code for found in loaded.diagnostics] == []
 
 
-@pytest.mark.parametrize("ballots", ["consensus", "private"])
+@pytest.mark.parametrize("cards", ["aloud", "keyboard"])
 @pytest.mark.parametrize("name", [card.id for card in cards()])
-def test_whoever_takes_the_first_answer_to_everything_wins_nothing(name: str, ballots: str) -> None:
+def test_whoever_takes_the_first_answer_to_everything_wins_nothing(name: str, cards: str) -> None:
     """`yes 1 | wegame play ID --plain`: of ten games two at the most come to the best ending."""
 
     def first(_: Game, question: Question) -> dict[str, Any]:

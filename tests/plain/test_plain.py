@@ -39,21 +39,21 @@ MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[Healt
 # ---- asking and answering
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("source", [SMALL, SHIPPED], ids=["small", "shipped"])
 @pytest.mark.parametrize("seed", [1, 2])
 def test_1_is_an_answer_to_everything(source: Path, ballots: Ballots, seed: int) -> None:
     """Whoever only ever types 1 gets to the end, in either ballot mode."""
-    session = a_session(source=source, ballots=ballots, seed=seed)
+    session = a_session(source=source, cards=ballots, seed=seed)
     told = in_plain(session)
     assert session.game.ending
     assert "The end: " in told
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: Ballots) -> None:
     """A prompt is "> ", nothing follows it until somebody types, and what 1 means has been said before it."""
-    session, asked = a_session(ballots=ballots), 0
+    session, asked = a_session(cards=ballots), 0
     prints = io.StringIO()
 
     class Typed(io.StringIO):
@@ -72,10 +72,10 @@ def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: B
 
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_every_policy_plays_to_the_end_by_itself(policy: str, ballots: Ballots) -> None:
     """--auto with any of them: no input is read, and the story, the end and the debrief are told."""
-    done = run("play", "friday-outage", "--auto", policy, "--ballots", ballots, "--seed", 5)
+    done = run("play", "friday-outage", "--auto", policy, "--cards", ballots, "--seed", 5)
     assert (done.status, done.err) == (0, "")
     assert "Round 1 of " in done.out
     assert "The end: " in done.out
@@ -108,7 +108,7 @@ def test_naming_teammates_takes_several_numbers() -> None:
 
 def at_the_names() -> Session:
     """Three people vote in private, and the first looks back on a success."""
-    session = a_session(names=("Ana", "Ben", "Cy"), ballots="private", seed=3)
+    session = a_session(names=("Ana", "Ben", "Cy"), cards="keyboard", seed=3)
     while session.game.questions[0].kind != "look_back":
         play_on(session, policy="open", most=1)
     assert session.game.turn is not None
@@ -128,10 +128,10 @@ def test_a_plan_can_be_said_in_our_own_words() -> None:
 # ---- asking for the dials, and leaving
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
     """Before any answer at all; it costs nothing and the same prompt stands again."""
-    expected, told = in_plain(a_session(ballots=ballots), "1\n" * 500), io.StringIO()
+    expected, told = in_plain(a_session(cards=ballots), "1\n" * 500), io.StringIO()
 
     class Typed(io.StringIO):
         last = "1\n"
@@ -140,7 +140,7 @@ def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
             self.last = "?\n" if self.last == "1\n" else "1\n"
             return self.last
 
-    session = a_session(ballots=ballots)
+    session = a_session(cards=ballots)
     Plain(session, reads=Typed(), prints=told).play()
     assert session.game.ending
     dials = (
@@ -151,11 +151,11 @@ def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
 
 
 @pytest.mark.parametrize("typed", ["q\n", "Q\n", "quit\n", "", "1\n1\nq\n", "1\n1\n", "1\n1"])
-@pytest.mark.parametrize("ballots", MODES)
-def test_leaving_is_fine_and_says_how_to_go_on(typed: str, ballots: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("cards", MODES)
+def test_leaving_is_fine_and_says_how_to_go_on(typed: str, cards: str, tmp_path: Path) -> None:
     """By q or by the end of the input: exit 0, the resume command on stderr, and everything answered is kept."""
     path = tmp_path / "it.jsonl"
-    done = run("play", SMALL, "--plain", "--seed", 3, "--ballots", ballots, "--journal", path, typed=typed)
+    done = run("play", SMALL, "--plain", "--seed", 3, "--cards", ballots, "--journal", path, typed=typed)
     assert done.status == 0
     assert f"wegame resume {path}" in done.err
     assert "debrief" not in done.out
@@ -164,10 +164,10 @@ def test_leaving_is_fine_and_says_how_to_go_on(typed: str, ballots: str, tmp_pat
 
 def test_leaving_is_possible_at_every_prompt(tmp_path: Path) -> None:
     """After any number of answers, also on a private page half filled in."""
-    whole = run("play", SMALL, "--plain", "--ballots", "private", "--seed", 3, typed="1\n" * 500)
+    whole = run("play", SMALL, "--plain", "--cards", "keyboard", "--seed", 3, typed="1\n" * 500)
     for answers in range(whole.out.count("\n> ")):
         path = tmp_path / f"{answers}.jsonl"
-        ask = ("play", SMALL, "--plain", "--ballots", "private", "--seed", 3, "--journal", path)
+        ask = ("play", SMALL, "--plain", "--cards", "keyboard", "--seed", 3, "--journal", path)
         done = run(*ask, typed="1\n" * answers + "q\n")
         assert done.status == 0
         session = load(path)
@@ -216,7 +216,7 @@ def pages(told: str) -> Iterator[tuple[str, str]]:
 def test_a_clue_is_shown_to_its_player_and_to_nobody_else(source: Path) -> None:
     """Each clue is on the page of whoever holds its role, between their name and the next, and nowhere else."""
     names = ("Ana", "Ben") if source == SMALL else ("Ana", "Ben", "Cy", "Di")
-    session = a_session(source=source, ballots="private", names=names)
+    session = a_session(source=source, cards="keyboard", names=names)
     told = in_plain(session)
     shown = 0
     for turn in session.game.history:
@@ -230,7 +230,7 @@ def test_a_clue_is_shown_to_its_player_and_to_nobody_else(source: Path) -> None:
 
 def slip_by(said: bool, seed: int) -> tuple[Session, str]:
     """A private session in which whoever makes a mistake says so, or never does; every other answer is 1."""
-    session, prints = a_session(ballots="private", seed=seed), io.StringIO()
+    session, prints = a_session(cards="keyboard", seed=seed), io.StringIO()
 
     class Typed(io.StringIO):
         def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
@@ -270,7 +270,7 @@ def test_nobody_can_tell_from_outside_whose_mistake_it_was() -> None:
 
 def test_votes_are_told_without_names() -> None:
     """How many for what; nobody's name stands beside a vote."""
-    session = a_session(ballots="private", names=("Quentin", "Zebedee"))
+    session = a_session(cards="keyboard", names=("Quentin", "Zebedee"))
     told = in_plain(session, "1\n1\n1\n1\n1\n1\n1\n2\n1\n1\n1\n")
     votes = told[told.index("The vote:") : told.index("You are split")]
     assert votes.count("- 1 for ") == 2
@@ -281,11 +281,11 @@ def test_votes_are_told_without_names() -> None:
 # ---- where things are told
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("seed", [2, 5])
 def test_every_ledger_line_is_told_once_in_its_round(ballots: Ballots, seed: int) -> None:
     """Between the heading of its round and the next, in order, each that is shown and no other."""
-    session = a_session(source=SHIPPED, ballots=ballots, seed=seed)
+    session = a_session(source=SHIPPED, cards=ballots, seed=seed)
     told = in_plain(session)
     heads = [*re.finditer(r"^(?:> )?Round (\d+) of \d+\. ", told, re.MULTILINE)]
     ends = [*(head.start() for head in heads[1:]), len(told)]
@@ -406,7 +406,7 @@ def test_nothing_that_people_write_reaches_the_terminal_as_a_command(
 
 def a_team(scenario: Scenario, names: list[str], team: str, ballots: Ballots) -> Team:
     try:
-        return Team.deal(scenario, names, name=team, ballots=ballots, charter=team)
+        return Team.deal(scenario, names, name=team, cards=ballots, charter=team)
     except WegameError:
         assume(False)
         raise
@@ -424,7 +424,7 @@ def test_names_are_shown_as_they_are(names: list[str], ballots: Ballots) -> None
     plain.play()
     told = prints.getvalue()
     assert "[i]us[/i]: " + ", ".join(player.name for player in team.players) in told
-    if ballots == "private":
+    if ballots == "keyboard":
         for player in team.players:
             assert f"Pass to {player.name}.\n1 Only {player.name} can see this now\n" in told
 
@@ -434,7 +434,7 @@ def test_names_are_shown_as_they_are(names: list[str], ballots: Ballots) -> None
 def test_anything_typed_is_taken_or_asked_again(typed: list[str]) -> None:
     """Whatever comes in through the keyboard, the game stands where its answers brought it, and prints no control."""
     assume(not any(re.match(r"\s*0*\d{4}\d", line) for line in typed))
-    session, prints = a_session(ballots="private"), io.StringIO()
+    session, prints = a_session(cards="keyboard"), io.StringIO()
     lines = "".join(one_line(line) + "\n" for line in typed)
     plain = Plain(session, reads=io.StringIO(lines), prints=prints)
     with pytest.raises(Left):
@@ -447,7 +447,7 @@ def test_a_hostile_team_is_harmless_on_the_command_line_too(tmp_path: Path) -> N
     """From the arguments through the table and the journal to the debrief."""
     path = tmp_path / "it.jsonl"
     names = "\x1b[31mAna\x1b[0m,[bold]Ben[/],\u202eyC,\\"
-    ask = ("--players", names, "--team", "\x9b2J # us", "--ballots", "private", "--journal", path)
+    ask = ("--players", names, "--team", "\x9b2J # us", "--cards", "keyboard", "--journal", path)
     done = run("play", SMALL, "--plain", "--seed", 3, *ask, typed="1\n" * 300)
     assert done.status == 0
     assert harmless(done.out + done.err)

@@ -84,8 +84,8 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
     [
         (["--solo", "--players", "Ana,Ben"], "--solo does not go with --players"),
         (["--solo", "--auto", "open"], "--solo does not go with --auto"),
-        (["--solo", "--ballots", "consensus"], "--solo does not go with --ballots consensus"),
-        (["--solo", "--ballots", "hands"], "--solo does not go with --ballots hands"),
+        (["--solo", "--cards", "aloud"], "--solo does not go with --cards consensus"),
+        (["--solo", "--cards", "hands"], "--solo does not go with --cards hands"),
         (["--as", "mender"], "Add --solo"),
         (["--solo", "--as", "[pirate]"], "Choose one of joiner, keeper, mender, desk."),
     ],
@@ -100,6 +100,6 @@ def test_what_does_not_go_together_is_a_usage_error(options: list[str], told: st
 
 def test_private_ballots_and_a_name_for_the_team_go_with_it() -> None:
     """Alone the ballots are private anyway; the team's name keeps its warning."""
-    done = run("play", "nine-rooms", "--solo", "--ballots", "private", "--team", "Kestrel", "--plain", typed="q\n")
+    done = run("play", "nine-rooms", "--solo", "--cards", "keyboard", "--team", "Kestrel", "--plain", typed="q\n")
     assert done.status == 0
     assert "Kestrel (others simulated): Joiner," in done.out

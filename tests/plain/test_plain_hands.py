@@ -21,7 +21,7 @@ NAMES = ("Ana", "Ben", "Cy", "Di")
 
 def at_the_hands(path: Path | None = None) -> Session:
     """A session whose next question is the show of hands."""
-    session = a_session(path, names=NAMES, ballots="hands")
+    session = a_session(path, names=NAMES, cards="paper")
     while (question := session.question) is not None and question.kind != "ballot":
         play_on(session, policy="open", most=1)
     return session
@@ -82,8 +82,8 @@ def test_the_journal_of_a_show_of_hands_plays_again(tmp_path: Path) -> None:
 
 
 def test_the_command_line_plays_a_show_of_hands() -> None:
-    """--ballots hands, with 1 to everything; and --help names it."""
-    done = run("play", "friday-outage", "--plain", "--ballots", "hands", "--seed", 5, typed="1\n" * 300)
+    """--cards hands, with 1 to everything; and --help names it."""
+    done = run("play", "friday-outage", "--plain", "--cards", "hands", "--seed", 5, typed="1\n" * 300)
     assert done.status == 0
     assert "Ballots: hands." in done.out
     assert "How many hands for each?" in done.out

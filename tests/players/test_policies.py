@@ -40,7 +40,7 @@ def test_every_policy_plays_any_story_to_its_end(name: str, game: Game) -> None:
     assert all_of(play(game, policy.answer)) == all_of(end)
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 @each_policy
 def test_every_policy_plays_the_shipped_story(name: str, ballots: Ballots) -> None:
     """The Friday Outage ends for all of them, with two people and with six."""
@@ -65,7 +65,7 @@ def mute(policy: Policy) -> Policy:
     return replace(policy, easy=easy, guarded=guarded)
 
 
-def first_ballots(scenario: Scenario, policy: Policy, seed: int) -> dict[int, object]:
+def first_cards(scenario: Scenario, policy: Policy, seed: int) -> dict[int, object]:
     """What each of three players puts on the first ballot."""
     game = Game(scenario, a_team(scenario, 3), seed)
     ballots: dict[int, object] = {}
@@ -83,12 +83,12 @@ def first_ballots(scenario: Scenario, policy: Policy, seed: int) -> dict[int, ob
 def test_nobody_knows_what_nobody_told_them(name: str, scenario: Scenario) -> None:
     """Where all keep silent, a ballot is the same with everybody else's clues taken out of the story."""
     policy = mute(POLICIES[name])
-    whole = first_ballots(scenario, policy, 7)
+    whole = first_cards(scenario, policy, 7)
     for seat, player in enumerate(a_team(scenario, 3).players):
         own: dict[str, Any] = scenario.model_dump(exclude_unset=True)
         for item in own["rounds"]:
             item["clues"] = [clue for clue in item.get("clues", ()) if clue["role"] in player.roles]
-        alone = first_ballots(Scenario.model_validate(own), policy, 7)
+        alone = first_cards(Scenario.model_validate(own), policy, 7)
         assert whole.get(seat) == alone.get(seat)
 
 

@@ -128,7 +128,7 @@ def test_every_seat_but_ones_own_is_simulated_and_says_so(name: str, seed: int) 
         others = [player.name for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
         assert all(other.endswith(" (simulated)") for other in others)
         assert "Ben" not in " ".join(others)
-        assert team.ballots == "private"
+        assert team.cards == "keyboard"
         assert "simulated" in team.name
         assert cast.personas[cast.seat] == ""
         assert set(cast.personas) - {""} <= set(PERSONAS)

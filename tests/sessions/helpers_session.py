@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.cli import main
 from wegame.game import Game, Question, Team, Value
 from wegame.plain import Left, Plain
@@ -30,7 +30,7 @@ SMALL = TESTS / "cases" / "scenarios" / "small.toml"
 SHIPPED = TESTS.parent / "scenarios" / "friday-outage.toml"
 
 Ballots = str
-MODES = tuple(BALLOTS)
+MODES = tuple(CARDS)
 """Every way to vote."""
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 
@@ -49,13 +49,13 @@ def a_session(
     names: Sequence[str] = ("Ana", "Ben"),
     team: str = "",
     charter: str = "",
-    ballots: Ballots = "consensus",
+    ballots: Ballots = "aloud",
     seed: int = 3,
     source: Path = SMALL,
 ) -> Session:
     """A session before its first answer, kept in this file (or in none)."""
     scenario, text = story(source)
-    dealt = Team.deal(scenario, names, name=team, ballots=ballots, charter=charter)
+    dealt = Team.deal(scenario, names, name=team, cards=ballots, charter=charter)
     return Session.start(Game(scenario, dealt, seed), text, path, now=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 
 
@@ -72,11 +72,11 @@ def play_on(session: Session, *, policy: str | Answerer = "random", most: int = 
 
 @cache
 def played(
-    answers: int = 10_000, ballots: Ballots = "consensus", policy: str = "random", seed: int = 3, source: Path = SMALL
+    answers: int = 10_000, ballots: Ballots = "aloud", policy: str = "random", seed: int = 3, source: Path = SMALL
 ) -> bytes:
     """The journal of a session that was left after so many answers, as bytes."""
     with folder() as place:
-        session = a_session(place / "it.jsonl", ballots=ballots, seed=seed, source=source)
+        session = a_session(place / "it.jsonl", cards=ballots, seed=seed, source=source)
         play_on(session, policy=policy, most=answers).close()
         return (place / "it.jsonl").read_bytes()
 

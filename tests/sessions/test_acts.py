@@ -35,10 +35,10 @@ def answer_some(session: Session, count: int, policy: str = "random") -> None:
         session.answer(question, POLICIES[policy].answer(session.game, question))
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ballots) -> None:
     """The question is open again, the dials are as before, and another answer can be given."""
-    session = a_session(tmp_path / "a.jsonl", ballots=ballots)
+    session = a_session(tmp_path / "a.jsonl", cards=ballots)
     answer_some(session, 4)
     before, asked = session.game, session.question
     answer_some(session, 1)
@@ -52,7 +52,7 @@ def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ba
 
 def test_a_vote_can_be_opened_again(tmp_path: Path) -> None:
     """After the decision of a round its vote is open once more, with what came of it undone."""
-    session = a_session(tmp_path / "a.jsonl", ballots="private")
+    session = a_session(tmp_path / "a.jsonl", cards="keyboard")
     while session.game.state.phase != "look_back":
         answer_some(session, 1)
     assert session.acts["back"][-1] == str(session.last_vote)
@@ -83,7 +83,7 @@ def test_a_journal_with_any_acts_plays_again_to_the_same_game(
 ) -> None:
     """Answers, skips, undoing and notes in any order: read again, it is the same game, and goes on."""
     path = tmp_path_factory.mktemp("acts") / "a.jsonl"
-    session = a_session(path, ballots="private" if private else "consensus", seed=seed)
+    session = a_session(path, cards="keyboard" if private else "aloud", seed=seed)
     for number in plan:
         acts = [(name, way) for name, ways in session.acts.items() for way in ways]
         if number >= 7 and acts:

@@ -183,7 +183,7 @@ def places(item: object) -> Iterator[tuple[Any, Any]]:
 
 def spoilt(luck: random.Random) -> bytes:
     """A journal with a fault or two in it: values, keys, lines, bytes, or its end."""
-    data = luck.choice([*(path.read_bytes() for path in DEBRIEFS), played(), played(6), played(ballots="private")])
+    data = luck.choice([*(path.read_bytes() for path in DEBRIEFS), played(), played(6), played(cards="keyboard")])
     match luck.randrange(5):
         case 0:
             return data[: luck.randrange(len(data))]

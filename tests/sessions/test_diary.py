@@ -90,7 +90,7 @@ def test_a_game_that_ended_leaves_one_line_about_the_game(tmp_path: Path, own_ho
 
 def test_no_player_is_named(tmp_path: Path) -> None:
     """A diary of games; who did what stays out of it."""
-    noted(tmp_path / "it.jsonl", names=("Xanthippe", "Quirin"), ballots="private")
+    noted(tmp_path / "it.jsonl", names=("Xanthippe", "Quirin"), cards="keyboard")
     text = diary_path().read_text(encoding="ascii")
     assert "Xanthippe" not in text
     assert "Quirin" not in text

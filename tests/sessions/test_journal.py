@@ -183,7 +183,7 @@ def test_a_last_line_cut_anywhere_loses_only_itself(tmp_path: Path) -> None:
 @given(st.data())
 def test_a_file_cut_anywhere_loses_only_what_was_cut(data: st.DataObject) -> None:
     """All whole lines count; going on gives the same file as a session that was never cut."""
-    whole = played(ballots="private")
+    whole = played(cards="keyboard")
     cut = data.draw(st.integers(0, len(whole)))
     head = whole.index(b"\n")
     with folder() as place:
@@ -219,7 +219,7 @@ def test_a_torn_line_is_said(tmp_path: Path) -> None:
 
 
 def changed(change: Callable[[list[dict[str, Any]]], object], data: bytes | None = None) -> bytes:
-    found = rows(data or played(ballots="private"))
+    found = rows(data or played(cards="keyboard"))
     change(found)
     return as_journal(found)
 
@@ -290,7 +290,7 @@ EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "another ending": lambda lines: lines[-1].update(ending="missed_stronger"),
     "no ending": lambda lines: lines[-1].pop("ending"),
     "the scenario's text": _text,
-    "the other ballot mode": lambda lines: lines[0]["team"].update(ballots="consensus"),
+    "the other ballot mode": lambda lines: lines[0]["team"].update(cards="aloud"),
     "a player more": lambda lines: lines[0]["team"]["players"].append({"name": "Cy", "roles": ["scout"]}),
     "a player less": lambda lines: lines[0]["team"]["players"].pop(),
     "two players of one name": lambda lines: lines[0]["team"]["players"][1].update(name="ana"),
@@ -328,7 +328,7 @@ def test_what_follows_from_the_answers_is_told_as_it_comes_out_again(
     """
     path, was = tmp_path / "it.jsonl", tmp_path / "was.jsonl"
     path.write_bytes(changed(edit))
-    was.write_bytes(played(ballots="private"))
+    was.write_bytes(played(cards="keyboard"))
     assert path.read_bytes() != was.read_bytes()
     assert not load(path).differs
     assert findings(load(path)) == findings(load(was))
@@ -342,7 +342,7 @@ _IN_THE_HEADER = {
     "team": ("team",),
     "scenario": ("scenario",),
     "ledger": ("ledger",),
-    "ballots": ("team", "ballots"),
+    "cards": ("team", "cards"),
     "players": ("team", "players"),
     "a player": ("team", "players", 0),
     "roles": ("team", "players", 0, "roles"),
@@ -381,7 +381,7 @@ def test_every_field_of_an_answer_of_a_wrong_type_is_noticed(name: str) -> None:
 @given(st.data())
 def test_any_value_anywhere_gives_a_message_at_worst(data: st.DataObject) -> None:
     """One to three JSON values replaced by any others: loading gives a session or a WegameError, nothing else."""
-    lines = rows(played(8, "private"))
+    lines = rows(played(8, "keyboard"))
     for _ in range(data.draw(st.integers(1, 3))):
         line = data.draw(st.sampled_from((0, 0, *range(1, len(lines)))))
         places = places_in(lines[line])
@@ -401,7 +401,7 @@ def test_any_value_anywhere_gives_a_message_at_worst(data: st.DataObject) -> Non
 @given(st.integers(0, 2**32), st.binary(min_size=1, max_size=6))
 def test_any_bytes_anywhere_give_a_message_at_worst(where: int, new: bytes) -> None:
     """Bytes overwritten, inserted or cut out: loading gives a session or a WegameError, nothing else."""
-    whole = played(8, "private")
+    whole = played(8, "keyboard")
     luck = random.Random(where)
     head = whole.index(b"\n")
     at = luck.choice((luck.randrange(len(whole)), luck.randrange(head, len(whole))))
@@ -531,7 +531,7 @@ class FullDisk:
 def test_a_full_disk_costs_no_answer(room: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """However many bytes still fit: game and file are as before, and with room again the same answer works."""
     path = tmp_path / "it.jsonl"
-    session = play_on(a_session(path, ballots="private"), most=4)
+    session = play_on(a_session(path, cards="keyboard"), most=4)
     before, game = path.read_bytes(), session.game
     monkeypatch.setattr(os, "write", FullDisk(room))
     for _ in range(2):
@@ -541,7 +541,7 @@ def test_a_full_disk_costs_no_answer(room: int, tmp_path: Path, monkeypatch: pyt
         assert path.read_bytes() == before
     monkeypatch.undo()
     play_on(session).close()
-    assert path.read_bytes() == played(ballots="private")
+    assert path.read_bytes() == played(cards="keyboard")
 
 
 def test_a_disk_that_does_not_keep_what_it_took_costs_no_answer(
@@ -577,9 +577,9 @@ def test_a_place_that_cannot_be_written_is_said_before_the_game_starts(tmp_path:
 def test_a_reply_is_recorded_in_its_proper_form(tmp_path: Path) -> None:
     """Names are kept as a list in seat order, whatever order they were given in; texts as they were taken."""
     path = tmp_path / "it.jsonl"
-    session = play_on(a_session(path, ballots="private", names=("Ana", "Ben", "Cy"), seed=1), policy="open")
+    session = play_on(a_session(path, cards="keyboard", names=("Ana", "Ben", "Cy"), seed=1), policy="open")
     session.close()
     named = [line["reply"]["named"] for line in rows(path.read_bytes())[1:] if "named" in line["reply"]]
     assert named
     assert all(isinstance(item, list) and item == sorted(item) for item in named)
-    assert json.loads(path.read_bytes().splitlines()[0])["team"]["ballots"] == "private"
+    assert json.loads(path.read_bytes().splitlines()[0])["team"]["cards"] == "keyboard"

@@ -92,7 +92,7 @@ def test_they_differ_in_all_that_a_journal_can_hold(cases: tuple[Path, ...], wri
     """Three ways to vote, somebody alone; taking back, skipping, ending, notes, plans for work, and changing seats."""
     told = [rows(path.read_bytes()) for path in cases]
     assert {(head["wegame"], head["model"]) for head, *_ in told} == {(written, 2)}
-    assert {head["team"]["ballots"] for head, *_ in told} == {"consensus", "private", "hands"}
+    assert {head["team"]["cards"] for head, *_ in told} == {"aloud", "keyboard", "hands"}
     assert any("solo" in head for head, *_ in told)
     acts = {row["act"] for _, *steps in told for row in steps if "act" in row}
     assert acts >= {"back", "skip", "end", "note", "work_plans", "join", "leave", "hand_over"}
@@ -270,7 +270,7 @@ def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def journals(place: Path) -> Iterator[Path]:
     """Old ones and new ones, each in a file of its own; whole, and left half-way."""
     whole = {f"{path.parent.name}-{path.stem}": path.read_bytes() for path in EVERY}
-    for name, data in (whole | {f"new-{ballots}": played(ballots=ballots) for ballots in MODES}).items():
+    for name, data in (whole | {f"new-{ballots}": played(cards=ballots) for ballots in MODES}).items():
         lines = data.splitlines(keepends=True)
         for end, some in (("", lines), ("-left", lines[: len(lines) // 2])):
             path = place / f"{name}{end}.jsonl"
@@ -316,7 +316,7 @@ def test_with_other_words_every_journal_is_debriefed_and_new_ones_go_on(
 def test_no_journal_holds_a_sentence_of_ours() -> None:
     """What is written down today: ids, numbers, what people typed, and the story's own file."""
     for ballots in MODES:
-        head, *steps = rows(played(ballots=ballots, policy="open"))
+        head, *steps = rows(played(cards=ballots, policy="open"))
         head["scenario"].pop("text")
         typed = {head["scenario"]["title"], head["team"]["name"], head["version"], head["started"]}
         for text in _texts([head, *steps]):

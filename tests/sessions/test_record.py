@@ -95,7 +95,7 @@ def test_the_journal_alone_says_all_that_the_game_knows(game: Game, whim: int, s
 @settings(MODERATE, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     plan=st.lists(st.integers(0, 12), max_size=40),
-    ballots=st.sampled_from(MODES),
+    cards=st.sampled_from(MODES),
     seed=st.integers(0, 99),
     whim=whim_numbers,
 )
@@ -104,7 +104,7 @@ def test_whatever_the_facilitator_does_the_journal_says_what_came_of_it(
 ) -> None:
     """Seats that change, phases that are skipped, things thrown in, answers taken back, an end before the end."""
     with folder() as place:
-        session = a_session(place / "it.jsonl", ballots=ballots, seed=seed, names=("Ana", "Ben"))
+        session = a_session(place / "it.jsonl", cards=ballots, seed=seed, names=("Ana", "Ben"))
         for number in plan:
             acts = [(name, way) for name, ways in session.acts.items() for way in ways]
             if number >= 7 and acts:
@@ -161,7 +161,7 @@ def test_of_what_was_taken_back_nothing_is_in_the_record(tmp_path: Path) -> None
     practice of it is left, and the other way that is gone then is all that is told.
     """
     path = tmp_path / "it.jsonl"
-    session = a_session(path, ballots="consensus", source=PIER, names=("Ana", "Ben"))
+    session = a_session(path, cards="aloud", source=PIER, names=("Ana", "Ben"))
     before = None
     while not session.game.history:
         if session.game.state.phase == "ballot":
@@ -202,7 +202,7 @@ def of_another_model(data: bytes) -> bytes:
 
 def _stopped(path: Path, ballots: Ballots) -> None:
     """Ended by the facilitator in the middle of the third round, with a plan that was agreed in it."""
-    session = a_session(path, ballots=ballots, source=PIER, names=("Ana", "Ben", "Cy"), seed=4)
+    session = a_session(path, cards=ballots, source=PIER, names=("Ana", "Ben", "Cy"), seed=4)
     while len(session.game.history) < 2 or session.game.state.phase != "ballot":
         question = session.game.questions[0]
         plans = [value for item in question.fields for value in item.values if value.startswith("plan:")]
@@ -214,13 +214,13 @@ def _stopped(path: Path, ballots: Ballots) -> None:
 
 
 def _left(path: Path, ballots: Ballots) -> None:
-    session = a_session(path, ballots=ballots, source=SHIPPED, names=("Ana", "Ben", "Cy"))
+    session = a_session(path, cards=ballots, source=SHIPPED, names=("Ana", "Ben", "Cy"))
     play_on(session, policy="open", most=25).close()
 
 
 def _whole(source: Path, policy: str, names: tuple[str, ...], seed: int) -> Callable[[Path, Ballots], None]:
     def make(path: Path, ballots: Ballots) -> None:
-        play_on(a_session(path, ballots=ballots, source=source, names=names, seed=seed), policy=policy).close()
+        play_on(a_session(path, cards=ballots, source=source, names=names, seed=seed), policy=policy).close()
 
     return make
 
@@ -239,7 +239,7 @@ def compared(found: Findings) -> dict[str, object]:
     return {item.name: getattr(found, item.name) for item in fields(found) if item.name != "note"}
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_journal_of_other_rules_gives_the_whole_debrief(kind: str, ballots: Ballots, tmp_path: Path) -> None:
     """Round by round with decision, outcome, odds, practices and mistakes; dials, what was said, plans, ending: equal
@@ -267,7 +267,7 @@ def test_the_golden_journals_are_read_without_their_rules(name: str, tmp_path: P
     assert {key: told[key] for key in was} == {**was, "note": told["note"]}
 
 
-@pytest.mark.parametrize("ballots", MODES)
+@pytest.mark.parametrize("cards", MODES)
 def test_a_journal_of_other_rules_can_be_exported_and_compared(ballots: Ballots, tmp_path: Path) -> None:
     """Every form of the debrief, with what if asked for; and beside other sessions. Nothing is ever written to it."""
     own, other = tmp_path / "own.jsonl", tmp_path / "other.jsonl"
@@ -296,7 +296,7 @@ def test_a_journal_of_other_rules_is_not_gone_on_with(kind: str, tmp_path: Path)
     first page of the story as if nothing had been played, and nothing is written.
     """
     path = tmp_path / "it.jsonl"
-    KINDS[kind](path, "consensus")
+    KINDS[kind](path, "aloud")
     path.write_bytes(of_another_model(path.read_bytes()))
     data = path.read_bytes()
     session = load(path)
@@ -401,7 +401,7 @@ def test_any_value_anywhere_gives_a_debrief_or_a_message(data: st.DataObject) ->
     """One to three JSON values of a journal of other rules replaced by any others: it is refused with the file's name,
     or every form of the debrief can be written.
     """
-    found = rows(of_another_model(played(ballots="private")))
+    found = rows(of_another_model(played(cards="keyboard")))
     for _ in range(data.draw(st.integers(1, 3))):
         line = data.draw(st.sampled_from((0, *range(1, len(found)))))
         keys = [place for place in places_in(found[line]) if place[0] != "model"]
@@ -437,7 +437,7 @@ def what_comes(path: Path) -> Findings | WegameError:
 
 def test_a_round_is_kept_in_the_line_that_ends_it_and_moments_where_they_are_told(tmp_path: Path) -> None:
     """As many rounds as were finished, in order; what is as usual is left out."""
-    session = play_on(a_session(tmp_path / "it.jsonl", source=PIER, names=("Ana", "Ben"), ballots="private"))
+    session = play_on(a_session(tmp_path / "it.jsonl", source=PIER, names=("Ana", "Ben"), cards="keyboard"))
     session.close()
     head, *steps = rows((tmp_path / "it.jsonl").read_bytes())
     kept = [row["round"] for row in steps if "round" in row]
@@ -451,7 +451,7 @@ def test_a_round_is_kept_in_the_line_that_ends_it_and_moments_where_they_are_tol
 def test_what_a_later_wegame_adds_to_a_round_or_a_moment_is_passed_over(tmp_path: Path) -> None:
     """New keys are no damage, and change nothing of what is known."""
     path = tmp_path / "it.jsonl"
-    data = of_another_model(played(ballots="private"))
+    data = of_another_model(played(cards="keyboard"))
     path.write_bytes(data)
     was = findings(load(path))
     found = rows(data)

@@ -57,7 +57,7 @@ def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed:
     """Copied to another machine without the scenario: the same questions, story and ledger; the same end."""
     with folder() as here, folder() as elsewhere:
         scenario = Path(shutil.copy(SMALL, here / "mine.toml"))
-        stopped = play_on(a_session(here / "it.jsonl", seed=seed, ballots=ballots, source=scenario), most=stop)
+        stopped = play_on(a_session(here / "it.jsonl", seed=seed, cards=ballots, source=scenario), most=stop)
         stopped.close()
         copied = Path(shutil.copy(here / "it.jsonl", elsewhere))
         shutil.rmtree(here)
@@ -67,7 +67,7 @@ def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed:
         assert seen(again.game) == seen(stopped.game)
         again.go_on()
         play_on(again).close()
-        assert seen(again.game) == seen(play_on(a_session(seed=seed, ballots=ballots)).game)
+        assert seen(again.game) == seen(play_on(a_session(seed=seed, cards=ballots)).game)
         assert seen(load(copied).game) == seen(again.game)
 
 
@@ -201,7 +201,7 @@ class Reference:
 @cache
 def reference(ballots: Ballots, players: int) -> Reference:
     with folder() as place:
-        session = a_session(place / "it.jsonl", names=NAMES[:players], ballots=ballots, seed=7, source=SHIPPED)
+        session = a_session(place / "it.jsonl", names=NAMES[:players], cards=ballots, seed=7, source=SHIPPED)
         told: list[tuple[str, int]] = []
         asked: list[int] = []
 
@@ -225,7 +225,7 @@ def reference(ballots: Ballots, players: int) -> Reference:
 
 def play_arguments(ballots: Ballots, players: int, path: Path) -> list[str]:
     names = ",".join(NAMES[:players])
-    ask = ("play", "friday-outage", "--plain", "--seed", "7", "--ballots", ballots, "--players", names)
+    ask = ("play", "friday-outage", "--plain", "--seed", "7", "--cards", ballots, "--players", names)
     return program(*ask, "--journal", path)
 
 
@@ -297,7 +297,7 @@ def goes_on_to_the_same_end(path: Path, expected: Reference, *, really: bool = F
     assert run("replay", path).status == 0
 
 
-TWO_AND_FOUR: list[tuple[Ballots, int]] = [("consensus", 4), ("private", 2)]
+TWO_AND_FOUR: list[tuple[Ballots, int]] = [("aloud", 4), ("keyboard", 2)]
 POINTS = (1, 2, 3, 5, 8, 12, 17, 23, 30, 38)
 
 
@@ -347,9 +347,9 @@ def test_kill_9_in_full_flight_keeps_all_that_was_shown(at: int, tmp_path: Path)
 
 def test_kill_9_again_and_again_still_comes_to_the_same_end(tmp_path: Path) -> None:
     """Killed at the start, killed in every resume after a few answers: the file only grows, and the end is the same."""
-    expected, path = reference("private", 2), tmp_path / "it.jsonl"
+    expected, path = reference("keyboard", 2), tmp_path / "it.jsonl"
     luck = random.Random(9)
-    arguments, before = play_arguments("private", 2, path), 0
+    arguments, before = play_arguments("keyboard", 2, path), 0
     for _ in range(7):
         game = Running(arguments)
         for number in range(1, luck.randrange(4, 12)):
@@ -373,10 +373,10 @@ def test_kill_9_in_a_terminal_keeps_all_that_was_shown(at: int, tmp_path: Path) 
     """The same with a real terminal at both ends."""
     import pty  # noqa: PLC0415 - not on every system
 
-    expected, path = reference("private", 2), tmp_path / "it.jsonl"
+    expected, path = reference("keyboard", 2), tmp_path / "it.jsonl"
     outside, inside = pty.openpty()
     process = subprocess.Popen(
-        play_arguments("private", 2, path), stdin=inside, stdout=inside, stderr=inside, start_new_session=True
+        play_arguments("keyboard", 2, path), stdin=inside, stdout=inside, stderr=inside, start_new_session=True
     )
     os.close(inside)
     shown = b""

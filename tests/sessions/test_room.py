@@ -453,7 +453,7 @@ def test_a_timer_is_for_what_all_decide_together(tmp_path: Path) -> None:
     assert session.clock.is_running
     play_on(session, most=1)
     assert not session.clock.is_running
-    alone = a_session(ballots="private")
+    alone = a_session(cards="keyboard")
     alone.room = RoomSettings(timer=60)
     seats = []
     while (question := alone.question) is not None:

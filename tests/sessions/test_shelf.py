@@ -16,12 +16,12 @@ from wegame.game import Team
 from wegame.game.team import NAME_LIMIT
 from wegame.sessions.shelf import LastTeam, last_team
 
-KESTREL = LastTeam("Kestrel", ("Ana", "Ben"), "private", "keep calm")
+KESTREL = LastTeam("Kestrel", ("Ana", "Ben"), "keyboard", "keep calm")
 
 
 def kept(path: Path, at: int = 1, names: tuple[str, ...] = ("Ana", "Ben"), team: str = "Kestrel") -> Path:
     """A finished session of a team, last written at this second."""
-    play_on(a_session(path, names=names, team=team, charter="keep calm", ballots="private")).close()
+    play_on(a_session(path, names=names, team=team, charter="keep calm", cards="keyboard")).close()
     os.utime(path, (at, at))
     return path
 
@@ -41,7 +41,7 @@ def test_the_newest_team_is_the_last(tmp_path: Path) -> None:
     assert last_team(tmp_path) == KESTREL
     path = tmp_path / "c.jsonl"
     a_session(path, names=("Quinn", "Rosa")).close()
-    assert last_team(tmp_path) == LastTeam("Our team", ("Quinn", "Rosa"), "consensus", "")
+    assert last_team(tmp_path) == LastTeam("Our team", ("Quinn", "Rosa"), "aloud", "")
 
 
 def test_on_an_empty_shelf_there_is_no_last_team(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_somebody_who_is_called_like_a_seat_sits_down_again(tmp_path: Path) -> N
     assert found is not None
     assert found.players == ("Player 1", "Ben")
     path = kept(tmp_path / "b.jsonl", 2, ("Player 2", "Player 1"), "Heron")
-    assert last_team(tmp_path) == LastTeam("Heron", ("Player 2", "Player 1"), "private", "keep calm")
+    assert last_team(tmp_path) == LastTeam("Heron", ("Player 2", "Player 1"), "keyboard", "keep calm")
     assert "named" not in rows(path.read_bytes())[0]["team"]
 
 
@@ -120,10 +120,10 @@ def test_a_journal_that_is_torn_further_down_still_knows_its_team(tmp_path: Path
 def test_what_stands_in_a_header_is_safe_to_show_and_to_deal(tmp_path: Path) -> None:
     """Controls go, length is bounded, a name that is there twice sits once, an unknown way to vote is the usual one."""
     names = ["\x1b[31mAna\nX", "B" * 5000, "ben", "BEN", "[/etc]", "\u202eEve"]
-    team = {"name": "\x1b]0;K\x07", "charter": 7, "ballots": ["x"], "players": [{"name": name} for name in names]}
+    team = {"name": "\x1b]0;K\x07", "charter": 7, "cards": ["x"], "players": [{"name": name} for name in names]}
     rewritten(kept(tmp_path / "a.jsonl"), {"team": team})
     found = last_team(tmp_path)
-    assert found == LastTeam("]0;K", ("[31mAna X", "B" * NAME_LIMIT, "ben", "[/etc]", "Eve"), "consensus", "")
+    assert found == LastTeam("]0;K", ("[31mAna X", "B" * NAME_LIMIT, "ben", "[/etc]", "Eve"), "aloud", "")
     assert json.dumps(found.players).isascii()
     scenario = a_session().game.scenario
     dealt = Team.deal(scenario, found.players[:4])

@@ -20,7 +20,7 @@ PLANS = (("the stand-up runs over", "name one owner"), ("x" * 200, "[b]stop[/b] 
 
 
 def ended(path: Path) -> Session:
-    return play_on(a_session(path, ballots="private"))
+    return play_on(a_session(path, cards="keyboard"))
 
 
 def test_plans_come_back_with_the_journal_and_the_last_say_counts(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_an_open_session_goes_on_after_a_plan(tmp_path: Path) -> None:
     """A debrief so far may bring a plan; the game then goes on to the same end, and can still be taken back."""
     whole = ended(tmp_path / "whole.jsonl")
     path = tmp_path / "it.jsonl"
-    play_on(a_session(path, ballots="private"), most=9).close()
+    play_on(a_session(path, cards="keyboard"), most=9).close()
     load(path).plan_work(PLANS)
     session = load(path)
     session.go_on()

@@ -55,12 +55,12 @@ WRITERS = (side_by_side_markdown, side_by_side_html, side_by_side_csv, side_by_s
 def session(
     policy: str = "open",
     seed: int = 7,
-    ballots: Ballots = "private",
+    ballots: Ballots = "keyboard",
     most: int = 10_000,
     source: Path = SHIPPED,
     team: str = "",
 ) -> Session:
-    begun = a_session(names=NAMES, ballots=ballots, seed=seed, source=source, team=team)
+    begun = a_session(names=NAMES, cards=ballots, seed=seed, source=source, team=team)
     return play_on(begun, policy=policy, most=most)
 
 
@@ -80,7 +80,7 @@ def otherwise_in(number: int, policy: str = "open", seed: int = 7) -> Session:
 
 
 def agreed(policy: str = "open", seed: int = 7) -> Session:
-    return session(policy, seed, "consensus")
+    return session(policy, seed, "aloud")
 
 
 # ---- what differs
@@ -232,7 +232,7 @@ def _every() -> list[SideBySide]:
         side_by_side([session("open", seed) for seed in range(1, 7)]),
         side_by_side([session(), session("blame", source=SMALL)]),
         side_by_side([session(most=0), session(most=30)]),
-        side_by_side([session(ballots="hands"), session("random", ballots="consensus"), session("hero")]),
+        side_by_side([session(cards="paper"), session("random", cards="aloud"), session("hero")]),
     ]
 
 
@@ -320,7 +320,7 @@ def test_tables_that_kept_the_name_that_they_found_are_no_team_over_time() -> No
 
 def test_what_stands_in_the_way_of_comparing_is_said() -> None:
     """Another model, another text of the story, another number of players, other ballots: a line each."""
-    found = side_by_side([session(), session(ballots="hands")])
+    found = side_by_side([session(), session(cards="paper")])
     assert any("voted in different ways" in line for line in remarks(found))
     one, other = found.sides
     changed = replace(found, sides=(one, replace(other, model=1, edition="x", players=4, note="It differs.")))
@@ -437,7 +437,7 @@ def _is_inert(text: str, ballots: Ballots, stop: int) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_foreign_text_is_obeyed_by_nothing(text: str) -> None:
     """No heading, link, row, element, attribute or formula is anybody's but ours."""
-    _is_inert(text, "private", 1000)
+    _is_inert(text, "keyboard", 1000)
 
 
 @MODERATE

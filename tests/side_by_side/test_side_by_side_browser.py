@@ -20,7 +20,7 @@ from wegame.side_by_side import side_by_side, side_by_side_html
 def test_axe_finds_nothing_serious_side_by_side(scheme: str, tmp_path: Path) -> None:
     """Three tables of one workshop, in light and in dark."""
     tables = [
-        play_on(a_session(ballots="private", seed=7, source=SHIPPED), policy=way) for way in ("open", "hero", "random")
+        play_on(a_session(cards="keyboard", seed=7, source=SHIPPED), policy=way) for way in ("open", "hero", "random")
     ]
     found = checked(side_by_side_html(side_by_side(tables)), tmp_path / "tables.html", scheme)
     assert "color-contrast" in found["passes"]

@@ -151,7 +151,7 @@ def a_session(
     *,
     story: Mapping[str, Any] | None = None,
     names: tuple[str, ...] = ("Ana", "Ben"),
-    ballots: Ballots = "consensus",
+    ballots: Ballots = "aloud",
     seed: int | None = None,
     wanted: Callable[[Game], bool] | None = None,
     answerer: Answerer | None = None,
@@ -163,7 +163,7 @@ def a_session(
     The story does not pass the loader, which would refuse control characters.
     """
     scenario, text = _loaded(story or a_story())
-    dealt = Team.deal(scenario, names, name=team, ballots=ballots)
+    dealt = Team.deal(scenario, names, name=team, cards=ballots)
     found = seed if seed is not None else 1
     if wanted is not None:
         answers = answerer or first_answers

@@ -102,7 +102,7 @@ class Walker(Hands):
 
     @property
     def ballots(self) -> str:
-        return self.game.team.ballots
+        return self.game.team.cards
 
     @property
     def is_private(self) -> bool:
@@ -260,12 +260,12 @@ class Walker(Hands):
         held, game = in_the_tree(self.app) + screen_text(self.app), self.game
         names = [player.name for player in game.team.players]
         if self.is_private:
-            assert self.ballots == "private"
+            assert self.cards == "keyboard"
             seat = game.questions[0].player
             assert [_ZINC, _OPAL][1 - (seat or 0)] not in held
             return
         assert not [name for name in names if re.search(rf"{re.escape(name)}(: We|: Ops| voted| chose)", held)]
-        if self.ballots != "private":
+        if self.cards != "keyboard":
             return  # clues are read aloud, and a slip is the team's
         owned = any(moment.kind == "owned" for moment in game.moments)
         for text in (_ZINC, _OPAL, _LAMP, *ASKED_ALONE, *CREDITS, *([] if owned else [_WIRE])):
@@ -317,7 +317,7 @@ class Walker(Hands):
             self._stands_out()
             held = in_the_tree(self.app) + screen_text(self.app)
             assert not [text for text in (_ZINC, _OPAL, "Say it now", "Let it pass", "What will most") if text in held]
-            assert self.ballots != "private" or (_LAMP not in held and SLIP not in held)
+            assert self.cards != "keyboard" or (_LAMP not in held and SLIP not in held)
             told += widget_texts(self.app)
             await self.press("ctrl+t")
             self._stands_out()

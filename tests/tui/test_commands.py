@@ -85,7 +85,7 @@ def test_the_foot_goes_along_with_the_conditions(tmp_path: Path) -> None:
     """What cannot be done now is off: in set-up, as long as nobody is named."""
     page = Setup(lazy.read(a_story_file(tmp_path)), Settings())
     names = {row.id: page.check_action(row.action, ()) for row in rows("setup") if row.when}
-    assert [name for name, can in names.items() if can] == ["setup.ballots"]
+    assert [name for name, can in names.items() if can] == ["setup.cards"]
     assert page.check_action("swap", (1,)) is False
     assert page.check_action("start", ()) is True
 

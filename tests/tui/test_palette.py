@@ -249,7 +249,7 @@ def test_every_word_at_the_foot_of_a_page_of_ours_can_have_another_key() -> None
         ({"app.big": "b"}, "for typing"),
         ({"table.why": "f"}, "that is Facilitator (table.facilitate)"),
         ({"table.why": "ctrl+t"}, "that is Light or dark (app.theme)"),
-        ({"app.big": "f3"}, "(setup.ballots)"),
+        ({"app.big": "f3"}, "(setup.cards)"),
         ({"table.why": "g", "table.leave": "g"}, '"table.leave" cannot have g'),
     ],
 )

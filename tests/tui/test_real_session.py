@@ -68,7 +68,7 @@ def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
         assert not session.differs
         assert session.game.ending
         assert [item.name for item in session.game.team.players] == ["Ana", "Ben", "Cy"]
-        assert session.game.team.ballots == "private"
+        assert session.game.team.cards == "keyboard"
 
         player.change(lambda: tmux.press("Escape"))
         tmux.wait_for("Debrief: Nine Rooms, Our team")

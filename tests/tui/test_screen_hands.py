@@ -31,7 +31,7 @@ def shown(hands: Hands) -> str:
 async def test_keys_set_the_counts(tmp_path: Path) -> None:
     """Digits set, arrows step and go; a count that cannot be changes nothing, and the screen says so."""
     path = tmp_path / "it.jsonl"
-    session = a_session(path, story=STORY, names=NAMES, ballots="hands", seed=AS_WRITTEN)
+    session = a_session(path, story=STORY, names=NAMES, cards="paper", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands, control = await at_the_hands(pilot)
         assert "0 of 4 hands: no hand is up yet" in shown(hands)
@@ -59,7 +59,7 @@ async def test_keys_set_the_counts(tmp_path: Path) -> None:
 
 async def test_the_mouse_sets_the_counts(tmp_path: Path) -> None:
     """The signs step, the words only go there, and the last row takes them."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, names=NAMES, ballots="hands", seed=AS_WRITTEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, names=NAMES, cards="paper", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands, control = await at_the_hands(pilot)
         left, wait, last = (hands._row_at(control, index) for index in (0, 2, 3))
@@ -85,7 +85,7 @@ async def test_words_of_authors_stay_words(tmp_path: Path, size: tuple[int, int]
         {"id": "right", "text": "[@click=app.quit]東京 שלום[/] 🧭"},
     ]
     story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"], options=options))
-    session = a_session(tmp_path / "it.jsonl", story=story, names=NAMES, ballots="hands", seed=AS_WRITTEN)
+    session = a_session(tmp_path / "it.jsonl", story=story, names=NAMES, cards="paper", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=size) as pilot:
         hands, control = await at_the_hands(pilot)
         rows = [str(option.prompt) for option in control.options]

@@ -43,7 +43,7 @@ def at_the_table(session: Session) -> list[str]:
 async def test_somebody_joins_is_told_of_and_plays(tmp_path: Path) -> None:
     """The name is typed; the page says what role; then the brief is there again, and the ballot asks all three."""
     path = tmp_path / "it.jsonl"
-    session = a_session(path, story=STORY, ballots="private")
+    session = a_session(path, story=STORY, cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
@@ -63,10 +63,10 @@ async def test_somebody_joins_is_told_of_and_plays(tmp_path: Path) -> None:
     assert not load(path).differs
 
 
-@pytest.mark.parametrize(("ballots", "by"), [("private", "keys"), ("hands", "mouse")])
+@pytest.mark.parametrize(("cards", "by"), [("keyboard", "keys"), ("hands", "mouse")])
 async def test_somebody_leaves_and_their_page_goes_with_them(tmp_path: Path, ballots: Ballots, by: By) -> None:
     """Three people are in a list of their own; whoever is left out is asked nothing more."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots, names=THREE, seed=AS_WRITTEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, cards=ballots, names=THREE, seed=AS_WRITTEN)
     app = an_app(session)
     async with app.run_test(size=(100, 40)) as pilot:
         hands = Hands(pilot, by)
@@ -109,7 +109,7 @@ async def test_the_palette_asks_for_the_name_as_well(tmp_path: Path) -> None:
 
 async def test_a_hostile_name_is_a_name(tmp_path: Path) -> None:
     """Square brackets are letters: where they are typed, in the list, in the story, on covers and in the head."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots="private")
+    session = a_session(tmp_path / "it.jsonl", story=STORY, cards="keyboard")
     app = an_app(session)
     seen: list[str] = []
 
@@ -235,7 +235,7 @@ def _alone(folder: Path) -> Session:
 
 async def test_covers_say_who_has_answered(tmp_path: Path) -> None:
     """A sign as well as a colour behind every name, in seat order; and never what it was."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story(QUICK), ballots="private", names=THREE)
+    session = a_session(tmp_path / "it.jsonl", story=a_story(QUICK), cards="keyboard", names=THREE)
     app = an_app(session)
     covers: list[str] = []
 

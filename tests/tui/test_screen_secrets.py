@@ -71,7 +71,7 @@ def _opposed(game: Game, question: Question) -> Value:
 
 async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path: Path) -> None:
     """While the keyboard goes round, only the open page knows its own choice, and starting it again forgets it."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot, stop=_nothing_private)
@@ -94,7 +94,7 @@ async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path:
 @pytest.mark.parametrize("leave", ["q", "escape"])
 async def test_leaving_from_a_private_page_takes_it_off_every_screen(tmp_path: Path, leave: str) -> None:
     """Home does not keep it underneath."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
@@ -127,7 +127,7 @@ class _Refusing(Session):
 
 async def test_a_refused_private_answer_is_not_read_out(tmp_path: Path) -> None:
     """It cannot happen; if it does, the message says that, and not what was answered."""
-    session = a_session(None, story=a_story(LOOK), ballots="private")
+    session = a_session(None, story=a_story(LOOK), cards="keyboard")
     app = WegameApp(session=_Refusing(session.game, None))
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -144,7 +144,7 @@ async def test_keys_faster_than_the_page_never_put_an_answer_into_another_field(
     tmp_path: Path, keys: tuple[str, ...]
 ) -> None:
     """A bouncing Enter may be lost; it is never an answer that cannot be, and the page stays whole."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), ballots="private")
+    session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -166,7 +166,7 @@ async def test_keys_faster_than_the_page_never_put_an_answer_into_another_field(
 async def test_a_stray_enter_does_not_lift_the_next_cover(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The last answer's Enter, pressed once too often, must not open somebody else's page."""
     monkeypatch.setattr(Cover, "REST", 3600.0)
-    app = an_app(a_session(tmp_path / "it.jsonl", ballots="private"))
+    app = an_app(a_session(tmp_path / "it.jsonl", cards="keyboard"))
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         for _ in range(12):

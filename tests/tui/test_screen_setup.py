@@ -23,7 +23,7 @@ from helpers_tui import (
 from textual.pilot import Pilot
 from textual.widgets import Button, Input, OptionList
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.sessions.journal import Journal
@@ -96,7 +96,7 @@ async def test_with_all_defaults_it_starts_at_once(tmp_path: Path) -> None:
                 await ready(pilot)
         team = (await started(pilot)).session.game.team
     assert [player.name for player in team.players] == ["Player 1", "Player 2"]
-    assert team.ballots == "consensus"
+    assert team.cards == "aloud"
     [kept] = shelved()
     assert kept.title == "The Ford"
 
@@ -222,7 +222,7 @@ async def test_ballots_change_by_key_and_by_mouse(tmp_path: Path, by: str) -> No
     app = an_app(setup=a_story_file(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        for wanted in (*BALLOTS, *BALLOTS)[1 : len(BALLOTS) + 2]:
+        for wanted in (*CARDS, *CARDS)[1 : len(CARDS) + 2]:
             if by == "mouse":
                 await pilot.click("#ballots")
             else:
@@ -231,7 +231,7 @@ async def test_ballots_change_by_key_and_by_mouse(tmp_path: Path, by: str) -> No
             assert wanted in str(app.screen.query_one("#ballots", Button).label)
         await pilot.click("#start")
         game = (await started(pilot)).session.game
-    assert game.team.ballots == "private"
+    assert game.team.cards == "keyboard"
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -373,7 +373,7 @@ async def test_start_is_in_sight_at_every_size_and_every_line_can_be_gone_to(
                 await pilot.press(way)
                 await ready(pilot, is_in_sight)
         rows = [("players", number) for number in range(4)]
-        lines = [(line, None) for line in ("team", "charter", "ballots", "room", "seed", "start")]
+        lines = [(line, None) for line in ("team", "charter", "cards", "room", "seed", "start")]
         assert seen == [("name", None), *rows, *lines]
         assert back == [*reversed(lines), *reversed(rows), ("name", None), ("alone", None)]
 
@@ -478,7 +478,7 @@ def left_behind(*names: str, **keys: object) -> Path:
 
 async def test_the_last_team_sits_down_again_by_one_key(tmp_path: Path) -> None:
     """F7 and Enter: names in their order, team name, how they voted. Before that, no name of theirs is anywhere."""
-    left_behind("Quinn", "Rosalind", ballots="private", team="The Kettle")
+    left_behind("Quinn", "Rosalind", cards="keyboard", team="The Kettle")
     app = an_app(setup=a_story_file(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -492,7 +492,7 @@ async def test_the_last_team_sits_down_again_by_one_key(tmp_path: Path) -> None:
         await pilot.press("enter")
         team = (await started(pilot)).session.game.team
     assert [player.name for player in team.players] == ["Quinn", "Rosalind"]
-    assert (team.name, team.ballots) == ("The Kettle", "private")
+    assert (team.name, team.cards) == ("The Kettle", "keyboard")
 
 
 async def test_the_last_team_sits_down_by_mouse_as_many_as_fit(tmp_path: Path) -> None:
@@ -646,7 +646,7 @@ async def test_alone_the_room_has_no_timer(tmp_path: Path) -> None:
     assert session.room == RoomSettings(odds="words", length=30)
 
 
-WISHES = Settings(ballots="hands", room=RoomSettings(odds="words", timer=60, length=60))
+WISHES = Settings(cards="paper", room=RoomSettings(odds="words", timer=60, length=60))
 
 
 async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_path: Path) -> None:
@@ -659,8 +659,8 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
         assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert (session.game.team.ballots, session.room) == ("hands", WISHES.room)
-    said = Namespace(ballots="private", room={"timer": 240, "shows_meter": False})
+    assert (session.game.team.cards, session.room) == ("hands", WISHES.room)
+    said = Namespace(cards="keyboard", room={"timer": 240, "shows_meter": False})
     app = WegameApp(setup=read(story), options=said, settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -674,7 +674,7 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
         await opened(pilot)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert session.game.team.ballots == "private"
+    assert session.game.team.cards == "keyboard"
     assert session.room == RoomSettings(odds="words", timer=180, length=60, shows_meter=False)
 
 

@@ -52,7 +52,7 @@ ROOMY = a_story(
 async def test_one_of_three_can_decide_a_split(tmp_path: Path) -> None:
     """Every way to settle it stands there; who is to decide is asked for the decision, and it counts."""
     story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
-    session = a_session(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben", "Cy"), ballots="private")
+    session = a_session(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben", "Cy"), cards="keyboard")
     answers = wants(choice=lambda _, question: "right" if question.player == 2 or question.kind == "decide" else "left")
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -72,7 +72,7 @@ async def test_one_of_three_can_decide_a_split(tmp_path: Path) -> None:
 async def test_escape_starts_a_page_anew(tmp_path: Path) -> None:
     """A wrong first answer is not for ever: the page forgets it, and nothing was recorded."""
     path = tmp_path / "it.jsonl"
-    session = a_session(path, ballots="private")
+    session = a_session(path, cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
@@ -92,7 +92,7 @@ async def test_an_answer_that_cannot_be_saved_is_said_and_can_be_given_again(
 ) -> None:
     """A full disk loses one page, never the game; and nothing of the answer is shown."""
     path = tmp_path / "it.jsonl"
-    session = a_session(path, ballots="private")
+    session = a_session(path, cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
@@ -253,7 +253,7 @@ async def test_own_words_are_typed_and_brackets_stay(tmp_path: Path) -> None:
 
 async def test_the_brief_can_be_read_again_while_one_decides(tmp_path: Path) -> None:
     """All its pages, by its key; in private no clue is among them; on the brief itself there is no need."""
-    app = an_app(a_session(tmp_path / "it.jsonl", ballots="private"))
+    app = an_app(a_session(tmp_path / "it.jsonl", cards="keyboard"))
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)

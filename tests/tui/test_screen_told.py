@@ -148,12 +148,12 @@ async def test_without_movement_all_is_there_at_once(tmp_path: Path, ticks: Tick
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize(("ballots", "motion"), [("private", "none"), ("hands", "full")])
+@pytest.mark.parametrize(("cards", "motion"), [("keyboard", "none"), ("hands", "full")])
 async def test_the_dials_do_not_give_away_what_a_later_page_tells(
     tmp_path: Path, ticks: Ticks, ballots: Ballots, motion: str
 ) -> None:
     """The vote is told on a page of its own: there the meter still stands where it stood."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, ballots=ballots)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, cards=ballots)
     app = moving(session) if motion == "full" else an_app(session)
     async with app.run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)

@@ -41,8 +41,8 @@ class Way(NamedTuple):
 
 
 WAYS = [
-    Way("consensus", (True, False), "words", turn=0, grey=False),
-    Way("private", (False, True), "numbers", turn=1, grey=False),
+    Way("aloud", (True, False), "words", turn=0, grey=False),
+    Way("keyboard", (False, True), "numbers", turn=1, grey=False),
     Way("hands", (True, True), "off", turn=1, grey=True),
 ]
 
@@ -90,7 +90,7 @@ def _played_again(game: Game, path: Path) -> Game:
     return game
 
 
-@pytest.mark.parametrize("way", WAYS, ids=[way.ballots for way in WAYS])
+@pytest.mark.parametrize("way", WAYS, ids=[way.cards for way in WAYS])
 async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
 ) -> None:
@@ -99,7 +99,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     `Walker` says what holds of every page. `Hands.fill` holds each answer against the game's own: what was pressed is
     what was answered, whatever was looked at in between.
     """
-    if way.ballots == "private":  # it has pages of every kind
+    if way.cards == "keyboard":  # it has pages of every kind
         draw_every_frame(monkeypatch)
     if way.grey:
         monkeypatch.setenv("NO_COLOR", "1")
@@ -111,7 +111,7 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         story=story,
         names=names,
         team=f"Us {NASTY[shift + 2]}",
-        ballots=way.ballots,
+        cards=way.cards,
         wanted=slips_in_both,
         answerer=EVERYTHING,
         room=room,
@@ -129,16 +129,16 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         looked_back = await walker.look_back()
 
     assert list(dict.fromkeys(filter(None, walker.phases))) == [
-        phase for phase in PHASES if phase != "REVEAL" or way.ballots != "consensus"
+        phase for phase in PHASES if phase != "REVEAL" or way.cards != "aloud"
     ]
     asked = {kind.split()[1] for kind in walker.met if kind.startswith("form")}
     assert asked == {"huddle", "ballot", "recovery", "look_back", "response"} | (
-        {"split"} if way.ballots != "consensus" else set()
+        {"split"} if way.cards != "aloud" else set()
     )
     game = _played_again(session.beginning, path)
     assert (game.ledger, game.moments) == (session.game.ledger, session.game.moments)
     assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
-    if way.ballots != "consensus":
+    if way.cards != "aloud":
         assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
     done = words_of(game, *HUDDLE)
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):

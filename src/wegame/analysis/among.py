@@ -45,7 +45,7 @@ def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], N
 
     The simulated teams vote in private, whatever the session did. progress: called between the ways; may raise to stop.
     """
-    team = replace(start.team, ballots="private")
+    team = replace(start.team, cards="simulated")
     count = min(TEAMS, _MOST_ROUNDS // len(start.scenario.rounds)) // len(WAYS)
     seeds = [start.seed + number for number in range(1, count + 1)]
     found: list[tuple[str, Column]] = []

@@ -75,7 +75,7 @@ def _won(plays: Plays) -> float:
 
 def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Target]:
     """Every target on this story, one by one."""
-    team = Team.deal(scenario, Team.seats(scenario), ballots="private")
+    team = Team.deal(scenario, Team.seats(scenario), cards="simulated")
     words = seed_words(range(seed, seed + plays))
 
     def run(policy: Policy) -> Plays:

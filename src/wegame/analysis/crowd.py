@@ -7,27 +7,18 @@ tests/analysis holds every dial of every round equal to a game played answer by 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from wegame.analysis.lanes import Lanes, Words
 from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Force, Plays, Run, shown_keys, wish
-from wegame.game.arithmetic import either, least, total
+from wegame.analysis.slips import respond
+from wegame.game.arithmetic import either
 from wegame.game.conditions import holds
-from wegame.game.huddle import offers, use_slack
-from wegame.game.look_back import (
-    CREDITS,
-    REASONS,
-    RESPONSES,
-    approach_cap,
-    count_outcome,
-    let_pass,
-    meet,
-    slip_chance,
-    who_may_slip,
-)
+from wegame.game.huddle import has_huddle, offers, use_slack
+from wegame.game.look_back import CREDITS, REASONS, count_outcome
 from wegame.game.rounds import begin_round, close_round, is_reached, is_stronger, phases
 from wegame.game.team import Team
 from wegame.kinds import side
@@ -114,7 +105,7 @@ def _brief(lanes: Lanes, run: Run) -> list[Lanes]:
 
 def _huddle(lanes: Lanes, run: Run) -> list[Lanes]:
     policy = run.policy
-    active: Any = np.full(len(lanes), lanes.wants("huddle"))
+    active: Any = np.broadcast_to(has_huddle(lanes), len(lanes))
     number = 0
     while active.any():
         number += 1
@@ -135,68 +126,14 @@ def _huddle(lanes: Lanes, run: Run) -> list[Lanes]:
 
 
 def _look_back(lanes: Lanes, run: Run) -> list[Lanes]:
-    turn, seats, policy = lanes.turn, range(len(lanes.team.players)), run.policy
-    lanes.slipped, lanes.owned = _mistake(lanes, policy)
+    policy, went_well = run.policy, bool(lanes.turn.success)
     shares: dict[str, Any] = {}
-    cap: Any = approach_cap(lanes)
     if lanes.wants("credit"):
-        values = CREDITS if turn.success else REASONS
-        asks = [lanes.asks("look_back", seat) for seat in seats]
-        shown, went_well = shown_keys(lanes, policy, "credit", values), bool(turn.success)
-        said = [minds.credit(policy, lanes.state, lanes.seed, asked, went_well, values, shown) for asked in asks]
-        counts = [total(either(who == k, 1.0, 0.0) for who in said) for k in range(len(values))]
-        shares = {value: count / len(seats) for value, count in zip(values, counts, strict=True)}
-        if turn.success:
-            cap = least(cap, _seen(lanes, policy, asks, said) / len(seats))
-    count_outcome(lanes, shares, cap)
-    if lanes.slipped is not False:
-        run.seen.mistaken[run.place, lanes.index] = lanes.slipped
-        run.seen.owned[run.place, lanes.index] = lanes.slipped & lanes.owned
-        run.count(lanes, "mistake", "text", where=lanes.slipped)
-        let_pass(lanes, lanes.slipped & ~lanes.owned)
-    return [lanes]
-
-
-def _mistake(lanes: Lanes, policy: Policy) -> tuple[Any, Any]:
-    """Where a mistake was made, and where it was said."""
-    found = lanes.turn.round.mistake
-    if found is None or not lanes.wants("mistake"):
-        return False, False
-    happened = lanes.try_luck("mistake", slip_chance(lanes))
-    seats = who_may_slip(lanes, found)
-    whose = lanes.pick("whose", len(seats))
-    owned: Any = False
-    for place, seat in enumerate(seats):
-        says = minds.owns_up(policy, lanes.state, lanes.seed, lanes.asks("look_back", seat))
-        owned = either(whose == place, says, owned)
-    return happened, np.asarray(owned)
-
-
-def _seen(lanes: Lanes, policy: Policy, asks: Sequence[str], said: Sequence[Any]) -> Any:
-    """How many members' parts somebody named."""
-    count: Any = 0.0
-    seats = range(len(said))
-    for member in seats:
-        named: Any = False
-        for teller in seats:
-            if teller != member:
-                place = member - (member > teller)
-                tells = minds.names(policy, lanes.state, lanes.seed, asks[teller], place)
-                named = named | ((said[teller] == 0) & tells)
-        count = count + either(named, 1.0, 0.0)
-    return count
-
-
-def _response(lanes: Lanes, run: Run) -> list[Lanes]:
-    if lanes.slipped is False:
-        return [lanes]
-    names = list(RESPONSES)
-    for _ in lanes.only(lanes.slipped & lanes.owned):
-        asked = lanes.asks("response")
-        shown = shown_keys(lanes, run.policy, "response", names)
-        answer = minds.manner_index(run.policy, lanes.state, lanes.seed, asked, "response", names, shown)
-        for number in lanes.cases(answer):
-            meet(lanes, names[number])
+        values = CREDITS if went_well else REASONS
+        shown = shown_keys(lanes, policy, "credit", values)
+        said = minds.credit(policy, lanes.state, lanes.seed, lanes.asks("look_back"), went_well, values, shown)
+        shares = {value: either(said == number, 1.0, 0.0) for number, value in enumerate(values)}
+    count_outcome(lanes, shares)
     return [lanes]
 
 
@@ -209,6 +146,7 @@ def _tick(lanes: Lanes, run: Run) -> list[Lanes]:
         False if turn.success is None else turn.success
     )  # a kind of round may have nothing that goes well or badly
     lanes.won = lanes.won + either(went_well | turn.recovered, weight, 0.0)
+    lanes.before[:] = run.place
     seen.played[run.place, lanes.index] = True
     seen.success[run.place, lanes.index] = went_well
     seen.recovered[run.place, lanes.index] = turn.recovered
@@ -221,7 +159,7 @@ _COMMON: Mapping[str, ColumnPhase] = {
     "brief": _brief,
     "huddle": _huddle,
     "look_back": _look_back,
-    "response": _response,
+    "response": respond,
     "tick": _tick,
 }
 """The column side of the phases that are the same in rounds of every kind."""

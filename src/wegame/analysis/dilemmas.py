@@ -52,7 +52,7 @@ class Found:
         """The command that plays it again."""
         if self.seed is None:
             return ""
-        how = f"--auto {self.policy} --ballots private --seed {self.seed}"
+        how = f"--auto {self.policy} --cards private --seed {self.seed}"
         return command("wegame", "play", self.scenario, options=how)
 
 

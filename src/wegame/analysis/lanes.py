@@ -111,7 +111,8 @@ def _merge(mask: Bools, new: Any, old: Any) -> Any:
 
 
 class Lanes(Desk):
-    """Many games of one scenario and team, at the same round. index: which games; at: the round that comes next.
+    """Many games of one scenario and team, at the same round. index: which games; at: the round that comes next, before:
+    the one that was, by their places, or -1. firsts, told, said: what was on the cards of this round.
 
     Every array has one entry a game. A mask narrows what is written to some of them, for as long as a case lasts.
     """
@@ -135,10 +136,12 @@ class Lanes(Desk):
         self.seed: Any = words
         self.index = np.arange(len(words))
         self.mask: Bools | None = None
-        self.slipped: Any = False
-        self.owned: Any = False
+        self.said: list[tuple[str, Any]] = []
+        self.firsts: list[Any] = []
+        self.told: dict[int, Any] = {}
         self.come_to = 0
         self.at = np.zeros(len(words), dtype=np.int64)
+        self.before = np.full(len(words), -1)
         self.rounds = np.zeros(len(words), dtype=np.int64)
         self.weight = np.zeros(len(words))
         self.won = np.zeros(len(words))
@@ -177,7 +180,7 @@ class Lanes(Desk):
 
         for name in _LEAVES:
             setattr(other.state, name, _walk(take, getattr(self.state, name)))
-        for name in ("seed", "index", "at", "rounds", "weight", "won"):
+        for name in _OF_GAMES:
             setattr(other, name, getattr(self, name)[which])
         if self.state.turn is not None:
             turn = other.state.turn = self.state.turn
@@ -214,7 +217,7 @@ class Lanes(Desk):
         for name in _LEAVES:
             parts = [getattr(group.state, name) for group in groups]
             setattr(self.state, name, _walk(put_together, *parts))
-        for name in ("seed", "index", "at", "rounds", "weight", "won"):
+        for name in _OF_GAMES:
             setattr(self, name, np.concatenate([getattr(group, name) for group in groups]))
         self.come_to = max(group.come_to for group in groups)
         turns = [group.state.turn for group in groups if group.state.turn is not None]
@@ -325,7 +328,10 @@ class Lanes(Desk):
         self.hold(name, tuple([replace(item, **parts) if item.id == row else item for item in rows]))
 
 
+_OF_GAMES = ("seed", "index", "at", "before", "rounds", "weight", "won")
 _OF_TURN = (
+    "evidence",
+    "spared",
     "chance",
     "capability",
     "interdependence",

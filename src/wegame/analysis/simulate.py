@@ -111,7 +111,7 @@ def named(names: Sequence[str]) -> tuple[str, ...]:
 
 def team_of(scenario: Scenario) -> Team:
     """The team that is simulated: as many as there are roles, voting in private, so that every phase is played."""
-    return Team.deal(scenario, Team.seats(scenario), ballots="private")
+    return Team.deal(scenario, Team.seats(scenario), cards="simulated")
 
 
 @dataclass(frozen=True)

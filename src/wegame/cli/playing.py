@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         session = Session.begin(
             scenario,
             loaded.text,
-            _team(scenario, options, settings.ballots),
+            _team(scenario, options, settings.cards),
             seed=options.seed,
             path=options.journal,
             keep=options.auto is None or options.journal is not None,
@@ -65,7 +65,7 @@ def _is_for_one(options: argparse.Namespace) -> bool:
     clashes = {
         "--players": options.players is not None and "the other names come with the teammates",
         "--auto": options.auto is not None and "somebody has to be the one who plays",
-        f"--ballots {options.ballots}": options.ballots not in {None, "private"}
+        f"--cards {options.cards}": options.cards not in {None, "keyboard"}
         and "everybody votes on a page of their own",
     }
     for name, row in ROOM.items():
@@ -88,4 +88,4 @@ def _settings(options: argparse.Namespace, *, plain: bool) -> Settings:
 
 def _team(scenario: Scenario, options: argparse.Namespace, usual: str) -> Team:
     names = options.players.split(",") if options.players is not None else Team.seats(scenario)
-    return Team.deal(scenario, names, name=options.team, ballots=options.ballots or usual)
+    return Team.deal(scenario, names, name=options.team, cards=options.cards or usual)

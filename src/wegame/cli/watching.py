@@ -16,8 +16,8 @@ __all__ = ["check_policy", "watch"]
 def check_policy(options: argparse.Namespace) -> None:
     """Whether there is such a policy, and it can play with these ballots. Raises UsageError."""
     known_policy(options.auto)
-    if options.auto in LOOKS_AHEAD and options.ballots != "private":
-        raise UsageError(f"{options.auto} is looked for among teams that vote in private.", "Add: --ballots private")
+    if options.auto in LOOKS_AHEAD and options.cards != "keyboard":
+        raise UsageError(f"{options.auto} is looked for among teams that vote in private.", "Add: --cards private")
 
 
 def watch(session: Session, name: str) -> int:

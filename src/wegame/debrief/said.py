@@ -163,7 +163,7 @@ def _foresight(history: Sequence[PlayedRound], alone: int | None) -> Foresight |
 def _named(played: Played, alone: int | None) -> tuple[float, int] | None:
     """How widely credit was given; asked in private only, told of no pair, and of nobody who plays alone."""
     people = len(played.team.players)
-    if alone is not None or people < LEAST or not played.team.voting.is_alone:
+    if alone is not None or people < LEAST or not played.team.held.is_alone:
         return None
     seen = [
         len({seat for names in turn.named.values() for seat in names})

@@ -37,8 +37,8 @@ __all__ = [
     "denied_flag",
     "end_round",
     "even_voices",
+    "talk_it_over",
     "grow_faults",
-    "hear_outlier",
     "is_monitored",
     "overconfidence",
     "plant_fault",
@@ -134,7 +134,7 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reas
     """A success, once it is known whom the team credits."""
     p, s = PARAMETERS, desk.state
     approach, diagnostic = _what_it_says(desk)
-    credit, coordination = credit_of_success(shares, cap)
+    credit, coordination, over = credit_of_success(shares, cap)
     share = mastery_share(credit, diagnostic, s.authority, s.safety, s.claim) * approach.stakes
     factors = [
         because("credit", weight=credit),
@@ -180,6 +180,9 @@ def succeed(desk: Desk, shares: Mapping[str, float], cap: float, *evidence: Reas
         because("claim", claim=s.claim),
     )
     desk.hold("after_setback", False)
+    for claimed in desk.cases(over > 0):
+        if claimed:
+            add(desk, "hype", p.overclaimed * over, "persuasion", "premature_confidence", "overclaimed")
 
 
 def _small_stakes(approach: Approach) -> list[Reason]:
@@ -284,9 +287,13 @@ def respond(desk: Desk, response: str) -> None:
         add(desk, "strain", p.blamed_strain, "safety", "blameless_review", "blame_wears")
 
 
-def plant_fault(desk: Desk, name: str, *, hidden: bool) -> None:
-    """Something was left undone or unsaid; it grows until it comes out. name: what is to be told apart in a round."""
-    desk.plant(Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number))
+def plant_fault(desk: Desk, name: str, *, hidden: bool, of: str = "") -> None:
+    """Something was left undone or unsaid; it grows until it comes out.
+
+    name: what is to be told apart in a round. of: the round before, where it is from there; else it is from this one.
+    """
+    born = desk.number - 1 if of else desk.number
+    desk.plant(Fault(f"{of or desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, born))
 
 
 def surface_faults(desk: Desk) -> tuple[tuple[Fault, bool], ...]:
@@ -329,11 +336,9 @@ def build(desk: Desk, practice: str, cost: float) -> None:
         desk.hold("shared", add(desk, "claim", 0.1, "structure", "incentives", "fair_share_agreed"))
 
 
-def hear_outlier(desk: Desk, cost: float) -> None:
-    """The few are heard before all vote again."""
-    spend(desk, cost, "equal_voice", because("hearing_the_outlier"))
-    even_voices(desk, 0.25)
-    step_up(desk, "safety", 0.03, "safety", "equal_voice", "few_heard_first")
+def talk_it_over(desk: Desk) -> None:
+    """Whoever chose otherwise begins, so that the voices come a little closer."""
+    even_voices(desk, PARAMETERS.talk_voices)
 
 
 def grow_faults(desk: Desk) -> None:

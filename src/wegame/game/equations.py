@@ -33,6 +33,7 @@ __all__ = [
     "diagnosticity",
     "down",
     "efficacy_at_start",
+    "evidence_of_pooling",
     "equality",
     "gap",
     "income",
@@ -48,7 +49,7 @@ __all__ = [
     "up",
 ]
 
-MODEL_VERSION = 3
+MODEL_VERSION = 4
 
 
 class Parameters(NamedTuple):
@@ -62,6 +63,10 @@ class Parameters(NamedTuple):
     credit_hero: float = 0.24  # what one person did says little about all (attribution: Weiner 1985)
     credit_easy: float = 0.15  # easy wins say less
     credit_luck: float = 0.10  # luck says least
+    evidence_worse: float = 0.1  # the talk made it worse, and luck made it good
+    evidence_all: float = 0.3  # all had it before they talked
+    evidence_most: float = 0.6  # half of them or more
+    overclaimed: float = 6  # what is claimed beyond the evidence is hype, in points
     record_gain: float = 0.30  # what was shown, whatever anybody believes
     alignment_gain: float = 0.05  # working together fits the pictures together (Mathieu et al. 2000)
     unshared_strain: float = 8  # gains that go elsewhere cost strength (psychological contract: Rousseau 1989)
@@ -143,6 +148,7 @@ class Parameters(NamedTuple):
     margin_conduct: float = 0.22  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
+    talk_voices: float = 0.15  # whoever chose otherwise is heard first (equal voice: Woolley et al. 2010)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
 
 
@@ -338,24 +344,31 @@ def belief_against_structure(efficacy: float, slack: float, authority: float, cl
     return 100 * sqrt(efficacy / 100 * float((slack * authority * claim) ** (1 / 3)))
 
 
-def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, float]:
-    """How much a success counts, 0-1, and the part of it that is coordination.
+def evidence_of_pooling(merit: float, firsts: Sequence[float], had_it: float) -> float:
+    """How far a success can be the doing of the talk, 0-1: not where all had the idea before it, nor where it made the
+    idea worse (together against alone: Larson 2010).
 
-    shares: of the credit, by answer, summing to 1. What is claimed over the evidence (cap) counts as luck.
+    merit: what the decision is worth; firsts: what each first choice is worth; had_it: the share whose it was.
+    """
+    p = PARAMETERS
+    worse = merit < total(firsts) / len(firsts) - 1e-9
+    shared = either(had_it >= 1, p.evidence_all, either(had_it >= 0.5, p.evidence_most, 1.0))
+    return either(worse, p.evidence_worse, shared)
+
+
+def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, float, float]:
+    """How much a success counts, 0-1, the part of it that is coordination, and what was claimed beyond the evidence.
+
+    shares: of the credit, by answer, summing to 1. cap: what the evidence allows, 0-1. What counts is the lesser of
+    what was said and that.
     """
     p = PARAMETERS
     if not shares:  # nobody was asked: what nobody says counts as luck
-        return p.credit_luck, 0.0
-    claimed = shares.get("together", 0.0)
-    coordination = least(claimed, cap)
-    luck = shares.get("luck", 0.0) + claimed - coordination
-    return (
-        coordination
-        + p.credit_hero * shares.get("hero", 0.0)
-        + p.credit_easy * shares.get("easy", 0.0)
-        + p.credit_luck * luck,
-        coordination,
-    )
+        return p.credit_luck, 0.0, 0.0
+    weights = {"together": 1.0, "hero": p.credit_hero, "easy": p.credit_easy, "luck": p.credit_luck}
+    claimed = total(weights[name] * share for name, share in shares.items())
+    counts = least(claimed, cap)
+    return counts, least(shares.get("together", 0.0), counts), claimed - counts
 
 
 GOOD_ODDS, POOR_ODDS = 0.6, 0.4

@@ -10,7 +10,6 @@ from wegame.errors import AnswerRefused
 from wegame.game import facilitator, rounds
 from wegame.game.arithmetic import fine, total
 from wegame.game.chance import draw
-from wegame.game.conditions import holds
 from wegame.game.equations import (
     efficacy_at_start,
 )
@@ -79,15 +78,8 @@ class Game:
 
     @cached_property
     def planned_rounds(self) -> int:
-        """How many rounds are played at the most from here, for "round 2 of 6"; conditional ones count if they hold."""
-        played = len(self.history)
-        here = self.turn
-        if here is None or self.ending:
-            return played
-        ids = [item.id for item in self.scenario.rounds]
-        jump = here.option.leads_to if here.option else None
-        rest = self.scenario.rounds[ids.index(jump) if jump else ids.index(here.round.id) + 1 :]
-        return here.number + sum(1 for item in rest if holds(self.state, item.when))
+        """How many rounds are played at the most from here; those that were, once it is over."""
+        return len(self.history) if self.turn is None or self.ending else rounds.planned(self._desk())
 
     def find(self, question_id: str) -> Question:
         """The open question with this id. Raises AnswerRefused where it is not open."""

@@ -16,7 +16,7 @@ from wegame.game.state import Desk, Plan
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
-__all__ = ["hazards", "huddle_choices", "offers", "open_huddle", "take_huddle", "use_slack"]
+__all__ = ["has_huddle", "hazards", "huddle_choices", "offers", "open_huddle", "take_huddle", "use_slack"]
 
 BUILD_COST, KEEP_COST, PLAN_COST, REST_COST, BUILD_AUTHORITY = 2.0, 0.5, 0.5, 1.0, 0.3
 SAVE = "save"
@@ -74,13 +74,18 @@ def _cost(desk: Desk, value: str) -> float:
     return 0.0
 
 
+def has_huddle(desk: Desk) -> bool:
+    """Whether this round has one: from the second on, when there is something to look back on and to prepare for."""
+    return desk.wants("huddle") & (desk.number > 1)
+
+
 def huddle_choices(desk: Desk) -> list[Choice]:
     """What the team can do with its slack now, saving it left out."""
     return [Choice(value, _cost(desk, value)) for value, on in offers(desk) if on and value != SAVE]
 
 
 def open_huddle(desk: Desk) -> tuple[Question, ...]:
-    choices = huddle_choices(desk) if desk.wants("huddle") else []
+    choices = huddle_choices(desk) if has_huddle(desk) else []
     if not choices:
         return ()
     plans = frozenset(choice.value for choice in choices if choice.value.startswith("plan:"))

@@ -29,10 +29,10 @@ CANNOT_WORK: Parts = (("ruled_out", -100.0),)
 """Instead of the parts, where something that somebody knew rules the course out."""
 
 
-def go_at_it(desk: Desk, course: Course) -> None:
-    """The price of the approach, and the moves that work at once."""
+def go_at_it(desk: Desk, course: Course, *, without_meeting: bool = False) -> None:
+    """The price of the approach, and the moves that work at once. without_meeting: nobody else was asked to one."""
     how = APPROACHES[course.approach]
-    if how.cost:
+    if how.cost and not without_meeting:
         spend(desk, how.cost, "practices_dams", because("going_at_it", approach=course.approach))
     if how.strain:
         add(desk, "strain", how.strain, "affect", "lone_hero", "one_carries_it")

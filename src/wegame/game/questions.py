@@ -26,8 +26,8 @@ FieldKind = Literal["one", "some", "scale", "text", "hands"]
 """one: a choice's value. some: any number of values, as a tuple. scale: 0-100 in tens. text: may be empty.
 hands (a show of hands): a choice's value for each hand that went up, in the order of the choices."""
 
-DECISIONS = frozenset({"choice", "recovery"})
-"""Roles of what a team decides: told with its odds, answered otherwise in what-if, and answered by every policy."""
+DECISIONS = frozenset({"first", "choice", "recovery"})
+"""Names of what is decided on: told with its odds, and answered by every policy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ class Field:
     """One thing to fill in.
 
     name: its key in the reply. only_if: asked only where an earlier field has one of these values. most: how many
-    hands there are. is_a: what it is to others, where that is not its name: a show of hands is a choice. seat: whose it
-    is, where one page asks several.
+    hands there are.
     """
 
     name: str
@@ -52,18 +51,11 @@ class Field:
     choices: tuple[Choice, ...] = ()
     only_if: tuple[str, frozenset[str]] | None = None
     most: int = 0
-    is_a: str = ""
-    seat: int | None = None
-
-    @property
-    def role(self) -> str:
-        """What it is, for whoever answers it or tells more with it."""
-        return self.is_a or self.name
 
     @property
     def decides(self) -> bool:
-        """Whether it is what the team decides, or one of its votes."""
-        return self.role in DECISIONS
+        """Whether it is what is decided on, by a seat for itself or by all."""
+        return self.name in DECISIONS
 
     def applies(self, reply: Reply) -> bool:
         """Whether this field is asked, given what was answered before it."""
@@ -125,8 +117,8 @@ class Field:
 class Question:
     """One thing that the game asks. player: the seat that is asked alone, or None for the team.
 
-    kind: continue, huddle, ballot, split, agree, decide, recovery, look_back or response. No fields: going on is the
-    one answer. values: what it is about, beside the state of the game.
+    kind: continue, card, response, huddle, talk, decision, stand, recovery or look_back. No fields: going on is the one
+    answer. values: what it is about, beside the state of the game.
     """
 
     id: str

@@ -1,11 +1,10 @@
 """The phases of a round. This module owns every transition, and the phases that every kind of round has.
 
-    brief -> huddle -> ... -> look_back -> response -> tick -> brief ...
+    brief -> ... -> response -> huddle -> ... -> look_back -> tick -> brief ...
 
 What comes between is the kind's own (`ORDER` and `PHASES` in its package). A phase opens questions (or none, and is
 passed), takes their answers, and closes when the last one is answered.
-`look_back` is one private page a player with two things on it: an own mistake, if there was one, and the credit. So
-the keyboard goes round twice a round, everybody gets a page, and nobody can see from outside whose mistake it was.
+There is one private page a player and a round, the card; everything else is in the open.
 """
 
 from __future__ import annotations
@@ -25,16 +24,10 @@ from wegame.game.equations import (
     income,
 )
 from wegame.game.huddle import open_huddle, take_huddle
-from wegame.game.look_back import (
-    close_look_back,
-    leave_response,
-    open_look_back,
-    open_response,
-    take_look_back,
-    take_response,
-)
+from wegame.game.look_back import close_look_back, open_look_back, take_look_back
 from wegame.game.phases import Phase
 from wegame.game.questions import Question, Value
+from wegame.game.slips import leave_response, open_response, take_response
 from wegame.game.state import Desk, PlayedRound, State
 from wegame.kinds import side
 from wegame.theory import DIALS
@@ -53,6 +46,7 @@ __all__ = [
     "is_stronger",
     "phase_now",
     "phases",
+    "planned",
     "take",
     "way_through",
 ]
@@ -125,6 +119,15 @@ def _next_round(desk: Desk) -> Round | None:
     return next((item for item in rounds[start:] if holds(s, item.when)), None)
 
 
+def planned(desk: Desk) -> int:
+    """How many rounds are played at the most from here, for "round 2 of 6"; conditional ones count if they hold."""
+    turn, every = desk.turn, desk.scenario.rounds
+    ids = [item.id for item in every]
+    jump = turn.option.leads_to if turn.option else None
+    rest = every[ids.index(jump) if jump else ids.index(turn.round.id) + 1 :]
+    return turn.number + sum(1 for item in rest if holds(desk.state, item.when))
+
+
 def open_brief(desk: Desk) -> tuple[Question, ...]:
     s = desk.state
     found = _next_round(desk)
@@ -137,7 +140,7 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
     if not desk.wants("brief"):
         return ()
     extra = [f"texts.{place}" for place, item in enumerate(found.texts) if holds(s, item.when)]
-    in_the_open = [] if desk.team.voting.is_alone or not found.clues else ["clues"]
+    in_the_open = ["clues"] if desk.team.held.is_shown and found.clues else []
     s.turn.brief = ("text", *extra, *in_the_open)
     return (Question(desk.asks("brief"), "continue", "brief"),)
 
@@ -212,9 +215,9 @@ COMMON: Mapping[str, Phase] = {
     phase.id: phase
     for phase in (
         Phase("brief", open_brief, shown="brief", may_be_skipped=True),
+        Phase("response", open_response, take_response, leave_response, shown="mistake", may_be_skipped=True),
         Phase("huddle", open_huddle, take_huddle, shown="huddle", may_be_skipped=True),
         Phase("look_back", open_look_back, take_look_back, close_look_back, shown="credit", may_be_skipped=True),
-        Phase("response", open_response, take_response, leave_response, shown="mistake", may_be_skipped=True),
         Phase("tick", run_tick),
     )
 }

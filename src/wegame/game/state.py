@@ -169,11 +169,15 @@ class Plan:
 class PlayedRound:
     """One round as it was played; the record that the debrief reads. Filled in as the phases pass.
 
-    brief: the keys of the pages that everybody saw (game/rounds.py). votes: by seat; in a show of hands only by place,
-    as nobody knows whose. first_votes, predictions, beliefs (0-100 in tens): those of the first vote; offered: the
-    options that it was between; meter: efficacy just before it. spent: what the huddles used slack for. hidden and
-    surfaced: ids of the mistakes that nobody mentioned, and of those that came out. mending: what was answered to a
-    setback. chance: 0-1; parts: in points.
+    brief: the keys of the pages that everybody saw (game/rounds.py). first_votes: each seat's first choice, before the
+    talk; counted on fingers only by place, as nobody knows whose. offered: the options that it was between. votes: where
+    each stands after the talk, of simulated seats alone. tells: which seats told what they know, of these. beliefs (0-100
+    in tens): how sure each was; meter: efficacy just before. predictions, vote: of rounds as they were up to model 3.
+    began: who was to begin the talk. unsaid: who saw something and did not say it. slip: the round of the mistake that
+    was said here, or let pass; mistake: whose. evidence (0-1): how far the first choices leave room for the talk to have
+    done it. spent: what the huddles used slack for. hidden and surfaced: ids of the mistakes that nobody mentioned, and
+    of those that came out. mending: what was answered to a setback. chance: 0-1; parts: in points. named: in the open,
+    whose card helped, at 0; else by whom.
     dials, standing (practices, 0-1), voices (shares) and plans: at the end of the round.
     """
 
@@ -183,6 +187,10 @@ class PlayedRound:
     votes: dict[int, str] = field(default_factory=dict)
     first_votes: dict[int, str] = field(default_factory=dict)
     offered: tuple[str, ...] = ()
+    tells: dict[int, bool] = field(default_factory=dict)
+    began: int | None = None
+    unsaid: dict[int, bool] = field(default_factory=dict)
+    evidence: float = 1.0
     meter: float | None = None
     predictions: dict[int, str] = field(default_factory=dict)
     beliefs: dict[int, int] = field(default_factory=dict)
@@ -197,6 +205,7 @@ class PlayedRound:
     option: Course | None = None
     decided: str = ""
     decider: int | None = None
+    spared: bool = False
     lead: int | None = None
     capability: float = 0.0
     interdependence: float = 1.0
@@ -213,6 +222,7 @@ class PlayedRound:
     recovered: bool = False
     regrouped: bool = False
     injected: tuple[str, ...] = ()
+    slip: str = ""
     mistake: int | None = None
     owned: bool | None = None
     response: str = ""
@@ -325,6 +335,11 @@ class Desk:
     def number(self) -> int:
         return self.state.turn.number if self.state.turn else 0
 
+    @property
+    def present(self) -> tuple[int, ...]:
+        """The seats that are there in the round in progress."""
+        return self.team.present(self.turn.round.absent)
+
     def cases(self, value: _Case) -> Iterator[_Case]:
         """`if` for one game or for many: each value that occurs, in turn, with only its games at the desk."""
         yield value
@@ -419,7 +434,7 @@ class Desk:
         return phase in self.turn.round.phases
 
     def asks(self, kind: str, seat: int | None = None, *, again: int = 0) -> str:
-        """The id of a question of this round, such as pager.ballot.p2 or pager.huddle.3."""
+        """The id of a question of this round, such as pager.card.p2 or pager.huddle.3."""
         parts = [self.turn.round.id, kind, str(again) if again else "", "" if seat is None else f"p{seat + 1}"]
         return ".".join(part for part in parts if part)
 

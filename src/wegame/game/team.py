@@ -1,4 +1,4 @@
-"""The team that plays: names, roles, and how it votes."""
+"""The team that plays: names, roles, and how it holds its cards."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from wegame.ballots import BALLOTS, Ballots
+from wegame.cards import CARDS, SIMULATED, Cards, cards_called
 from wegame.errors import WegameError
 from wegame.text import is_seen, name_key, one_line
 
@@ -51,13 +51,18 @@ class Team:
 
     name: str
     players: tuple[Player, ...]
-    ballots: str = "consensus"
+    cards: str = "aloud"
     charter: str = ""
 
     @property
-    def voting(self) -> Ballots:
-        """How it votes."""
-        return BALLOTS[self.ballots]
+    def held(self) -> Cards:
+        """How it holds its cards."""
+        return SIMULATED if self.cards == SIMULATED.id else CARDS[self.cards]
+
+    def present(self, absent: str | None) -> tuple[int, ...]:
+        """The seats that are there in a round from which this role is absent; all, where nobody would be left."""
+        every = range(len(self.players))
+        return tuple(seat for seat in every if set(self.players[seat].roles) - {absent}) or tuple(every)
 
     @property
     def is_named(self) -> bool:
@@ -77,7 +82,7 @@ class Team:
         names: Sequence[str],
         *,
         name: str = "",
-        ballots: str = "consensus",
+        cards: str = "aloud",
         charter: str = "",
         is_on_record: bool = False,
     ) -> Team:
@@ -102,11 +107,12 @@ class Team:
                 told = f'"{player}"' if before == player else f'"{before}" and "{player}", which look the same'
                 raise WegameError(f"Two players are called {told}.", "Add a letter so that everyone is called once.")
             taken[looks(player)] = player
-        if ballots not in BALLOTS:
-            raise WegameError(f'There is no ballot mode "{ballots}".', f"Choose one of {', '.join(BALLOTS)}.")
+        way = cards_called(cards)
+        if way is None:
+            raise WegameError(f'There are no cards called "{one_line(cards)}".', f"Choose one of {', '.join(CARDS)}.")
         return cls(
             (one_line(name)[:NAME_LIMIT].strip() if is_on_record else name_of(name)) or "Our team",
             tuple(map(Player, players, scenario.dealt(len(players)))),
-            ballots,
+            way.id,
             one_line(charter)[:200],
         )

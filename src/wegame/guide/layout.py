@@ -6,7 +6,7 @@ from wegame.guide.blocks import Block, Card, Choices, Grid, Hand, Head, Pairs, P
 from wegame.guide.guide import Guide, RoundGuide
 from wegame.guide.plan import LAST_ROUND
 from wegame.telling.agenda import PAGES
-from wegame.telling.ballots import ballots_named
+from wegame.telling.card_ways import cards_named
 from wegame.telling.words import DISCLAIMER
 
 __all__ = ["SPOILERS", "parts"]
@@ -33,7 +33,7 @@ _BRING = (
     "A laptop with the scenario tried on it, a projector or a large screen, a quiet room.",
     "This guide on paper, for you alone. The role cards and clue cards at its end are for the players.",
     "A watch, a pen for everybody, and one slip of paper each for the last sentence.",
-    f"Decide before: {ballots_named()}. And who keeps the file of the session.",
+    f"Decide before: {cards_named()}. And who keeps the file of the session.",
 )
 _WELCOME = (
     "We play a story about work. It takes {total} minutes, and the last {debrief} are for talking about it.",
@@ -83,7 +83,7 @@ def _minutes(found: Guide, debrief: int) -> list[Block]:
     heads = (("What", False), ("Minutes", True), ("On the clock", True), ("Private ballots, about", True))
     kept = debrief + LAST_ROUND
     return [
-        Grid("minutes", f"A plan, with {ballots_named(with_private=False)}", heads, tuple(rows)),
+        Grid("minutes", f"A plan, with {cards_named(with_private=False)}", heads, tuple(rows)),
         Say(
             f"The last {kept} minutes are not for borrowing. With less time, stop the story {kept} minutes before the "
             f"end, wherever it is: in 45 minutes, at minute {45 - kept}. Say so at the start, so that it is a plan and "

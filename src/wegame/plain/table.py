@@ -87,7 +87,7 @@ class Plain:
         names = ", ".join(player.name for player in game.team.players)
         self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
         self.say(f"Goal: {game.scenario.scenario.goal}")
-        self.say(f"{game.team.name}: {names}. Ballots: {game.team.ballots}. Seed: {game.seed}.")
+        self.say(f"{game.team.name}: {names}. Ballots: {game.team.cards}. Seed: {game.seed}.")
         alone = self.session.seat
         for seat, player in enumerate(game.team.players):
             roles = game.roles_of(seat)

@@ -23,12 +23,12 @@ __all__ = [
     "REST_FROM",
     "anything",
     "at_ease",
-    "ballot_id",
+    "card_id",
+    "decides_alone",
     "belief",
     "credit",
     "favourite",
     "grants",
-    "has_told",
     "manner_index",
     "names",
     "owns_up",
@@ -72,17 +72,16 @@ def shares_clue(policy: Way, state: State, seed: int, question: str) -> bool:
     return policy.luck(seed, question, "clue") < _manner_of(policy, at_ease(policy, state, seed, question), "shares")
 
 
-def ballot_id(round_id: str, seat: int, vote: int) -> str:
-    """The id of a seat's ballot: what a mood hangs on."""
-    return f"{round_id}.ballot.{f'{vote}.' if vote > 1 else ''}p{seat + 1}"
+def card_id(round_id: str, seat: int) -> str:
+    """The id of a seat's card: what a mood hangs on."""
+    return f"{round_id}.card.p{seat + 1}"
 
 
-def has_told(policy: Way, state: State, seed: int, round_id: str, seat: int, vote: int) -> bool:
-    """Whether a seat of this policy has told its clue before this vote of a round."""
-    told = False
-    for number in range(1, vote + 1):
-        told = told | shares_clue(policy, state, seed, ballot_id(round_id, seat, number))
-    return told
+def decides_alone(policy: Way, seed: int, question: str) -> bool:
+    """Whether somebody decides over the others' heads."""
+    if policy.picks_anything:
+        return anything(policy, seed, question, "how", [True, True]) == 1
+    return policy.overrules
 
 
 def manner_index(

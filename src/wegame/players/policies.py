@@ -49,11 +49,11 @@ Filler = Callable[[Policy, Game, Question, Field], Value]
 
 
 def _fill(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    filler = _FILLERS.get(item.role)
+    filler = _FILLERS.get(item.name)
     if filler is None and game.turn is not None:
-        filler = side(game.turn.round.kind, "policy").FILLERS[item.role]
+        filler = side(game.turn.round.kind, "policy").FILLERS[item.name]
     if filler is None:
-        raise KeyError(item.role)
+        raise KeyError(item.name)
     return filler(policy, game, question, item)
 
 
@@ -81,6 +81,10 @@ def _response(policy: Policy, game: Game, question: Question, item: Field) -> Va
     return item.values[minds.manner_index(policy, game.state, game.seed, question.id, item.name, item.values)]
 
 
+def _unsaid(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return "no" if minds.owns_up(policy, game.state, game.seed, question.id) else "yes"
+
+
 def _use_of_slack(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     return pick(policy, game, question, item, policy.spend)
 
@@ -90,6 +94,7 @@ _FILLERS: Mapping[str, Filler] = {
     "then": lambda *_: "",
     "named": _named,
     "own_up": _own_up,
+    "unsaid": _unsaid,
     "credit": _credit,
     "response": _response,
     "do": _use_of_slack,
@@ -114,7 +119,6 @@ def pick(policy: Policy, game: Game, question: Question, item: Field, wanted: Se
 _OPENLY: Mapping[str, Any] = {
     "approaches": {"together": 1.0, "pilot": 0.8, "split": 0.4, "outside": 0.2, "solo": -1.0},
     "building": 1.0,
-    "settle": ("hear", "majority", "decide:1"),
     "spend": ("rest", "keep", "keep:*", "build:check_in", "plan:*", "build:*", "save"),
     "easy": Manner("together", "process", "thank_fix", owns_up=0.95, shares=0.95, names="everyone"),
     "guarded": Manner("together", "process", "thank_fix", owns_up=0.4, shares=0.4, names="everyone"),
@@ -123,7 +127,7 @@ _MUTE: Mapping[str, Any] = {face: replace(_OPENLY[face], shares=0.0) for face in
 _HERO: Mapping[str, Any] = {
     "approaches": {"solo": 2.0, "outside": 0.5},
     "building": -0.3,
-    "settle": ("decide:1", "majority"),
+    "overrules": True,
     "spend": ("save",),
     "easy": Manner("hero", "luck", "fix", owns_up=0.4, shares=0.5, names="one"),
     "heeds": 2.0,
@@ -143,7 +147,7 @@ BLAME = Policy(
     heeds=2.0,
     approaches={"solo": 1.0, "split": 1.0},
     building=-1.0,
-    settle=("decide:1", "majority"),
+    overrules=True,
     spend=("save",),
     easy=Manner("hero", "blame", "blame", owns_up=0.1, shares=0.2),
 )
@@ -155,7 +159,6 @@ CAREFUL = Policy(
     approaches={"pilot": 1.0, "together": 0.6, "split": 0.5, "outside": 0.3, "solo": -0.5},
     building=0.5,
     sways=(("strain", "pilot", 0.6), ("strain", "together", -0.4)),
-    settle=("hear", "majority", "decide:1"),
     spend=("plan:*", "keep", "keep:*", "rest", "build:*", "save"),
     easy=Manner("together", "process", "thank_fix", owns_up=0.75, shares=0.8, names="everyone"),
     guarded=Manner("easy", "luck", "fix", owns_up=0.3, shares=0.3, names="one"),
@@ -165,7 +168,6 @@ BOLD = Policy(
     "would rather start than talk",
     approaches={"solo": 0.7, "split": 0.6, "outside": 0.2, "together": 0.1, "pilot": -0.3},
     sways=(("efficacy", "solo", 0.5), ("alignment", "split", 0.4)),
-    settle=("majority", "decide:1"),
     spend=("build:*", "keep", "save"),
     easy=Manner("together", "process", "thank", owns_up=0.7, shares=0.9, names="everyone"),
     guarded=Manner("hero", "luck", "fix", owns_up=0.35, shares=0.6, names="one"),
@@ -176,7 +178,6 @@ QUIET = Policy(
     approaches={"together": 0.5, "split": 0.5, "pilot": 0.4, "solo": 0.1},
     building=0.4,
     sways=(("safety", "together", 0.8), ("safety", "solo", -0.6)),
-    settle=("hear", "majority", "decide:1"),
     spend=("build:check_in", "keep", "keep:*", "rest", "save"),
     easy=Manner("together", "process", "thank_fix", owns_up=0.8, shares=0.8, names="everyone"),
     guarded=Manner("luck", "unable", "thank", owns_up=0.1, shares=0.05),
@@ -186,7 +187,6 @@ PROUD = Policy(
     "wants it to have been worth it",
     approaches={"solo": 1.1, "together": 0.4, "pilot": -0.4, "outside": -0.5},
     sways=(("safety", "together", 0.8), ("efficacy", "solo", 0.5)),
-    settle=("majority", "decide:1"),
     spend=("build:playbook", "build:*", "save"),
     easy=Manner("together", "process", "thank_fix", owns_up=0.55, shares=0.7, names="everyone"),
     guarded=Manner("hero", "blame", "blame", owns_up=0.05, shares=0.3, names="one"),
@@ -197,7 +197,6 @@ TIRED = Policy(
     approaches={"outside": 0.6, "split": 0.5, "solo": 0.3, "pilot": 0.2, "together": 0.0},
     building=0.4,
     sways=(("strain", "outside", 0.6), ("strain", "together", -0.8)),
-    settle=("majority", "decide:1"),
     spend=("rest", "build:recovery_time", "keep", "save"),
     easy=Manner("together", "process", "thank", owns_up=0.6, shares=0.6, names="everyone"),
     guarded=Manner("luck", "unable", "fix", owns_up=0.25, shares=0.2),

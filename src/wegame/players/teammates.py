@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from wegame.errors import UsageError
 from wegame.game import Game, Question, Team, Value
 from wegame.game.chance import draw
-from wegame.players import minds
 from wegame.players.policies import PERSONAS, Policy
 from wegame.text import clip, name_key, one_line
 
@@ -31,11 +30,11 @@ NAMES: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What one teammate alone knows. told: the vote of the round before which it was read out, 0 where it was not."""
+    """What one teammate alone knows. told: whether it was read out in the talk."""
 
     seat: int
     text: str
-    told: int
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +55,18 @@ class Cast:
         """The first open question that a teammate is to answer, and the answer; None where it is the person's turn."""
         for question in game.questions:
             seat = question.player
-            if question.kind == "decide" and game.turn is not None:
-                seat = game.turn.decider
             if seat is not None and self.is_simulated(seat):
                 return question, self._answer(game, question, seat)
         return None
 
     def _answer(self, game: Game, question: Question, seat: int) -> dict[str, Value]:
-        if question.kind == "decide" and game.turn is not None:  # aloud, and after the vote: nobody contradicts it
-            vote = game.turn.votes.get(seat)
-            if any(choice.value == vote for item in question.fields for choice in item.choices):
-                return {"choice": str(vote)}
         company = {other: self.persona(other) for other in range(len(self.personas)) if self.is_simulated(other)}
         return replace(self.persona(seat), company=company).answer(game, question)
 
     def notes(self, game: Game) -> Iterator[Note]:
-        """The teammates' own clues in this round, in seat order, and whether they have been told yet.
+        """The teammates' own clues in this round, in seat order, and whether they are told in the talk.
 
-        A teammate at ease reads their note out before a vote; one who isn't keeps it.
+        A teammate at ease reads their note out; one who isn't keeps it.
         """
         turn = game.turn
         if turn is None:
@@ -81,12 +74,7 @@ class Cast:
         for seat, player in enumerate(game.team.players):
             clues = [clue.text for clue in turn.round.clues_of(player.roles)]
             if clues and self.is_simulated(seat):
-                told = [
-                    vote
-                    for vote in range(1, turn.vote + 1)
-                    if minds.has_told(self.persona(seat), game.state, game.seed, turn.round.id, seat, vote)
-                ]
-                yield Note(seat, one_line(" ".join(clues)), told[0] if told else 0)
+                yield Note(seat, one_line(" ".join(clues)), turn.tells.get(seat, False))
 
 
 def deal(
@@ -104,7 +92,7 @@ def deal(
         raise UsageError(f'There is no role "{one_line(wanted)}" in {scenario.title}.', f"Choose one of {known}.")
     called = one_line(name) or one_line(mine.name) or "Player"
     names = [f"{found} (simulated)" for found in _names(scenario, called, seed)]
-    places = Team.deal(scenario, names, ballots="private", name=team, charter=charter)
+    places = Team.deal(scenario, names, cards="simulated", name=team, charter=charter)
     seat = next(seat for seat, player in enumerate(places.players) if mine.id in player.roles)
     names[seat] = called
     people = sorted(PERSONAS, key=lambda persona: draw(seed, "cast", "persona", persona))
@@ -112,7 +100,7 @@ def deal(
     known_as = (
         f"{clip(team, 21)} (others simulated)" if one_line(team) else f"{clip(mine.name, 15)} with simulated teammates"
     )
-    dealt = Team.deal(scenario, names, ballots="private", name=known_as, charter=charter)
+    dealt = Team.deal(scenario, names, cards="simulated", name=known_as, charter=charter)
     return dealt, Cast(seat, personas)
 
 

@@ -32,15 +32,15 @@ class Way:
 
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
     sways: a dial, an approach, and by how much a full dial makes that liked more (an empty one less).
-    settle and spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in *
-    takes anything that begins so. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
+    spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in * takes anything
+    that begins so. overrules: whether it decides over the others' heads. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
     options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one
     can't; safety says how likely each is.
 
     decides: by merit as far as it is known here, liking breaks ties; by looks in the same way; by liking, with heeds
     points of it for something that is worth 1 rather than 0; or anything. place: where it picks anything, it takes this
     place in every list. company: who else is there, by seat, where not all are of this way; a seat that is not among
-    them is a person's, who has told what they know by the second vote.
+    them is a person's.
     """
 
     name: str
@@ -48,7 +48,7 @@ class Way:
     approaches: Mapping[str, float] = field(default_factory=dict)
     building: float = 0.0
     sways: tuple[tuple[str, str, float], ...] = ()
-    settle: tuple[str, ...] = ()
+    overrules: bool = False
     spend: tuple[str, ...] = ()
     easy: Manner = Manner()
     guarded: Manner | None = None

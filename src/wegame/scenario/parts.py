@@ -44,8 +44,11 @@ __all__ = [
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 Approach = Literal["together", "split", "solo", "outside", "pilot"]
-PhaseName = Literal["brief", "huddle", "ballot", "reveal", "outcome", "mistake", "recovery", "credit"]
+PhaseName = Literal[
+    "brief", "card", "mistake", "huddle", "talk", "decision", "outcome", "recovery", "credit", "ballot", "reveal"
+]
 PHASE_NAMES: tuple[PhaseName, ...] = get_args(PhaseName)
+"""Ballot and reveal are what card and decision were called once: older files are still read."""
 
 
 def _known(kind: str, ids: Callable[[], Collection[str]]) -> AfterValidator:
@@ -193,7 +196,7 @@ class Round(Part):
     milestone: Line | None = Field(None, description="What is ticked when the round is won or recovered.")
     phases: tuple[PhaseName, ...] = Field(
         PHASE_NAMES,
-        description="The phases that this round wants; ballot and outcome always happen.",
+        description="The phases that this round wants; card, decision and outcome always happen.",
     )
     when: When | None = Field(None, description="Played only if this holds.")
     mistake: Mistake | None = Field(None, description="A mistake that somebody may make here.")

@@ -111,7 +111,7 @@ def recorded_play(recorded: Recorded, scenario: Scenario, team: Team) -> Played:
         moments, history, voices, plans = [], [], (), ()
     return Played(
         scenario=scenario,
-        team=Team(team.name, players, team.ballots, team.charter),
+        team=Team(team.name, players, team.cards, team.charter),
         seed=header["seed"],
         start=start,
         now={**start, **{line.dial: line.after for line in ledger if line.dial in start}},

@@ -133,7 +133,7 @@ def _cast(recorded: Recorded, game: Game) -> Cast | None:
         or not isinstance(personas, list)
         or len(personas) != seats
         or not 0 <= seat < seats
-        or not game.team.voting.is_alone
+        or not game.team.held.is_alone
         or any(name != "" if i == seat else name not in PERSONAS for i, name in enumerate(map(str, personas)))
     ):
         raise JournalError(
@@ -163,11 +163,11 @@ def _game(recorded: Recorded) -> Game:
         known = {role.id for role in loaded.scenario.roles}
         if not all(held and known.issuperset(held) for held in roles):
             raise KeyError("roles")
-        said = {name: team[name] for name in ("name", "ballots", "charter")}
+        said = {name: team[name] for name in ("name", "cards", "charter")}
         dealt = Team.deal(loaded.scenario, names, **said, is_on_record=True)
     except (KeyError, TypeError, WegameError) as error:
         raise JournalError(
             f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."
         ) from error
     players = tuple(Player(player.name, held) for player, held in zip(dealt.players, roles, strict=True))
-    return Game(loaded.scenario, Team(dealt.name, players, dealt.ballots, dealt.charter), header["seed"])
+    return Game(loaded.scenario, Team(dealt.name, players, dealt.cards, dealt.charter), header["seed"])

@@ -38,7 +38,7 @@ def header_row(game: Game, text: str, now: datetime, cast: Cast | None, room: Ro
         "team": {
             "name": team.name,
             "charter": team.charter,
-            "ballots": team.ballots,
+            "cards": team.cards,
             "players": players_row(team.players),
             **({} if team.is_named else {"named": False}),
         },

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.sessions.room import ROOM, RoomSettings, Value, rows_of, setting
 
 __all__ = ["ROWS", "Settings", "settings_path"]
@@ -24,7 +24,7 @@ class Settings:
     theme: Literal["dark", "light"] = setting("dark", "light")
     motion: bool = setting(True, False)
     big: bool = setting(False, True)
-    ballots: str = setting(*BALLOTS, option="--ballots")
+    cards: str = setting(*CARDS, option="--cards")
     room: RoomSettings = field(default_factory=RoomSettings)
     keys: Mapping[str, str] = field(default_factory=dict)
 

@@ -73,7 +73,7 @@ class Side:
     edition: str
     seed: int
     model: int
-    ballots: str
+    cards: str
     players: int
     simulated: int
     ending: str
@@ -165,7 +165,7 @@ def _side(letter: str, session: Session, found: Findings, others: Sequence[Findi
         edition=checksum(found.story.model_dump_json()),
         seed=found.seed,
         model=int(header.get("model", MODEL_VERSION)),
-        ballots=session.game.team.ballots,
+        cards=session.game.team.cards,
         players=len(found.players),
         simulated=len(found.players) - 1 if session.cast is not None else 0,
         ending=found.ending,

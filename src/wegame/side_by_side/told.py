@@ -121,7 +121,7 @@ def remarks(found: SideBySide) -> list[str]:
 
 _TABLES: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("Not as many were at each table", lambda side: count(side.players, "player")),
-    ("They voted in different ways", lambda side: side.ballots),
+    ("They voted in different ways", lambda side: side.cards),
 )
 
 
@@ -146,7 +146,7 @@ def side_rows(found: SideBySide) -> list[list[str]]:
             side.team,
             side.day or "-",
             side.title,
-            side.ballots,
+            side.cards,
             f"1 + {side.simulated}" if side.simulated else str(side.players),
             "-" if side.rounds is None else f"{side.reached} of {side.rounds}",
             corner(side.ending),

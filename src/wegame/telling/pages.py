@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wegame.game import Choice, Field, Game, PlayedRound, Question, Reply
 from wegame.game.questions import FieldKind
-from wegame.telling.ballots import PRIVATE
+from wegame.telling.card_ways import PRIVATE
 from wegame.telling.story import SUGGESTED_PLAN
 from wegame.telling.words import approach_name
 

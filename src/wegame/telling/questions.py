@@ -139,7 +139,7 @@ def _response(game: Game, question: Question) -> Page:
 
     turn = in_progress(game)
     here = turn.round
-    if game.team.voting.is_alone and turn.mistake is not None:
+    if game.team.held.is_alone and turn.mistake is not None:
         who = game.team.players[turn.mistake].name
     else:
         who = role_name(game.scenario, (here.mistake.role if here.mistake else None) or "") or "One of us"

@@ -11,7 +11,7 @@ from typing import Any
 
 from wegame.sessions.clock import MORE_TIME, Clock
 from wegame.sessions.room import ROOM, RoomSettings, Row, Value, play_minutes
-from wegame.telling.ballots import BALLOT_WORDS, ballots_listed
+from wegame.telling.card_ways import CARD_WORDS, cards_listed
 
 __all__ = [
     "advise",
@@ -71,10 +71,10 @@ _ROWS = {
     "theme": _Words("Colours", {"dark": "for most rooms", "light": "for a bright room"}),
     "motion": _Words("Movement", {True: "changes told one by one", False: "everything at once"}),
     "big": _Words("Big", {False: "all words, usual figures", True: "few words, large figures"}),
-    "ballots": _Words(
+    "cards": _Words(
         "Ballots",
-        {name: words.meaning for name, words in BALLOT_WORDS.items()},
-        option=ballots_listed(),
+        {name: words.meaning for name, words in CARD_WORDS.items()},
+        option=cards_listed(),
     ),
     "timer": _Words(
         "Timer",

@@ -13,7 +13,7 @@ from functools import cache
 from textual.actions import parse
 from textual.binding import Binding, BindingType
 
-from wegame.telling.ballots import ballots_explained
+from wegame.telling.card_ways import cards_explained
 
 __all__ = ["SCREENS", "WIDGETS", "Command", "bindings", "is_open", "rows"]
 
@@ -150,10 +150,10 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
         _row("setup.back", "escape", "Back", "to the first page. It asks once where names were typed."),
         _row("setup.start", "f2", "Start", "from any line."),
         _row(
-            "setup.ballots",
+            "setup.cards",
             "f3",
             "Ballots",
-            ballots_explained(),
+            cards_explained(),
             when="is_for_a_team",
         ),
         _row(

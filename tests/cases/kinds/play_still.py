@@ -31,7 +31,7 @@ unknown = read_text(STORY.replace('"still"', '"stil"'), "still.toml").diagnostic
 extra = read_text(STORY.replace("hush =", "hussh ="), "still.toml").diagnostics
 
 policy, names = policy_named("open"), ["Ana", "Ben", "Cy"]
-team = Team.deal(scenario, names, ballots="private")
+team = Team.deal(scenario, names, cards="keyboard")
 seeds = list(range(1, 9))
 plays = play(scenario, team, policy, seed_words(seeds))
 alike = []

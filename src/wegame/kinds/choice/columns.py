@@ -9,12 +9,13 @@ from typing import Any
 
 import numpy as np
 
-from wegame.analysis.lanes import Bools, Lanes
-from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Run, shown_keys, wish
+from wegame.analysis.lanes import Lanes
+from wegame.analysis.plays import NOT_PLAYED, ColumnPhase, Run, shown_keys
+from wegame.analysis.slips import draw_slips
 from wegame.game.arithmetic import either, total
 from wegame.game.conditions import holds
-from wegame.game.efficacy import surface_faults
-from wegame.kinds.choice.deciding import choose, decide_alone, hear, here, settle_by_majority
+from wegame.game.efficacy import surface_faults, talk_it_over
+from wegame.kinds.choice.deciding import choose, decide_alone, here, weigh
 from wegame.kinds.choice.outcome import close_outcome, draw_outcome, mend
 from wegame.players import Policy, minds
 from wegame.scenario.parts import Course
@@ -22,98 +23,100 @@ from wegame.scenario.parts import Course
 __all__ = ["COLUMNS"]
 
 
-def _ballot(lanes: Lanes, run: Run) -> list[Lanes]:
-    """Ballots and reveal, up to the decision."""
+def _card(lanes: Lanes, run: Run) -> list[Lanes]:
+    """What each would choose by what it alone knows, and who tells it."""
+    draw_slips(lanes, run)
+    policy, players = run.policy, lanes.team.players
+    lanes.firsts = [_vote(lanes, policy, lanes.asks("card", seat), "first", seat, ()) for seat in lanes.present]
+    lanes.told = {}
+    if policy.decides in {"anything", "looks"} or policy.picks_anything or not here(lanes).is_decided_by_clues:
+        return [lanes]  # it makes no difference
+    for seat in lanes.present:
+        if here(lanes).clues_of(players[seat].roles):
+            lanes.told[seat] = minds.shares_clue(policy, lanes.state, lanes.seed, lanes.asks("card", seat))
+    return [lanes]
+
+
+def _vote(lanes: Lanes, policy: Policy, asked: str, field: str, seat: int, told: Sequence[tuple[int, Any]]) -> Any:
+    """The place of the option that a seat is for. told: which others have told what they know, and in which games."""
+    found = here(lanes)
+    courses = [(option.id, option) for option in found.options]
+    shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
+    worth = list(found.merits(()).values()) if policy.decides == "looks" else _worth(lanes, told, seat)
+    place = minds.favourite(
+        policy, lanes.state, lanes.seed, asked, field, courses, _on_offer(lanes), worth, shown
+    )
+    return np.broadcast_to(place, len(lanes))
+
+
+def _worth(lanes: Lanes, told: Sequence[tuple[int, Any]], seat: int) -> list[Any]:
+    """What each option is worth as far as this seat knows: by its own clues and those told."""
+    found, players = here(lanes), lanes.team.players
+    others = [(other, tells) for other, tells in told if other != seat]
+    if not others:
+        return list(found.merits(players[seat].roles).values())
+    heard = total(either(tells, float(1 << bit), 0.0) for bit, (_, tells) in enumerate(others))
+    cases, which = np.unique(np.broadcast_to(heard, len(lanes)), return_inverse=True)
+    known = []
+    for case in cases.astype(int).tolist():
+        knowing = (seat, *(other for bit, (other, _) in enumerate(others) if case >> bit & 1))
+        known.append([*found.merits({role for one in knowing for role in players[one].roles}).values()])
+    return list(np.array(known)[which].T)
+
+
+def _talk(lanes: Lanes, run: Run) -> list[Lanes]:
+    if lanes.wants("talk"):
+        talk_it_over(lanes)
+    return [lanes]
+
+
+def _decision(lanes: Lanes, run: Run) -> list[Lanes]:
+    """Where each stands after the talk, and what the team takes."""
     options, done = here(lanes).options, []
     for number, group in lanes.split(_decide(lanes, run)):
         option = options[number]
         run.seen.options[run.place, group.index] = number
         if option.next:
             group.at[:] = max(run.place + 1, run.seen.places[option.next])
-        choose(group, option, "unanimous")
+        choose(group, option, "agreed")
         done.append(group)
     return done
 
 
 def _decide(lanes: Lanes, run: Run) -> Any:
-    """Ballots and reveal: the place of the option that the team takes."""
-    found, n, policy, force = here(lanes), len(lanes.team.players), run.policy, run.force
-    offered = _on_offer(lanes)
-    courses = [(option.id, option) for option in found.options]
-
-    shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
-
-    def vote(asked: str, seat: int, told: Sequence[Any]) -> Any:
-        worth = _worth(lanes, told, seat)
-        return minds.favourite(policy, lanes.state, lanes.seed, asked, "choice", courses, offered, worth, shown)
-
-    chosen: Any = np.full(len(lanes), NOT_PLAYED) if force is None else force(lanes, found)
-    on_offer = np.array([np.broadcast_to(on, len(lanes)) for on in offered])
-    chosen = np.where(on_offer[chosen, np.arange(len(lanes))], chosen, NOT_PLAYED)
-    open_yet: Any = chosen == NOT_PLAYED
-    for number in (1, 2):
-        again = number if number > 1 else 0
-        offered = offered if number == 1 else _on_offer(lanes)  # hearing the outlier moves what a condition may ask for
-        asks = [lanes.asks("ballot", seat, again=again) for seat in range(n)]
-        told = _told(lanes, policy, number)
-        votes = [np.broadcast_to(vote(asked, seat, told), len(lanes)) for seat, asked in enumerate(asks)]
-        counts = np.array([np.sum([v == place for v in votes], axis=0) for place in range(len(courses))])
-        top, winner = counts.max(axis=0), counts.argmax(axis=0)
-        agreed = open_yet & (top == n)
-        chosen, open_yet = np.where(agreed, winner, chosen), open_yet & ~agreed
-        if not open_yet.any():
-            break
-        tied = counts == top
-        if not lanes.wants("reveal"):
-            pointed = lanes.pick("tie", tied.sum(axis=0))
-            nth = np.cumsum(tied, axis=0) - 1
-            lot = (tied & (nth == pointed)).argmax(axis=0)
-            chosen, open_yet = np.where(open_yet, lot, chosen), open_yet & False
-            break
-        how = _settle(lanes, policy, number, tied.sum(axis=0) == 1)
-        for settled in lanes.cases(np.where(open_yet, how, NOT_PLAYED)):  # type: ignore[type-var]
-            these = lanes.those
-            if settled == NOT_PLAYED:
-                continue
-            if settled == 0:
-                hear(lanes)
-                continue
-            if settled == 1:
-                settle_by_majority(lanes, {seat: votes[seat] == winner for seat in range(n)})
-                picked = winner
-            else:
-                lanes.turn.decider = int(settled) - 2
-                picked = vote(lanes.asks("decide"), lanes.turn.decider, told)
-                decide_alone(lanes)
-                lanes.turn.decider = None
-            chosen, open_yet = np.where(these, picked, chosen), open_yet & ~these
-    return chosen
-
-
-def _told(lanes: Lanes, policy: Policy, vote: int) -> list[Any]:
-    """Of each seat, whether it has told its clue before this vote; nowhere, where it makes no difference."""
-    found, players = here(lanes), lanes.team.players
-    if policy.decides in {"anything", "looks"} or policy.picks_anything or not found.is_decided_by_clues:
-        return []
-    return [
-        minds.has_told(policy, lanes.state, lanes.seed, found.id, seat, vote) if found.clues_of(player.roles) else False
-        for seat, player in enumerate(players)
+    """The place of the option that the team takes: the most have it, or whoever decides over the others' heads."""
+    found, policy, offered = here(lanes), run.policy, _on_offer(lanes)
+    told = list(lanes.told.items())
+    asks = [lanes.asks("stand", seat) for seat in lanes.present]
+    stands = [
+        _vote(lanes, policy, asked, "choice", seat, told) for asked, seat in zip(asks, lanes.present, strict=True)
     ]
-
-
-def _worth(lanes: Lanes, told: Sequence[Any], seat: int) -> list[Any]:
-    """What each option is worth as far as this seat knows: by its own clues and those told."""
-    found, players = here(lanes), lanes.team.players
-    if not told:
-        return list(found.merits(()).values())
-    others = [other for other, tells in enumerate(told) if other != seat and tells is not False]
-    heard = total(either(told[other], float(1 << bit), 0.0) for bit, other in enumerate(others))
-    cases, which = np.unique(np.broadcast_to(heard, len(lanes)), return_inverse=True)
-    known = []
-    for case in cases.astype(int).tolist():
-        knowing = (seat, *(other for bit, other in enumerate(others) if case >> bit & 1))
-        known.append([*found.merits({role for one in knowing for role in players[one].roles}).values()])
-    return list(np.array(known)[which].T)
+    counts = np.array([np.sum([v == place for v in stands], axis=0) for place in range(len(found.options))])
+    tied = counts == counts.max(axis=0)
+    pointed = lanes.pick("tie", tied.sum(axis=0))  # type: ignore[arg-type]
+    chosen = (tied & (np.cumsum(tied, axis=0) - 1 == pointed)).argmax(axis=0)
+    if run.force is not None:
+        forced: Any = run.force(lanes, found)
+        on_offer = np.array([np.broadcast_to(on, len(lanes)) for on in offered])
+        free = (forced == NOT_PLAYED) | ~on_offer[forced, np.arange(len(lanes))]
+        stands = [np.where(free, stand, forced) for stand in stands]
+        chosen = np.where(free, chosen, forced)
+    alone: Any = np.full(len(lanes), NOT_PLAYED)  # which seat, by its place among those present
+    for place, asked in reversed(list(enumerate(asks))):
+        alone = np.where(minds.decides_alone(policy, lanes.seed, asked), place, alone)
+    for place, stand in enumerate(stands):
+        chosen = np.where(alone == place, stand, chosen)
+    merits = np.array(list(found.merits().values()))
+    firsts = [merits[first] for first in lanes.firsts]
+    weigh(lanes, merits[chosen], firsts, np.mean([first == chosen for first in lanes.firsts], axis=0))
+    meets = np.array([option.approach == "together" for option in found.options])[chosen]
+    for place in lanes.cases(alone):
+        if place == NOT_PLAYED:
+            continue
+        lanes.turn.decider = lanes.present[int(place)]
+        decide_alone(lanes, is_together=meets)  # type: ignore[arg-type]
+        lanes.turn.decider = None
+    return chosen
 
 
 def _on_offer(lanes: Lanes) -> list[Any]:
@@ -121,21 +124,6 @@ def _on_offer(lanes: Lanes) -> list[Any]:
     held = [holds(lanes.state, option.when) for option in here(lanes).options]
     stuck = either(reduce(or_, held), False, True)
     return [on | stuck for on in held]
-
-
-def _settle(lanes: Lanes, policy: Policy, number: int, clear: Bools) -> Any:
-    """How a split is settled: 0 hear the outlier, 1 majority, 2 and more: this seat decides."""
-    choices: list[tuple[str, Any]] = [("hear", number == 1), ("majority", clear)]
-    choices += [(f"decide:{seat + 1}", True) for seat in range(len(lanes.team.players))]
-    if policy.picks_anything:
-        asked = lanes.asks("reveal", again=number if number > 1 else 0)
-        return minds.anything(policy, lanes.seed, asked, "settle", [on for _, on in choices])
-    return wish(policy.settle, choices)
-
-
-def _reveal(lanes: Lanes, run: Run) -> list[Lanes]:
-    """Settled with the ballot."""
-    return [lanes]
 
 
 def _outcome(lanes: Lanes, run: Run) -> list[Lanes]:
@@ -186,8 +174,9 @@ def _mend(lanes: Lanes, run: Run, which: int) -> None:
 
 
 COLUMNS: Mapping[str, ColumnPhase] = {
-    "ballot": _ballot,
-    "reveal": _reveal,
+    "card": _card,
+    "talk": _talk,
+    "decision": _decision,
     "outcome": _outcome,
     "recovery": _recovery,
 }

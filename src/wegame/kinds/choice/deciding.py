@@ -1,37 +1,34 @@
-"""Ballot and reveal: everybody votes, the ballots turn over together, and a split is settled in the open.
+"""The decision: the team decides once, in the open, and says how it came.
 
-`choose` closes the decision, for one game and for thousands; the rest is what one table is asked.
+`weigh`, `decide_alone` and `choose` close it, for one game and for thousands; the rest is what one table is asked.
+Simulated seats say where they stand after the talk, and the most of them have it.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 
 from wegame.game.conditions import holds
-from wegame.game.efficacy import concentrate_voice, hear_outlier
-from wegame.game.equations import APPROACHES
+from wegame.game.equations import APPROACHES, evidence_of_pooling
 from wegame.game.margin import go_at_it
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
-from wegame.game.state import Desk, PlayedRound
+from wegame.game.state import Desk
 from wegame.kinds.choice.model import ChoiceRound, Option
 
 __all__ = [
-    "HEAR_COST",
     "choose",
+    "close_decision",
     "decide_alone",
-    "hear",
     "here",
-    "open_ballot",
-    "open_reveal",
+    "open_decision",
+    "options_in_order",
     "options_on_offer",
-    "settle_by_majority",
-    "take_ballot",
-    "take_reveal",
+    "take_decision",
+    "tally_of",
+    "weigh",
 ]
-
-HEAR_COST = 0.5
 
 
 def here(desk: Desk) -> ChoiceRound:
@@ -45,6 +42,21 @@ def here(desk: Desk) -> ChoiceRound:
 # ---- what a decision does: one game or thousands
 
 
+def weigh(desk: Desk, merit: float, firsts: Sequence[float], had_it: float) -> None:
+    """How far the talk can have done it: what was decided, beside what each would have chosen before. See the equation.
+
+    Where no clue speaks there was nothing to put together, and nothing is held against what the team says of it.
+    """
+    if here(desk).is_decided_by_clues and firsts:
+        desk.put("evidence", evidence_of_pooling(merit, firsts, had_it))
+
+
+def decide_alone(desk: Desk, *, is_together: bool) -> None:
+    """One decides over the others' heads. is_together: what they decide on takes a meeting, which this one spares."""
+    make_moves(desk, ("override",), ("choice",))
+    desk.put("spared", is_together)
+
+
 def choose(desk: Desk, option: Option, decided: str) -> None:
     """The team's decision stands: flags, the approach's price, and the moves that work at once."""
     turn = desk.turn
@@ -54,47 +66,13 @@ def choose(desk: Desk, option: Option, decided: str) -> None:
     if desk.tells and option.approach == "solo" and turn.lead is None:
         skills = desk.state.skills(turn, desk.team)
         turn.lead = max(range(len(skills)), key=lambda seat: skills[seat])
-    desk.tell("chosen", option=option.id)
-    go_at_it(desk, option)
-
-
-def hear(desk: Desk) -> None:
-    """The few are heard before all vote again."""
-    hear_outlier(desk, HEAR_COST)
-
-
-def settle_by_majority(desk: Desk, is_for_it: Mapping[int, bool]) -> None:
-    """The many have their way, and are heard a little more. is_for_it: by seat; a hand has no name, and no seat."""
-    for seat in sorted(is_for_it):  # in seat order: who answered first must not matter
-        for won in desk.cases(is_for_it[seat]):
-            if won:
-                concentrate_voice(desk, seat, 0.03)
-
-
-def decide_alone(desk: Desk) -> None:
-    """One decides over the others' heads."""
-    make_moves(desk, ("override",), ("choice",))
+    who = {} if turn.decider is None or not desk.tells else {"seat": turn.decider}
+    desk.tell("chosen", option=option.id, how=decided, **who)
+    for spared in desk.cases(turn.spared):
+        go_at_it(desk, option, without_meeting=spared)
 
 
 # ---- what one table is asked
-
-Choices = tuple[Choice, ...]
-
-
-def _one(choices: Choices, people: int) -> tuple[Field, ...]:
-    return (Field("choice", "one", choices),)
-
-
-def _hands(choices: Choices, people: int) -> tuple[Field, ...]:
-    return (Field("hands", "hands", choices, most=people, is_a="choice"),)
-
-
-VOTES: Mapping[str, Callable[[Choices, int], tuple[Field, ...]]] = {
-    "consensus": _one,
-    "private": _one,
-    "hands": _hands,
-}
-"""By the id of a way to vote: the fields of a page that take its votes, from what is on offer and how many they are."""
 
 
 def options_on_offer(desk: Desk) -> tuple[Option, ...]:
@@ -103,130 +81,66 @@ def options_on_offer(desk: Desk) -> tuple[Option, ...]:
     return tuple(option for option in every if holds(desk.state, option.when)) or every
 
 
-def open_ballot(desk: Desk) -> tuple[Question, ...]:
-    """Everybody's vote, on one page or on one for each. What else is asked, is asked with the first vote alone."""
-    turn, alone, choices = desk.turn, desk.team.voting.is_alone, _options(desk)
-    again, values, seats = turn.vote if turn.vote > 1 else 0, {"vote": turn.vote}, range(len(desk.team.players))
-    fields = VOTES[desk.team.ballots](choices, len(seats))
-    if turn.vote == 1:
-        fields += ((Field("prediction", "one", choices),) if alone else ()) + (Field("belief", "scale"),)
-    return tuple(
-        Question(desk.asks("ballot", seat, again=again), "ballot", "ballot", fields, player=seat, values=values)
-        for seat in (seats if alone else (None,))
-    )
-
-
-def take_ballot(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
-    turn, belief = desk.turn, reply.get("belief")
-    if turn.meter is None:
-        turn.meter = desk.state.efficacy
-    turn.votes = {**turn.votes, **_votes(question, reply)}
-    if question.player is not None and turn.vote == 1:
-        _note_first_vote(turn, question, reply)
-    elif isinstance(belief, int):
-        turn.team_belief = belief
-
-
-def _votes(question: Question, reply: Mapping[str, Value]) -> dict[int, str]:
-    """By seat. What is agreed on is the first seat's, and hands are counted through: nobody knows whose they were."""
-    found = dict[int, str]()
-    for item in question.fields:
-        given = reply[item.name] if item.decides else ()
-        if isinstance(given, tuple):
-            found.update(enumerate(given))
-        else:
-            found[(question.player or 0) if item.seat is None else item.seat] = str(given)
-    return found
-
-
-def _note_first_vote(turn: PlayedRound, question: Question, reply: Mapping[str, Value]) -> None:
-    seat, belief = question.player or 0, reply.get("belief")
-    turn.offered = question.fields[0].values
-    turn.first_votes = {**turn.first_votes, seat: str(reply["choice"])}
-    turn.predictions = {**turn.predictions, seat: str(reply["prediction"])}
-    if isinstance(belief, int):
-        turn.beliefs = {**turn.beliefs, seat: belief}
-
-
-def _tally(desk: Desk) -> list[tuple[str, int]]:
-    """Votes by option, most first; ties in the order of the options."""
-    order = [option.id for option in here(desk).options]
-    counted = Counter(desk.turn.votes.values())
-    return sorted(counted.items(), key=lambda item: (-item[1], order.index(item[0])))
-
-
-def open_reveal(desk: Desk) -> tuple[Question, ...]:
-    turn, tally = desk.turn, _tally(desk)
-    if not desk.team.voting.is_counted:
-        _choose(desk, tally[0][0], "consensus")
-        return ()
-    down = len(desk.team.players) - len(turn.votes)  # in private everybody votes; in a show of hands not all have to
-    desk.tell("vote", votes=dict(tally), none=down)
-    if len(tally) == 1:
-        if _is_worth_talking(desk):
-            return (_open_agreement(desk, tally[0][0]),)
-        _choose(desk, tally[0][0], "unopposed" if down else "unanimous")
-        return ()
-    clear = tally[0][1] > tally[1][1]
-    if not desk.wants("reveal"):
-        tied = [option for option, count in tally if count == tally[0][1]]
-        _choose(desk, tied[desk.pick("tie", len(tied))], "lot" if len(tied) > 1 else "majority")
-        return ()
-    choices = [Choice("hear", HEAR_COST)] if turn.vote == 1 else []
-    choices += [Choice("majority")] if clear else []
-    choices += [Choice(f"decide:{seat + 1}") for seat in range(len(desk.team.players))]
-    again, most = turn.vote if turn.vote > 1 else 0, {"most": tally[0][0]}
-    fields = (Field("settle", "one", tuple(choices)),)
-    return (Question(desk.asks("reveal", again=again), "split", "reveal", fields, values=most),)
-
-
-def _is_worth_talking(desk: Desk) -> bool:
-    """Whether each may know something against what all are for: they have voted alone, and clues decide."""
-    alone = desk.team.voting.is_alone and desk.turn.vote == 1
-    return alone and here(desk).is_decided_by_clues and desk.wants("reveal")
-
-
-def _open_agreement(desk: Desk, option: str) -> Question:
-    fields = (Field("settle", "one", (Choice("agreed"), Choice("hear", HEAR_COST))),)
-    return Question(desk.asks("agree"), "agree", "reveal", fields, values={"option": option})
-
-
-def take_reveal(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
-    turn = desk.turn
-    if question.kind == "decide":
-        decide_alone(desk)
-        _choose(desk, str(reply["choice"]), "override")
-        return
-    how, _, seat = str(reply["settle"]).partition(":")
-    if how == "hear":
-        hear(desk)
-        desk.tell("outliers")
-        turn.vote += 1
-        turn.votes = {}
-        desk.state.phase = "ballot"
-        desk.state.open = open_ballot(desk)
-    elif how == "agreed":
-        _choose(desk, _tally(desk)[0][0], "unanimous")
-    elif how == "majority":
-        winner = _tally(desk)[0][0]
-        named = {} if desk.team.voting.is_anonymous else turn.votes
-        settle_by_majority(desk, {seat_heard: vote == winner for seat_heard, vote in named.items()})
-        _choose(desk, winner, "majority")
-    else:
-        turn.decider = int(seat) - 1
-        desk.state.open = (_open_decision(desk, turn.decider),)
-
-
-def _open_decision(desk: Desk, seat: int) -> Question:
-    """One decides, aloud and for all to see: the ballot that they cast in private stays private."""
-    fields = (Field("choice", "one", _options(desk)),)
-    return Question(desk.asks("decide"), "decide", "reveal", fields, values={"seat": seat})
-
-
-def _options(desk: Desk) -> Choices:
+def options_in_order(desk: Desk) -> tuple[Choice, ...]:
+    """What is on offer, with its price, in the order that the seed gives."""
     choices = [Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk)]
     return desk.in_order(choices, here(desk).id)
 
 
-def _choose(desk: Desk, option_id: str, decided: str) -> None:
-    choose(desk, next(item for item in here(desk).options if item.id == option_id), decided)
+def tally_of(desk: Desk, votes: Mapping[int, str]) -> list[tuple[str, int]]:
+    """Votes by option, most first; ties in the order of the options."""
+    order = [option.id for option in here(desk).options]
+    return sorted(Counter(votes.values()).items(), key=lambda item: (-item[1], order.index(item[0])))
+
+
+_STANDS = (Choice("with"), Choice("alone"))
+
+
+def open_decision(desk: Desk) -> tuple[Question, ...]:
+    present, choice = desk.present, Field("choice", "one", options_in_order(desk))
+    if desk.team.held.is_simulated:
+        how = Field("how", "one", _STANDS)
+        return tuple(
+            Question(desk.asks("stand", seat), "stand", "decision", (choice, how), player=seat) for seat in present
+        )
+    ways = (Choice("agreed"), Choice("most"), *(Choice(f"one:{seat + 1}") for seat in present))
+    fields = (choice, Field("how", "one", ways)) if len(present) > 1 else (choice,)
+    holds_keyboard = present[(desk.number - 1) % len(present)]
+    return (Question(desk.asks("decision"), "decision", "decision", fields, values={"seat": holds_keyboard}),)
+
+
+def take_decision(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
+    turn, choice = desk.turn, str(reply["choice"])
+    how, _, seat = str(reply.get("how", "agreed")).partition(":")
+    if question.player is not None:
+        turn.votes = {**turn.votes, question.player: choice}
+        if how == "alone":
+            turn.decider = question.player if turn.decider is None else min(turn.decider, question.player)
+        return
+    if how == "one":
+        turn.decider = int(seat) - 1
+    _decide(desk, choice, how)
+
+
+def close_decision(desk: Desk) -> None:
+    """Where each seat has said where it stands, the most have it, or whoever decides over the others' heads."""
+    turn = desk.turn
+    if not turn.votes:
+        return
+    tally = tally_of(desk, turn.votes)
+    desk.tell("vote", votes=dict(tally), none=0)
+    if turn.decider is not None:
+        _decide(desk, turn.votes[turn.decider], "one")
+        return
+    tied = [option for option, count in tally if count == tally[0][1]]
+    chosen = tied[desk.pick("tie", len(tied))] if len(tied) > 1 else tied[0]
+    _decide(desk, chosen, "agreed" if len(tally) == 1 else "most")
+
+
+def _decide(desk: Desk, chosen: str, how: str) -> None:
+    option = next(item for item in here(desk).options if item.id == chosen)
+    merits, firsts = here(desk).merits(), list(desk.turn.first_votes.values())
+    weigh(desk, merits[chosen], [merits[first] for first in firsts], firsts.count(chosen) / max(1, len(firsts)))
+    if how == "one":
+        decide_alone(desk, is_together=option.approach == "together")
+    choose(desk, option, how)

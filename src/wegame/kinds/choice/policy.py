@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from wegame.game import Field, Game, PlayedRound, Question, Value
 from wegame.kinds.choice.model import ChoiceRound
 from wegame.players import minds
-from wegame.players.policies import Filler, Policy, pick
+from wegame.players.policies import Filler, Policy
 from wegame.players.ways import Way
 from wegame.scenario.parts import Course
 
@@ -19,7 +20,7 @@ def _courses(game: Game, item: Field) -> list[tuple[str, Course | None]]:
     if game.turn is None:
         return []
     here = game.turn.round
-    known = {course.id: course for course in (here.ways_back if item.role == "recovery" else here.alternatives)}
+    known = {course.id: course for course in (here.ways_back if item.name == "recovery" else here.alternatives)}
     return [(value, known.get(value)) for value in item.values]
 
 
@@ -29,31 +30,31 @@ def _planned(policy: Policy, game: Game, item: Field) -> str | None:
     return wanted if wanted in item.values else None
 
 
-def _roles_known(policy: Policy, game: Game, seat: int) -> set[str] | None:
-    """Whose clues a seat has by now: its own, and what others have told. None: everybody's, where all see all."""
-    if game.turn is None or not game.team.voting.is_alone:
+def _has_told(way: Way | None, game: Game, turn: PlayedRound, seat: int) -> bool:
+    """Whether a seat has told what it knows: as it says on its card, or as its mood is. None: a person."""
+    if seat in turn.tells or way is None:
+        return turn.tells.get(seat, False)
+    return minds.shares_clue(way, game.state, game.seed, minds.card_id(turn.round.id, seat))
+
+
+def _roles_known(policy: Policy, game: Game, seat: int, *, has_talked: bool) -> set[str] | None:
+    """Whose clues a seat has: its own, and after the talk what others have told. None: everybody's, where all see all."""
+    if game.turn is None or (game.team.held.is_shown and has_talked):
         return None
     known = set(game.team.players[seat].roles)
-    for other, player in enumerate(game.team.players):
+    for other, player in enumerate(game.team.players if has_talked else ()):
         way = policy.company.get(other) if policy.company else policy
-        known |= set(player.roles) if _has_told(way, game, game.turn, other) else set()
+        known |= set(player.roles) if other != seat and _has_told(way, game, game.turn, other) else set()
     return known
-
-
-def _has_told(way: Way | None, game: Game, turn: PlayedRound, seat: int) -> bool:
-    """Whether a seat has told its clue before this vote. None: a person, who has by the second one."""
-    if way is None:
-        return turn.vote > 1
-    return minds.has_told(way, game.state, game.seed, turn.round.id, seat, turn.vote)
 
 
 def _worth(policy: Policy, game: Game, item: Field, seat: int) -> list[float] | None:
     """What each answer is worth as far as this seat knows."""
     here = game.turn.round if game.turn else None
-    if not isinstance(here, ChoiceRound) or item.role == "recovery":
+    if not isinstance(here, ChoiceRound) or item.name == "recovery":
         return None
-    looks = policy.decides == "looks"
-    known = here.merits(() if looks else _roles_known(policy, game, seat))
+    looks, has_talked = policy.decides == "looks", item.name == "choice"
+    known = here.merits(() if looks else _roles_known(policy, game, seat, has_talked=has_talked))
     return [known[value] for value in item.values]
 
 
@@ -61,40 +62,61 @@ def _place(policy: Policy, game: Game, question: Question, item: Field, seat: in
     """Of its favourite. seat: whose mood it is in, where one page asks several: everybody is of this policy."""
     courses, every = _courses(game, item), [True] * len(item.values)
     asked = question.id if seat is None else f"{question.id}.p{seat + 1}"
-    worth = _worth(policy, game, item, _seat_of(question) if seat is None else seat)
-    return minds.favourite(policy, game.state, game.seed, asked, item.role, courses, every, worth)
-
-
-def _seat_of(question: Question) -> int:
-    """Who answers it; one who decides for all is named in its values."""
-    decider = question.values.get("seat", 0)
-    return question.player if question.player is not None else decider if isinstance(decider, int) else 0
+    worth = _worth(policy, game, item, (question.player or 0) if seat is None else seat)
+    return minds.favourite(policy, game.state, game.seed, asked, item.name, courses, every, worth)
 
 
 def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    return item.values[_place(policy, game, question, item, item.seat)]
+    return item.values[_place(policy, game, question, item)]
+
+
+def _seats(game: Game) -> tuple[int, ...]:
+    return game.team.present(game.turn.round.absent if game.turn else None)
+
+
+def _first(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    if item.kind != "hands":
+        return _favourite(policy, game, question, item)
+    places = sorted(_place(policy, game, question, item, seat) for seat in _seats(game))
+    return tuple(item.values[place] for place in places)
+
+
+def _stands(policy: Policy, game: Game, question: Question, item: Field) -> list[int]:
+    """Where everybody is after the talk, where they answer as one: places, most first, the first of them on a tie."""
+    if policy.picks_anything:
+        return [_place(policy, game, question, item)]
+    counted = Counter(_place(policy, game, question, item, seat) for seat in _seats(game))
+    return sorted(counted, key=lambda place: (-counted[place], place))
 
 
 def _choice(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     planned = _planned(policy, game, item)
-    if item.kind != "hands":
+    if planned or question.player is not None:
         return planned or _favourite(policy, game, question, item)
-    if planned:
-        return (planned,) * item.most
-    places = sorted(_place(policy, game, question, item, seat) for seat in range(item.most))
-    return tuple(item.values[place] for place in places)
+    return item.values[_stands(policy, game, question, item)[0]]
 
 
-def _settle(policy: Policy, game: Game, question: Question, item: Field) -> Value:
-    if "agreed" in item.values:  # who wants to say something has told it before the vote
-        return "agreed"
-    return pick(policy, game, question, item, policy.settle)
+def _how(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    if question.player is not None:
+        return item.values[minds.decides_alone(policy, game.seed, question.id)]
+    if policy.picks_anything:
+        return item.values[minds.anything(policy, game.seed, question.id, item.name, [True] * len(item.values))]
+    choice = question.fields[0]
+    if policy.overrules:
+        return next(value for value in item.values if value.startswith("one:"))
+    agreed = _planned(policy, game, choice) or len(_stands(policy, game, question, choice)) == 1
+    return "agreed" if agreed else "most"
+
+
+def _tell(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    return "say" if minds.shares_clue(policy, game.state, game.seed, question.id) else "keep"
 
 
 FILLERS: Mapping[str, Filler] = {
+    "first": _first,
+    "tell": _tell,
     "choice": _choice,
-    "prediction": _favourite,
+    "how": _how,
     "recovery": _favourite,
-    "settle": _settle,
 }
 """By the role of the field."""

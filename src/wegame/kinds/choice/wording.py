@@ -8,7 +8,7 @@ from typing import Any
 from wegame.game import Choice, Field, Game, Question
 from wegame.kinds.choice.outcome import LEAVE_IT
 from wegame.scenario.models import Scenario
-from wegame.telling.ballots import BALLOT_WORDS
+from wegame.telling.card_ways import CARD_WORDS
 from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price, slack_price
 from wegame.telling.passages import MomentKind, Teller
 from wegame.telling.story import find_option, find_round, find_way_back, option_text, way_back_text
@@ -20,7 +20,7 @@ __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
 
 
 def _ballot(game: Game, question: Question) -> Page:
-    words, who = BALLOT_WORDS[game.team.ballots], "are we" if question.player is None else "am I"
+    words, who = CARD_WORDS[game.team.cards], "are we" if question.player is None else "am I"
     prompts = {item.name: words.asks.format(name=_whose(game, item)) for item in question.fields if item.decides}
     prompts |= {
         "prediction": "What will most of the others choose?",

@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 from wegame.errors import WegameError
 from wegame.game import Team
 from wegame.game.team import NAME_LIMIT, name_of
@@ -62,7 +62,7 @@ class Setup(GameScreen[None]):
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._ballots = settings.ballots
+        self._cards = settings.cards
         self._room = RoomSettings()
         self._leaving = False
         seed = getattr(options, "seed", None)
@@ -83,7 +83,7 @@ class Setup(GameScreen[None]):
             team = getattr(self._options, "team", "") or ""
             yield self._line("team", "Team name", team, "Our team", limit=NAME_LIMIT)
             yield self._line("charter", "We are those who", "", "(if you like)", limit=120)
-            yield self._choice("ballots", "Ballots", "F3")
+            yield self._choice("cards", "Ballots", "F3")
             yield self._choice("room", "The room", "F8")
             yield self._line("seed", "Luck (a seed)", str(self._seed), limit=18)
         with Horizontal(id="buttons"):
@@ -104,7 +104,7 @@ class Setup(GameScreen[None]):
 
     def on_mount(self) -> None:
         self._room = replace(self._settings.room, **getattr(self._options, "room", {}))
-        self._ballots = getattr(self._options, "ballots", None) or self._settings.ballots
+        self._cards = getattr(self._options, "cards", None) or self._settings.cards
         self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()
@@ -139,7 +139,7 @@ class Setup(GameScreen[None]):
     def _show(self, at: int | None = None) -> None:
         """Everything on the page that hangs on something else on it. at: the player to highlight."""
         alone = self._alone
-        shown = {"last": self.has_last, "role": alone, "team": not alone, "ballots": not alone}
+        shown = {"last": self.has_last, "role": alone, "team": not alone, "cards": not alone}
         for row, is_shown in shown.items():
             self.query_one(f"#{row}-row").display = is_shown
         role = clip(self.scenario.roles[self._role].name, 24)
@@ -148,7 +148,7 @@ class Setup(GameScreen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "ballots": f"{self._ballots}: {explain_value(ROWS['ballots'], self._ballots)}",
+            "cards": f"{self._cards}: {explain_value(ROWS['ballots'], self._cards)}",
             "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():
@@ -245,9 +245,9 @@ class Setup(GameScreen[None]):
         self._role = (self._role + 1) % len(self.scenario.roles)
         self._change()
 
-    def action_ballots(self) -> None:
-        modes = list(BALLOTS)
-        self._ballots = modes[(modes.index(self._ballots) + 1) % len(modes)]
+    def action_cards(self) -> None:
+        modes = list(CARDS)
+        self._cards = modes[(modes.index(self._cards) + 1) % len(modes)]
         self._change(self._at)
 
     @property
@@ -287,7 +287,7 @@ class Setup(GameScreen[None]):
         if last is None:
             return
         self._names = list(last.players[:most])
-        self._ballots = last.ballots
+        self._cards = last.cards
         self.query_one("#team", Input).value = last.name
         self.query_one("#charter", Input).value = last.charter
         self._change()
@@ -334,7 +334,7 @@ class Setup(GameScreen[None]):
                     room=self._room.for_one(),
                 )
             else:
-                team = Team.deal(self.scenario, names, name=called, ballots=self._ballots, charter=charter)
+                team = Team.deal(self.scenario, names, name=called, cards=self._cards, charter=charter)
                 session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal, room=self._room)
         except WegameError as error:
             self._warn(f"{error.message} {error.hint}")

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wegame.ballots import BALLOTS
+from wegame.cards import CARDS
 
-__all__ = ["BALLOT_WORDS", "PRIVATE", "BallotWords", "ballots_explained", "ballots_listed", "ballots_named"]
+__all__ = ["CARD_WORDS", "PRIVATE", "CardWords", "cards_explained", "cards_listed", "cards_named"]
 
 PRIVATE = "Only you see this page. What you enter is not told with your name."
 
 
 @dataclass(frozen=True, slots=True)
-class BallotWords:
+class CardWords:
     """How a way to vote is told.
 
     name: as a noun, in a guide. does: what a team does then. meaning: the same in a few words, beside the setting.
@@ -33,8 +33,8 @@ class BallotWords:
     again: str = ""
 
 
-BALLOT_WORDS: Mapping[str, BallotWords] = {
-    "consensus": BallotWords(
+CARD_WORDS: Mapping[str, CardWords] = {
+    "aloud": CardWords(
         "one answer for all",
         "talk and enter one answer",
         meaning="talk, then one answer",
@@ -42,7 +42,7 @@ BALLOT_WORDS: Mapping[str, BallotWords] = {
         asks="What do we do?",
         first="Talk it over, then enter what you agree on.",
     ),
-    "private": BallotWords(
+    "keyboard": CardWords(
         "private ballots",
         "vote in private",
         meaning="the keyboard goes round",
@@ -51,7 +51,7 @@ BALLOT_WORDS: Mapping[str, BallotWords] = {
         first=PRIVATE,
         again="You have heard the others. Vote again.",
     ),
-    "hands": BallotWords(
+    "hands": CardWords(
         "a show of hands",
         "count a show of hands",
         meaning="a show of hands, counted",
@@ -69,18 +69,18 @@ def _either(words: list[str]) -> str:
     return " or ".join(words) if len(words) < 3 else f"{', '.join(words[:-1])}, or {words[-1]}"
 
 
-def ballots_listed() -> str:
+def cards_listed() -> str:
     """What a team does in each."""
-    return _either([BALLOT_WORDS[name].does for name in BALLOTS])
+    return _either([CARD_WORDS[name].does for name in CARDS])
 
 
-def ballots_named(*, with_private: bool = True) -> str:
+def cards_named(*, with_private: bool = True) -> str:
     """Their nouns, private ones last or not at all."""
-    rows = sorted(BALLOTS.values(), key=lambda row: row.is_alone)
-    return _either([BALLOT_WORDS[row.id].name for row in rows if with_private or not row.is_alone])
+    rows = sorted(CARDS.values(), key=lambda row: row.is_alone)
+    return _either([CARD_WORDS[row.id].name for row in rows if with_private or not row.is_alone])
 
 
-def ballots_explained() -> str:
+def cards_explained() -> str:
     """A sentence about each, to go on with after a title and a comma."""
-    told = " ".join(BALLOT_WORDS[name].help for name in BALLOTS)
+    told = " ".join(CARD_WORDS[name].help for name in CARDS)
     return told[0].lower() + told[1:]
