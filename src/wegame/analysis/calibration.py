@@ -34,7 +34,7 @@ def _showing(**parts: Any) -> Policy:
 
 LEVERS = {
     "credit": _showing(success="hero", names="nobody"),
-    "equal voice": replace(OPEN, settle=("decide:1",), avoids=frozenset({"invite_quiet"})),
+    "equal voice": replace(OPEN, overrules=True, avoids=frozenset({"invite_quiet"})),
     "thanks": _showing(response="fix"),
     "owning up": _showing(owns_up=0.0),
     "review": replace(_showing(setback="luck"), avoids=frozenset({"review", "regroup"})),

@@ -111,8 +111,8 @@ def _merge(mask: Bools, new: Any, old: Any) -> Any:
 
 
 class Lanes(Desk):
-    """Many games of one scenario and team, at the same round. index: which games; at: the round that comes next, before:
-    the one that was, by their places, or -1. firsts, told, said: what was on the cards of this round.
+    """Many games of one scenario and team, at the same round. index: which games; at: the round that comes next,
+    before: the one that was, by their places, or -1. firsts, told, said: what was on the cards of this round.
 
     Every array has one entry a game. A mask narrows what is written to some of them, for as long as a case lasts.
     """
@@ -136,7 +136,7 @@ class Lanes(Desk):
         self.seed: Any = words
         self.index = np.arange(len(words))
         self.mask: Bools | None = None
-        self.said: list[tuple[str, Any]] = []
+        self.said: list[tuple[Round, Any]] = []
         self.firsts: list[Any] = []
         self.told: dict[int, Any] = {}
         self.come_to = 0

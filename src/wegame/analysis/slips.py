@@ -18,7 +18,7 @@ __all__ = ["draw_slips", "respond"]
 def draw_slips(lanes: Lanes, run: Run) -> None:
     """Where somebody slipped in the round before, and where it is said; what is let pass stays."""
     lanes.said = []
-    for place in lanes.cases(lanes.before):
+    for place in lanes.cases(lanes.before):  # type: ignore[type-var]
         before = lanes.scenario.rounds[place] if place != NOT_PLAYED else None
         seats = who_may_slip(lanes, before) if before is not None and may_slip(before) else []
         if before is None or not seats:
@@ -32,8 +32,8 @@ def draw_slips(lanes: Lanes, run: Run) -> None:
         run.seen.mistaken[place, lanes.index[happened]] = True
         run.seen.owned[place, lanes.index[owned]] = True
         run.count_of(int(place), lanes, "mistake", "text", where=happened)
-        let_pass(lanes, before.id, happened & ~owned)
-        lanes.said.append((before.id, owned))
+        let_pass(lanes, before, happened & ~owned)
+        lanes.said.append((before, owned))
 
 
 def respond(lanes: Lanes, run: Run) -> list[Lanes]:

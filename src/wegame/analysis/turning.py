@@ -43,10 +43,10 @@ _USUAL_OPTIONS = 4
 _FEWEST_LUCKS = 10
 _PLAYS_A_LUCK = 2.5
 """Whole plays for each other luck: one as it was, and from their decisions on those with one answer changed."""
-KINDS = ("ballot", "recovery", "response", "look_back")
+KINDS = ("decision", "recovery", "response", "look_back")
 """What is asked otherwise, by the kind of its question."""
-_TAKINGS = ("response", "credit")
-"""Roles of how a team takes what happened, which is answered otherwise as what it decides is."""
+_TRIED = frozenset({"choice", "recovery", "response", "credit"})
+"""Names of what is answered otherwise: what the team decides, and how it takes what happened."""
 
 Progress = Callable[[int, int], None]
 """Told how many plays are done, and of how many; may raise to stop."""
@@ -195,10 +195,11 @@ def alternatives(start: Game, steps: Sequence[Step], rounds: int) -> Iterator[Tu
     number = {turn.round.id: turn.number for turn in played.history[:rounds]}
     for step in steps:
         question = step.question
-        if question is not None and question.kind in KINDS:
+        kind = "decision" if question is not None and question.kind == "stand" else getattr(question, "kind", "")
+        if question is not None and kind in KINDS:
             here = next((name for name in number if question.id.startswith(f"{name}.")), None)
             if here is not None:
-                asked.setdefault((number[here], question.kind), []).append(step)
+                asked.setdefault((number[here], kind), []).append(step)
     for (round_number, kind), mine in sorted(asked.items(), key=lambda item: item[0][0]):
         turn = played.history[round_number - 1]
         yield from _of(turn, kind, mine, _was(kind, mine, turn.option.id if turn.option else ""))
@@ -214,7 +215,7 @@ def finished(start: Game, steps: Sequence[Step]) -> Game:
 
 def _was(kind: str, steps: Sequence[Step], option: str) -> str:
     """The team's answer, as a value. What people said on pages of their own is not told, also where it was the same."""
-    if kind == "ballot":
+    if kind == "decision":
         return option
     if len(steps) > 1:
         return ""
@@ -235,7 +236,7 @@ def _of(turn: PlayedRound, kind: str, steps: Sequence[Step], was: str) -> Iterat
 
 def _is_tried(item: Field) -> bool:
     """Whether it is answered otherwise."""
-    return item.decides or item.role in _TAKINGS
+    return item.name in _TRIED
 
 
 def _reply(question: Question, value: str) -> dict[str, Value]:
@@ -243,8 +244,8 @@ def _reply(question: Question, value: str) -> dict[str, Value]:
     found: dict[str, Value] = {}
     for item in question.fields:
         if _is_tried(item):
-            found[item.name] = (value,) * item.most if item.kind == "hands" else value
-        elif item.role == "named":
+            found[item.name] = value
+        elif item.name == "named":
             found[item.name] = item.values
     return found
 

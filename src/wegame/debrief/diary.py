@@ -23,7 +23,8 @@ _MET = {
     "thank_fix": "thanks and a fix",
     "thank": "thanks",
     "fix": "a fix",
-    "blame": "the question whose fault it was",
+    "agree": "an agreement what changes",
+    "blame": "a question that looked for fault",
     "hidden": "let pass, so nobody could answer it",
 }
 _MOVES_TOLD = 8

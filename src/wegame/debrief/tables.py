@@ -95,7 +95,7 @@ def _phases(item: RoundStory, belief: Belief | None) -> Iterable[Mapping[str, Ce
     if item.huddle:
         yield {"phase": "huddle", "decided": BETWEEN.join(item.huddle)}
     yield {
-        "phase": "ballot",
+        "phase": "decision",
         "decided": item.decision,
         "how": how_told(item.decided),
         "odds": round(item.chance, 4),

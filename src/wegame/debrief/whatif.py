@@ -109,7 +109,7 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in {11, 12, 13} else last}"
 
 
-KINDS = {"ballot": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
+KINDS = {"decision": "decision", "recovery": "recovery", "response": "response", "look_back": "look back"}
 """What is asked, by the kind of its question."""
 
 

@@ -70,6 +70,9 @@ TABLE_DIALS = ("efficacy", "safety", "alignment", "strain", "record")
 """The dials of a debrief, in their order: the meter, the other faces of the table, and the record that waited."""
 
 _HOW = {
+    "agreed": "all agreed",
+    "most": "most of you were for it",
+    "one": "one of you decided",
     "consensus": "agreed in talk",
     "unanimous": "everybody voted for it",
     "unopposed": "every hand that went up was for it",
@@ -77,7 +80,13 @@ _HOW = {
     "override": "one decided, after a split",
     "lot": "by lot, after a tie",
 }
-_RESPONSES = {"thank_fix": "thanks and a fix", "thank": "thanks", "fix": "a fix", "blame": "blame"}
+_RESPONSES = {
+    "thank_fix": "thanks and a fix",
+    "thank": "thanks",
+    "fix": "a fix",
+    "agree": "an agreement",
+    "blame": "blame",
+}
 
 
 def how_told(decided: str) -> str:

@@ -37,7 +37,6 @@ __all__ = [
     "denied_flag",
     "end_round",
     "even_voices",
-    "talk_it_over",
     "grow_faults",
     "is_monitored",
     "overconfidence",
@@ -49,6 +48,7 @@ __all__ = [
     "step_up",
     "succeed",
     "surface_faults",
+    "talk_it_over",
 ]
 
 
@@ -265,20 +265,26 @@ def _setback_factors(
     return factors + _small_stakes(approach)
 
 
-def respond(desk: Desk, response: str) -> None:
-    """How the team met somebody who owned up. Adding a response is a branch here and a row in look_back.RESPONSES."""
+def respond(desk: Desk, response: str, *, took_time: bool) -> None:
+    """How the team met somebody who owned up. Adding a response is a branch here and a row in slips.RESPONSES.
+
+    took_time: whether slack was paid for it. Safety rises where saying it took something, and less each time.
+    """
     p, s = PARAMETERS, desk.state
     less = 1 + p.thanked_again * s.thanks
-    if response in {"thank_fix", "thank"}:
+    brave = either((s.safety < 50) | took_time, 1.0, p.thanked_easily)  # where anybody would say it, little was dared
+    if response in {"thank_fix", "thank", "agree"}:
         desk.hold("thanks", s.thanks + 1)
     if response == "thank_fix":
-        step_up(desk, "safety", p.thanked_fixed / less, "safety", "voice_disclosure", "thanked_and_fixed")
+        step_up(desk, "safety", brave * p.thanked_fixed / less, "safety", "voice_disclosure", "thanked_and_fixed")
         step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", "seen_how_it_happens")
         add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
-        brave = either(s.safety < 50, 1.0, p.thanked_easily)  # where anybody would say it, little was dared
         k = most(p.fixed, brave * p.thanked / less)  # however often it was said, it is no worse than a fix without it
         step_up(desk, "safety", k, "safety", "voice_disclosure", "thanked")
+    elif response == "agree":
+        step_up(desk, "safety", brave * p.thanked_agreed / less, "safety", "voice_disclosure", "agreed_what_changes")
+        step_up(desk, "alignment", p.agreed_picture, "alignment", "blameless_review", "agreed_what_changes")
     elif response == "fix":
         step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")
     else:
@@ -287,13 +293,9 @@ def respond(desk: Desk, response: str) -> None:
         add(desk, "strain", p.blamed_strain, "safety", "blameless_review", "blame_wears")
 
 
-def plant_fault(desk: Desk, name: str, *, hidden: bool, of: str = "") -> None:
-    """Something was left undone or unsaid; it grows until it comes out.
-
-    name: what is to be told apart in a round. of: the round before, where it is from there; else it is from this one.
-    """
-    born = desk.number - 1 if of else desk.number
-    desk.plant(Fault(f"{of or desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, born))
+def plant_fault(desk: Desk, name: str, *, hidden: bool) -> None:
+    """Something was left undone; it grows until it comes out. name: what is to be told apart in a round."""
+    desk.plant(Fault(f"{desk.turn.round.id}:{name}", PARAMETERS.fault_size, hidden, desk.number))
 
 
 def surface_faults(desk: Desk) -> tuple[tuple[Fault, bool], ...]:
@@ -381,6 +383,7 @@ def end_round(desk: Desk) -> None:
 def _erode(desk: Desk) -> None:
     s = desk.state
     had_share = s.condition("fair_share") > 0
+    before = [item.condition for item in s.standing]
     left = [item.condition - practice_loss(s.efficacy, s.strain, kept=item.kept) for item in s.standing]
     desk.hold(
         "standing",
@@ -389,4 +392,16 @@ def _erode(desk: Desk) -> None:
     for lapsed in desk.cases(had_share & (s.condition("fair_share") <= 0)):
         if lapsed:
             add(desk, "claim", -s.shared, "structure", "incentives", "fair_share_lapsed")
+    for item, stood in zip(s.standing, before, strict=True):
+        for lapsed in desk.cases((stood > 0) & (item.condition <= 0)):
+            if lapsed:
+                _lapse(desk, item.id)
     desk.clear_away()
+
+
+def _lapse(desk: Desk, practice: str) -> None:
+    """A practice is gone: what was agreed is no longer done, and everybody can see that."""
+    p, reason = PARAMETERS, because("lapsed", practice=practice)
+    desk.tell("lapsed", practice=practice)
+    step_down(desk, "efficacy", p.lapsed, "mastery", "practices_dams", reason)
+    step_down(desk, "safety", p.lapsed_safety, "safety", "practices_dams", reason)

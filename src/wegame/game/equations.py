@@ -33,8 +33,8 @@ __all__ = [
     "diagnosticity",
     "down",
     "efficacy_at_start",
-    "evidence_of_pooling",
     "equality",
+    "evidence_of_pooling",
     "gap",
     "income",
     "louder",
@@ -91,6 +91,8 @@ class Parameters(NamedTuple):
     thanked_picture: float = 0.08  # and everybody sees how it could happen
     thanked: float = 0.12  # thanks alone, with the fault still there
     thanked_relief: float = 5  # and it is a weight off everybody (an argument of ours)
+    thanked_agreed: float = 0.2  # who says it changes how we work (Edmondson 1999)
+    agreed_picture: float = 0.12  # and everybody knows what changes, and who watches it
     fixed: float = 0.01  # mended without a word
     blamed: float = 0.35  # bad is stronger than good (Baumeister et al. 2001)
     blamed_belief: float = 0.08
@@ -115,6 +117,8 @@ class Parameters(NamedTuple):
     mistake_gap: float = 0.006
     mistake_dam: float = 0.25
     fault_size: float = 6
+    slip_small: float = 5  # a slip that is left; fault_size is that of a corner cut
+    slip_large: float = 10
     fault_growth: float = 1.5  # what nobody mentions grows
     fault_playbook: float = 0.6
     fault_cap: float = 25
@@ -135,6 +139,8 @@ class Parameters(NamedTuple):
     strain_round: float = 4
     erosion: float = 0.5  # dams erode without upkeep (Repenning & Sterman 2001)
     erosion_kept: float = 0.03
+    lapsed: float = 0.06  # what was agreed and is no longer done is seen (broken promises: Rousseau 1989)
+    lapsed_safety: float = 0.05
     dam_share: float = 0.45
     margin_spread: float = 16  # points of margin per standard deviation of luck
     belief_alone: float = 0.20  # belief helps a little on any task

@@ -50,7 +50,7 @@ def take_look_back(desk: Desk, question: Question, reply: Mapping[str, Value]) -
 
 def close_look_back(desk: Desk) -> None:
     """The team has looked back: the outcome counts for what it says it was."""
-    count_outcome(desk, {said: 1.0 for said in desk.turn.credits.values()})
+    count_outcome(desk, dict.fromkeys(desk.turn.credits.values(), 1.0))
     _own_part(desk)
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from wegame.game.efficacy import demonstrated_dam, overconfidence, plant_fault, respond, spend
-from wegame.game.equations import mistake_chance
+from wegame.game.arithmetic import either
+from wegame.game.efficacy import demonstrated_dam, overconfidence, respond, spend
+from wegame.game.equations import PARAMETERS, mistake_chance
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.reasons import because
-from wegame.game.state import Desk
+from wegame.game.state import Desk, Fault
 
 if TYPE_CHECKING:
     from wegame.scenario.parts import Round
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "RESPONSES",
     "close_slip",
+    "cost_of",
     "leave_response",
     "let_pass",
     "may_slip",
@@ -34,8 +36,16 @@ __all__ = [
     "who_may_slip",
 ]
 
-RESPONSES = {"thank_fix": 0.5, "thank": 0.0, "fix": 0.5, "blame": 0.0}
-"""How the team may meet somebody who owned up, and what it costs in slack."""
+RESPONSES: Mapping[str, tuple[float, float]] = {
+    "thank_fix": (0.5, 1.0),
+    "thank": (0.0, 0.0),
+    "fix": (0.0, 0.5),
+    "agree": (0.5, 0.5),
+    "blame": (0.0, 0.0),
+}
+"""How the team may meet somebody who owned up, and what it costs in slack: where the slip is small, and where large."""
+_LEFT = {"thank": 1.0, "agree": 0.5, "blame": 1.0}
+"""What is left of the slip after a response that does not mend it at once, as a share."""
 OWN = Field("own_up", "one", (Choice("own"), Choice("hide")))
 UNSAID = Field("unsaid", "one", (Choice("no"), Choice("yes")))
 
@@ -61,29 +71,47 @@ def who_may_slip(desk: Desk, before: Round) -> list[int]:
     return sorted(there & set(every) if every else there)
 
 
-def let_pass(desk: Desk, before: str, unsaid: bool) -> None:
-    """A slip that nobody said stays, hidden, and grows. before: the id of its round."""
+def _is_large(before: Round) -> bool:
+    return before.mistake is not None and before.mistake.size == "large"
+
+
+def cost_of(response: str, before: Round) -> float:
+    """What a response to the slip of this round costs in slack."""
+    return RESPONSES[response][_is_large(before)]
+
+
+def let_pass(desk: Desk, before: Round, unsaid: bool) -> None:
+    """A slip that nobody said stays, hidden, and grows. before: its round."""
     for is_unsaid in desk.cases(unsaid):
         if is_unsaid:
             _leave_fault(desk, before, hidden=True)
 
 
-def _leave_fault(desk: Desk, before: str, *, hidden: bool) -> None:
-    plant_fault(desk, "mistake", hidden=hidden, of=before)
+def _leave_fault(desk: Desk, before: Round, *, hidden: bool, share: float = 1.0) -> None:
+    size = PARAMETERS.slip_large if _is_large(before) else PARAMETERS.slip_small
+    desk.plant(Fault(f"{before.id}:mistake", share * size, hidden, desk.number - 1))
 
 
-def meet(desk: Desk, before: str, response: str) -> None:
+def meet(desk: Desk, before: Round, response: str) -> None:
     """What it does how the team meets somebody who owned up: fixing takes time, what is not fixed goes on growing."""
-    respond(desk, response)
-    if response not in {"thank_fix", "fix"}:
-        _leave_fault(desk, before, hidden=False)
-        return
-    for free in desk.cases(desk.state.condition("blameless_review") > 0):
+    cost = cost_of(response, before)
+    is_free = desk.state.condition("blameless_review") > 0
+    respond(desk, response, took_time=(cost > 0) & either(is_free, False, True))
+    for free in desk.cases(is_free):
         if not free:
-            spend(desk, RESPONSES[response], "blameless_review", because("fixing"))
+            spend(desk, cost, "blameless_review", because("fixing"))
+    if response in _LEFT:
+        _leave_fault(desk, before, hidden=False, share=_LEFT[response])
+    if response == "agree" and before.hazard:
+        desk.learn(before.hazard)
 
 
 # ---- what one table is asked
+
+
+def _before(desk: Desk) -> Round:
+    """The round before, in which it happened."""
+    return desk.state.history[-1].round
 
 
 def open_slip(desk: Desk) -> None:
@@ -117,7 +145,7 @@ def close_slip(desk: Desk) -> None:
     """All cards are answered."""
     turn = desk.turn
     if turn.slip:
-        let_pass(desk, turn.slip, not turn.owned)
+        let_pass(desk, _before(desk), not turn.owned)
 
 
 def open_response(desk: Desk) -> tuple[Question, ...]:
@@ -125,12 +153,12 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
     if turn.mistake is None or not turn.owned:
         return ()
     if desk.team.held.is_alone:
-        desk.tell("owned", name=desk.team.players[turn.mistake].name)
+        desk.tell("owned", name=desk.team.players[turn.mistake].name, of=turn.slip)
     else:
-        mistake = desk.state.history[-1].round.mistake
-        desk.tell("owned", role=(mistake.role if mistake else None) or "")
+        mistake = _before(desk).mistake
+        desk.tell("owned", role=(mistake.role if mistake else None) or "", of=turn.slip)
     free = desk.state.condition("blameless_review") > 0
-    choices = [Choice(response, 0.0 if free else cost) for response, cost in RESPONSES.items()]
+    choices = [Choice(response, 0.0 if free else cost_of(response, _before(desk))) for response in RESPONSES]
     fields = (Field("response", "one", desk.in_order(choices, "response")),)
     return (Question(desk.asks("response"), "response", "mistake", fields),)
 
@@ -138,7 +166,7 @@ def open_response(desk: Desk) -> tuple[Question, ...]:
 def take_response(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     turn = desk.turn
     turn.response = str(reply["response"])
-    meet(desk, turn.slip, turn.response)
+    meet(desk, _before(desk), turn.response)
     desk.tell("response", response=turn.response)
 
 
@@ -146,4 +174,4 @@ def leave_response(desk: Desk) -> None:
     """Passed over: what was said stays unmended."""
     turn = desk.turn
     if turn.owned and not turn.response:
-        _leave_fault(desk, turn.slip, hidden=False)
+        _leave_fault(desk, _before(desk), hidden=False)

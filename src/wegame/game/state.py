@@ -170,14 +170,14 @@ class PlayedRound:
     """One round as it was played; the record that the debrief reads. Filled in as the phases pass.
 
     brief: the keys of the pages that everybody saw (game/rounds.py). first_votes: each seat's first choice, before the
-    talk; counted on fingers only by place, as nobody knows whose. offered: the options that it was between. votes: where
-    each stands after the talk, of simulated seats alone. tells: which seats told what they know, of these. beliefs (0-100
-    in tens): how sure each was; meter: efficacy just before. predictions, vote: of rounds as they were up to model 3.
+    talk; counted on fingers only by place, as nobody knows whose. offered: the options that it was between. votes:
+    where each stands after the talk, of simulated seats alone; tells: which of these told what they know. beliefs
+    (0-100 in tens): how sure each was; meter: efficacy just before. predictions, vote: of rounds up to model 3.
     began: who was to begin the talk. unsaid: who saw something and did not say it. slip: the round of the mistake that
-    was said here, or let pass; mistake: whose. evidence (0-1): how far the first choices leave room for the talk to have
-    done it. spent: what the huddles used slack for. hidden and surfaced: ids of the mistakes that nobody mentioned, and
-    of those that came out. mending: what was answered to a setback. chance: 0-1; parts: in points. named: in the open,
-    whose card helped, at 0; else by whom.
+    was said here, or let pass; mistake: whose. evidence (0-1): how far the first choices leave room for the talk to
+    have done it. spared: whether one decided without the meeting. spent: what the huddles used slack for. hidden and
+    surfaced: ids of the mistakes that nobody mentioned, and of those that came out. mending: what was answered to a
+    setback. chance: 0-1; parts: in points. named: in the open, whose card helped, at 0; else by whom.
     dials, standing (practices, 0-1), voices (shares) and plans: at the end of the round.
     """
 

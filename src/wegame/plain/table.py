@@ -29,7 +29,7 @@ from wegame.telling.prose import flat
 from wegame.telling.questions import Answer, Entry, page_of, with_odds
 from wegame.telling.room import advise, describe_timer
 from wegame.telling.story import brief_pages
-from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.talk import in_the_talk, narrate, session_page
 from wegame.telling.words import DISCLAIMER, TEAMMATES, corner
 from wegame.text import clean, one_line, plain_digits
 from wegame.theory import MAIN_DIALS
@@ -263,7 +263,7 @@ class Plain:
         self.session.open(question)
         self._say_time()
         page = with_odds(session_page(self.session, question), self.session.game, self.session.room.odds)
-        if page.phase == "ballot" and not self.session.is_secret(question):
+        if page.phase == "decision" and not self.session.is_secret(question):
             self.say_dials()
         for text in page.pages:
             self.say(flat(text))
@@ -271,7 +271,7 @@ class Plain:
             self.say(page.prompt)
         if page.secret:
             self.say(page.secret)
-        for teammate in before_the_vote(self.session):
+        for teammate in in_the_talk(self.session):
             if not teammate.tells:  # what was read out stands there already
                 self.say(f"{teammate.name} {teammate.does}")
         if not page.fields:

@@ -32,10 +32,10 @@ class Way:
 
     approaches: liking of each approach. building: liking of a move that builds (a spending one gets the opposite).
     sways: a dial, an approach, and by how much a full dial makes that liked more (an empty one less).
-    spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in * takes anything
-    that begins so. overrules: whether it decides over the others' heads. whim: points of chance in a choice. avoids: moves it would rather not make. plan:
-    options that it takes in any case, by round. easy and guarded: the faces shown where one can speak and where one
-    can't; safety says how likely each is.
+    spend: what it would choose, best first; what isn't on offer is passed over, and a wish that ends in * takes
+    anything that begins so. overrules: whether it decides over the others' heads. whim: points of chance in a choice.
+    avoids: moves it would rather not make. plan: options that it takes in any case, by round. easy and guarded: the
+    faces shown where one can speak and where one can't; safety says how likely each is.
 
     decides: by merit as far as it is known here, liking breaks ties; by looks in the same way; by liking, with heeds
     points of it for something that is worth 1 rather than 0; or anything. place: where it picks anything, it takes this

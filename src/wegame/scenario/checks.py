@@ -247,8 +247,8 @@ def _players_fit(scenario: Scenario) -> Iterator[Finding]:
 
 def _phases_fit(scenario: Scenario) -> Iterator[Finding]:
     for at, round_ in _rounds(scenario):
-        for phase in ("ballot", "outcome"):
-            if phase not in round_.phases:
+        for phase, once in (("decision", "ballot"), ("outcome", "outcome")):
+            if not {phase, once} & set(round_.phases):
                 yield Finding("WG213", (*at, "phases"), f"the phase {phase} always happens", f'add "{phase}"')
         for phase, path, written in (
             ("mistake", (*at, "mistake"), round_.mistake),

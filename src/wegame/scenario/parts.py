@@ -137,6 +137,7 @@ COMES_OUT = "An old mistake comes to light."
 class Mistake(Part):
     text: Line = Field(description="What happened, told to the person alone, in the second person.")
     role: Id | None = Field(None, description="Whose mistake; default: whoever the draw names.")
+    size: Literal["small", "large"] = Field("small", description="What it takes to mend it, and how fast it grows.")
     surfaces: Line = Field(COMES_OUT, description="How it comes out later if nobody said it.")
 
 

@@ -73,6 +73,10 @@ class RoundRow(Row):
     votes: dict[_Seat, _Name] = {}
     first_votes: dict[_Seat, _Name] = {}
     offered: _Names = ()
+    tells: dict[_Seat, StrictBool] = {}
+    began: _Seat | None = None
+    unsaid: dict[_Seat, StrictBool] = {}
+    evidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 1.0
     meter: _Number | None = None
     predictions: dict[_Seat, _Name] = {}
     beliefs: dict[_Seat, _Count] = {}
@@ -87,6 +91,7 @@ class RoundRow(Row):
     option: _Name = ""
     decided: _Name = ""
     decider: _Seat | None = None
+    spared: bool = False
     lead: _Seat | None = None
     hidden: _Names = ()
     surfaced: _Names = ()
@@ -100,6 +105,7 @@ class RoundRow(Row):
     recovered: bool = False
     regrouped: bool = False
     injected: _Names = ()
+    slip: _Name = ""
     mistake: _Seat | None = None
     owned: bool | None = None
     response: _Name = ""
@@ -178,7 +184,8 @@ class _Entry(Row):
 class _Team(Row):
     name: _Said
     charter: _Said = ""
-    ballots: _Name
+    ballots: _Name = ""
+    cards: _Name = ""
     named: StrictBool = True
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)]
 

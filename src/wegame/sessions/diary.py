@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["FORMAT", "MISTAKES", "DiaryFile", "Play", "forget", "read_diary", "record"]
 
 FORMAT = 1
-MISTAKES = ("thank_fix", "thank", "fix", "blame", "hidden")
+MISTAKES = ("thank_fix", "thank", "fix", "agree", "blame", "hidden")
 """How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes

@@ -163,7 +163,8 @@ def _game(recorded: Recorded) -> Game:
         known = {role.id for role in loaded.scenario.roles}
         if not all(held and known.issuperset(held) for held in roles):
             raise KeyError("roles")
-        said = {name: team[name] for name in ("name", "cards", "charter")}
+        said = {name: team[name] for name in ("name", "charter")}
+        said["cards"] = team.get("cards") or team["ballots"]
         dealt = Team.deal(loaded.scenario, names, **said, is_on_record=True)
     except (KeyError, TypeError, WegameError) as error:
         raise JournalError(

@@ -233,7 +233,7 @@ class Session:
     def acts(self) -> dict[str, tuple[str, ...]]:
         """What the facilitator can do now: act by its id, and with what. back: how far, as a number of steps."""
         found = {name: ways for name, ways in self.game.acts.items() if self._may(name)}
-        back = tuple(str(step) for step in dict.fromkeys((self.last_asked, self.last_vote)) if step is not None)
+        back = tuple(str(step) for step in dict.fromkeys((self.last_asked, self.last_card)) if step is not None)
         notes = notes_on_offer(self.room, self.clock) if self.question is not None else ()
         return {**({BACK: back} if back else {}), **found, **({NOTE: notes} if notes else {})}
 
@@ -310,15 +310,15 @@ class Session:
         return None
 
     @property
-    def last_vote(self) -> int | None:
-        """How many steps there were when this round's vote began; None where it has not, or not been voted yet."""
+    def last_card(self) -> int | None:
+        """How many steps there were when this round's cards were opened; None where none of them is answered."""
         here = self.game.turn.number if self.game.turn else 0
         found = None
         for step in range(len(self._past) - 2, -1, -1):
             game = self._past[step]
             if game.turn is None or game.turn.number != here:
                 break
-            if game.state.phase == "ballot":
+            if game.state.phase == "card":
                 found = step
         return found if found is not None and found >= self.begun_at else None
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from wegame.cards import CARDS
+from wegame.cards import CARDS, cards_called
 from wegame.errors import JournalError
 from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
@@ -210,5 +210,6 @@ def _team_of(path: Path) -> LastTeam | None:
     nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
     if not names or nobody or not all(map(is_seen, names)):
         return None
-    ballots = next((mode for mode in CARDS if mode == team.get("cards")), next(iter(CARDS)))
-    return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), ballots, told(team.get("charter"), 120))
+    way = cards_called(str(team.get("cards") or team.get("ballots")))
+    cards = way.id if way is not None and way.id in CARDS else next(iter(CARDS))
+    return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), cards, told(team.get("charter"), 120))

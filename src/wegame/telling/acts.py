@@ -73,7 +73,7 @@ def ways_in_words(session: Session) -> dict[str, tuple[Answer, ...]]:
 def _way(session: Session, act: str, what: str) -> str:
     if act == BACK:
         is_last = session.last_asked is not None and what == str(session.last_asked)
-        return "Take the last answer back" if is_last else "Open this round's vote again"
+        return "Take the last answer back" if is_last else "Open this round's cards again"
     if act == NOTE:
         return describe_note(what)
     return describe_act(session.game, act, what)

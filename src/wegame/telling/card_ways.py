@@ -1,4 +1,4 @@
-"""Ways to vote in words, a row each: at set-up, in help and guide, and what the ballot itself asks.
+"""Ways to hold the cards in words, a row each: at set-up, in help and guide, and what a card itself asks.
 
 It brings nothing along: what F1 says of set-up is made before the first page is painted.
 """
@@ -12,16 +12,15 @@ from wegame.cards import CARDS
 
 __all__ = ["CARD_WORDS", "PRIVATE", "CardWords", "cards_explained", "cards_listed", "cards_named"]
 
-PRIVATE = "Only you see this page. What you enter is not told with your name."
+PRIVATE = "Only you see this page. First choices are told as counts, nothing with your name."
 
 
 @dataclass(frozen=True, slots=True)
 class CardWords:
-    """How a way to vote is told.
+    """How a way to hold the cards is told.
 
     name: as a noun, in a guide. does: what a team does then. meaning: the same in a few words, beside the setting.
-    help: the same in a sentence, for F1. asks: what each vote is asked by; {name} is whose it is, where a page asks
-    several. first, again: what stands over the first vote, and over another one where votes are counted.
+    help: the same in a sentence, for F1. asks: what first choices are asked by. first: what stands over the card.
     """
 
     name: str
@@ -30,38 +29,45 @@ class CardWords:
     help: str
     asks: str
     first: str
-    again: str = ""
 
+
+_FINGERS = "First choices, before anybody talks: think, then show fingers on three, and count them."
 
 CARD_WORDS: Mapping[str, CardWords] = {
     "aloud": CardWords(
-        "one answer for all",
-        "talk and enter one answer",
-        meaning="talk, then one answer",
-        help="With consensus you talk and enter one answer.",
-        asks="What do we do?",
-        first="Talk it over, then enter what you agree on.",
+        "cards told aloud",
+        "tell what each role knows aloud",
+        meaning="what each role knows is on the screen, to be told aloud",
+        help="With aloud, what each role alone knows is on the screen, to be told in one's own words.",
+        asks="How many fingers for each?",
+        first=_FINGERS,
     ),
     "keyboard": CardWords(
-        "private ballots",
-        "vote in private",
-        meaning="the keyboard goes round",
-        help="With private ballots the keyboard goes round, and a cover page comes between two players.",
-        asks="What should we do?",
+        "cards on the keyboard",
+        "pass the keyboard round once a round",
+        meaning="the keyboard goes round once a round",
+        help="With keyboard it goes round once a round, and a cover page comes between two players.",
+        asks="What would you choose, before anybody talks?",
         first=PRIVATE,
-        again="You have heard the others. Vote again.",
     ),
-    "hands": CardWords(
-        "a show of hands",
-        "count a show of hands",
-        meaning="a show of hands, counted",
-        help="With hands somebody counts a show of hands.",
-        asks="How many hands for each?",
-        first="Everybody thinks first; then all hands go up, one option after the other.",
-        again="You have heard the others. Another show of hands.",
+    "paper": CardWords(
+        "cards on paper",
+        "hold the cards that the guide prints",
+        meaning="cards that wegame guide prints, face down",
+        help="With paper each holds the cards that `wegame guide` prints; what one knows is on no screen.",
+        asks="How many fingers for each?",
+        first=_FINGERS,
+    ),
+    "simulated": CardWords(
+        "simulated teammates",
+        "play with simulated teammates",
+        meaning="the others are simulated",
+        help="With simulated teammates each has a page of their own.",
+        asks="What would you choose, before anybody talks?",
+        first="Your own page. The others fill in theirs.",
     ),
 }
-"""By the id of a way to vote."""
+"""By the id of a way to hold cards."""
 
 
 def _either(words: list[str]) -> str:

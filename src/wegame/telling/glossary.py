@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from wegame.game.look_back import CREDITS, REASONS, RESPONSES
+from wegame.game.look_back import CREDITS, REASONS
+from wegame.game.slips import RESPONSES
 from wegame.scenario import keys
 from wegame.scenario.teaching import APPROACH_CONCEPTS
 from wegame.telling.cards import Kind, see_concept
@@ -84,8 +85,8 @@ def _answers() -> Iterator[tuple[str, str]]:
     for value in REASONS:
         words = answer_text("credit", value, success=False)
         yield value, f"Look back: a setback is put down to \u201c{words}\u201d ({value})"
-    for value, cost in RESPONSES.items():
-        price = f", for {cost:g} slack" if cost else ""
+    for value, (small, large) in RESPONSES.items():
+        price = f", for {small:g} slack where the slip is small, {large:g} where it is large" if large else ""
         words = answer_text("response", value)
         yield value, f"Response to somebody who owned up: \u201c{words}\u201d ({value}{price})"
 

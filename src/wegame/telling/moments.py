@@ -36,7 +36,7 @@ def _round(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 
 def _owned(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
     who = values["name"] if "name" in values else role_name(story, values["role"]) or "One of us"
-    mistake = find_mistake(story, here)
+    mistake = find_mistake(story, values.get("of", here))
     return f"{who} says so. The slip: {mistake.text if mistake else ''}"
 
 
@@ -88,6 +88,11 @@ _ROWS = (
         is_small=True,
     ),
     MomentKind("kept", "Huddle", _kept, is_small=True),
+    MomentKind(
+        "lapsed",
+        "Lapsed",
+        lambda story, _, values: f"{practice_name(story, values['practice'])} is no longer done: nobody kept it up.",
+    ),
     MomentKind("rested", "Huddle", lambda *_: "The team takes a break.", is_small=True),
     MomentKind("plan", "Plan", _plan, is_small=True),
     MomentKind(

@@ -52,9 +52,9 @@ class News:
 
     @property
     def phase(self) -> str:
-        """The phase that it belongs to, where it is one: outcome or reveal."""
+        """The phase that it belongs to, where it is one: outcome or decision."""
         kinds = {passage.kind for passage in self.passages}
-        return "outcome" if kinds & {"success", "setback"} else "reveal" if kinds & _VOTES else ""
+        return "outcome" if kinds & {"success", "setback"} else "decision" if kinds & _VOTES else ""
 
     def of(self, dials: Sequence[str]) -> News:
         """The same with the lines of these dials alone."""

@@ -14,7 +14,8 @@ from wegame.game import Choice, Field, Game, Question
 from wegame.kinds import side
 from wegame.telling.odds import chance_figure, odds_word
 from wegame.telling.pages import PRIVATE, Answer, Entry, Page, PageMaker, in_progress, make_page
-from wegame.telling.story import brief_pages, find_round, hazard_name, practice_name, role_name
+from wegame.telling.slips import whose_slip
+from wegame.telling.story import brief_pages, find_round, hazard_name, practice_name
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
@@ -85,9 +86,10 @@ _ANSWERS: Mapping[str, Mapping[str, str]] = {
     },
     "response": {
         "thank_fix": "Thank, and fix it together",
-        "thank": "Thank, and leave it for now",
+        "thank": "Thank, and fix it later",
         "fix": "Just fix it",
-        "blame": "Ask whose fault this was",
+        "agree": "Agree what changes, and who watches it",
+        "blame": "“How could that get past us?”",
     },
 }
 """What a success was put down to (credit), a setback (blame), and how the team met somebody who owned up."""
@@ -100,35 +102,18 @@ def answer_text(field: str, value: str, *, success: bool = True) -> str:
 
 
 def _look_back(game: Game, question: Question) -> Page:
-    alone, turn = question.player is not None, in_progress(game)
-    here, won = turn.round, bool(turn.success)
-    own = {
-        "own": Answer("own", "Say it now" if alone else "It is said"),
-        "hide": Answer("hide", "Let it pass", "nobody knows; it may come out later")
-        if alone
-        else Answer("hide", "It stays unsaid", "it may come out later"),
-    }
+    won = bool(in_progress(game).success)
 
     def worded(item: Field, choice: Choice) -> Answer:
-        if item.name == "own_up":
-            return own[choice.value]
         if item.name == "named":
             return Answer(choice.value, game.team.players[int(choice.value) - 1].name)
         return Answer(choice.value, answer_text("credit", choice.value, success=won))
 
     prompts = {
-        "own_up": "Do you say so?" if alone else "Be honest: would it be said here?",
         "credit": "Why did it go well?" if won else "Why did it go badly?",
-        "named": "Whose part mattered? Name what you saw.",
+        "named": "Whose card helped? Name any of you, or nobody.",
     }
-    text = here.mistake.text if here.mistake else ""
-    if alone:
-        slip = f"Only you know: {text}"
-        secret = slip if question.values["slip"] else "In your part of this round nothing went wrong."
-        return make_page(question, PRIVATE, prompts, worded, secret=secret)
-    who = (role_name(game.scenario, here.mistake.role or "") if here.mistake else "") or "one of you"
-    pages = (f"A slip that nobody else saw ({who}): “{text}”",) if question.values["slip"] else ()
-    return make_page(question, "Look back on this round.", prompts, worded, pages=pages)
+    return make_page(question, "Look back on this round together.", prompts, worded)
 
 
 def _response(game: Game, question: Question) -> Page:
@@ -138,11 +123,10 @@ def _response(game: Game, question: Question) -> Page:
         )
 
     turn = in_progress(game)
-    here = turn.round
     if game.team.held.is_alone and turn.mistake is not None:
         who = game.team.players[turn.mistake].name
     else:
-        who = role_name(game.scenario, (here.mistake.role if here.mistake else None) or "") or "One of us"
+        who = whose_slip(game) or "One of us"
     return make_page(question, f"{who} has owned up.", {"response": "How does the team take it?"}, worded)
 
 

@@ -13,7 +13,6 @@ __all__ = [
     "GLANCES",
     "GUARDED",
     "IT_IS_ME",
-    "KEPT_QUIET",
     "LINES",
     "MET",
     "NAMES_ME",
@@ -107,7 +106,7 @@ CAME_ROUND = (
     "Fair enough.",
     "Let's say I was warming up.",
 )
-"""In a second vote, for another option than in the first."""
+"""After the talk, for another option than before it."""
 
 STAYED = (
     "Still this one.",
@@ -118,7 +117,7 @@ STAYED = (
     "I did think about it. And then I thought this.",
     "Call me stubborn.",
 )
-"""In a second vote, for the same option again."""
+"""After the talk, for the same option as before it."""
 
 IT_IS_ME = (
     "I can do that one.",
@@ -146,6 +145,10 @@ MET: Mapping[str, tuple[str, ...]] = {
         "{} nods, and keeps looking over at it.",
         "{}: “You're welcome. It is still broken, mind.”",
     ),
+    "agree": (
+        "{}: “Then I'd watch that one, if nobody minds.”",
+        "{} writes it down first, which nobody had expected.",
+    ),
     "fix": (
         "{} gets on with it, not very talkative.",
         "{}: “Right. Then that's that.”",
@@ -169,9 +172,3 @@ GLANCES = (
     "folds a piece of paper smaller.",
 )
 """Instead of telling what their role alone has noticed; a name comes before it."""
-
-KEPT_QUIET = (
-    "{} would rather not go into it.",
-    "{} shrugs. It was only a thought.",
-)
-"""Instead of saying why they voted otherwise."""

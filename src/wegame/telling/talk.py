@@ -15,7 +15,7 @@ from wegame.telling.questions import Page, page_of
 if TYPE_CHECKING:
     from wegame.telling.teammates import Doing
 
-__all__ = ["before_the_vote", "narrate", "session_page"]
+__all__ = ["in_the_talk", "narrate", "session_page"]
 
 
 def narrate(session: Session) -> tuple[Passage, ...]:
@@ -35,11 +35,11 @@ def session_page(session: Session, question: Question) -> Page:
         return page
     from wegame.telling.teammates import with_their_notes  # noqa: PLC0415
 
-    return with_their_notes(page, session.game, session.cast, question)
+    return with_their_notes(page, session.game, session.cast)
 
 
-def before_the_vote(session: Session) -> list[Doing]:
-    """What teammates do before the person who plays alone fills in a ballot; nothing among people."""
+def in_the_talk(session: Session) -> list[Doing]:
+    """What teammates do in the talk with a person who plays alone; nothing among people."""
     if session.cast is None:
         return []
     from wegame.telling.teammates import doings  # noqa: PLC0415

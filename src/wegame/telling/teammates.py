@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from wegame.game import Game, Moment, PlayedRound, Question
@@ -18,7 +18,7 @@ from wegame.players.teammates import Cast
 from wegame.sessions.session import Session
 from wegame.telling import small_talk
 from wegame.telling.moments import Passage, describe_moment
-from wegame.telling.questions import PRIVATE, Page
+from wegame.telling.questions import Page
 from wegame.text import one_line
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ __all__ = ["Doing", "doings", "heard", "with_their_notes"]
 
 WORN_FROM, GUARDED_BELOW = 65.0, 40.0
 """Strain from which weariness is heard, and safety below which a guarded teammate gives no reason."""
-
-_ALONE = "Your own page. The others fill in theirs."
 
 
 def _teller(game: Game) -> Callable[[Moment], Passage]:
@@ -44,18 +42,17 @@ def heard(session: Session, cast: Cast) -> tuple[Passage, ...]:
     return talk.passages
 
 
-def with_their_notes(page: Page, game: Game, cast: Cast, question: Question) -> Page:
-    """The page of whoever plays alone, with the notes that teammates have read out."""
-    prompt = _ALONE if page.prompt == PRIVATE else page.prompt
-    if question.kind != "ballot":
-        return replace(page, prompt=prompt)
+def with_their_notes(page: Page, game: Game, cast: Cast) -> Page:
+    """The page on which whoever plays alone says where they stand, with the notes that teammates have read out."""
+    if page.kind != "stand":
+        return page
     notes = [f"{game.team.players[note.seat].name} {_reads(note.text)}" for note in cast.notes(game) if note.told]
-    return replace(page, prompt=prompt, secret="\n".join([*filter(None, [page.secret]), *notes]))
+    return replace(page, secret="\n".join([*filter(None, [page.secret]), *notes]))
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """What a teammate does before a vote: a name and the rest of a sentence. tells: whether a note is read out."""
+    """What a teammate does in the talk: a name and the rest of a sentence. tells: whether a note is read out."""
 
     name: str
     does: str
@@ -63,21 +60,20 @@ class Doing:
 
 
 def doings(game: Game, cast: Cast) -> list[Doing]:
-    """What is new before the person who plays alone fills in a ballot.
+    """What teammates do in the talk.
 
-    A teammate at ease reads their note out; one who isn't keeps it, and that can be seen, though not what it is. In a
-    second vote only those are told who read theirs out now.
+    One at ease reads their note out; one who isn't keeps it, and that can be seen, though not what it is.
     """
     turn = game.turn
-    if turn is None or not any(q.kind == "ballot" and q.player == cast.seat for q in game.questions):
+    if turn is None or not any(question.kind == "talk" for question in game.questions):
         return []
     done, glances = list[Doing](), list(small_talk.GLANCES)
     for note in cast.notes(game):
         name = game.team.players[note.seat].name
-        if note.told == turn.vote:
+        if note.told:
             done.append(Doing(name, _reads(note.text), tells=True))
-        elif not note.told and turn.vote == 1:
-            glance = _pick(glances, game, minds.ballot_id(turn.round.id, note.seat, 1), "glance")
+        else:
+            glance = _pick(glances, game, minds.card_id(turn.round.id, note.seat), "glance")
             glances.remove(glance)
             done.append(Doing(name, glance, tells=False))
     return done
@@ -95,13 +91,11 @@ def _pick(lines: Sequence[str], game: Game, *key: str) -> str:
 class Talk:
     """The story as the table hears it: the game's moments, and what the teammates say to a vote.
 
-    passages: one for each of the game's moments. votes: how the last vote fell, for the one after it. said: every line
-    so far, because nobody likes to hear a thing twice.
+    passages: one for each of the game's moments. said: every line so far, because nobody likes to hear a thing twice.
     """
 
     cast: Cast
     passages: tuple[Passage, ...]
-    votes: Mapping[int, str] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
 
     def hear(self, before: Game, question: Question | None, after: Game) -> Talk:
@@ -110,10 +104,12 @@ class Talk:
         for passage in map(_teller(after), after.moments[len(before.moments) :]):
             if question is None:
                 talk = talk._with(passage)
+            elif passage.kind == "first_choices":
+                turn = _turn(after, passage.round)
+                talk = talk._tally(before, turn, passage, turn.first_votes, {})
             elif passage.kind == "vote":
-                talk = talk._tally(before, _turn(after, passage.round), passage)
-            elif passage.kind == "outliers":
-                talk = talk._why(before, question, passage)
+                turn = _turn(after, passage.round)
+                talk = talk._tally(before, turn, passage, turn.votes, turn.first_votes)
             elif passage.kind == "response":
                 talk = talk._met(_turn(after, passage.round), after, passage)
             else:
@@ -123,34 +119,36 @@ class Talk:
     def _with(self, passage: Passage) -> Talk:
         return replace(self, passages=(*self.passages, passage))
 
-    def _tally(self, game: Game, turn: PlayedRound, passage: Passage) -> Talk:
-        """How the ballots fell, and under each option what those say who chose it."""
+    def _tally(
+        self, game: Game, turn: PlayedRound, passage: Passage, votes: Mapping[int, str], before: Mapping[int, str]
+    ) -> Talk:
+        """How many are for what, and under each option what those say who are. before: for what they were once."""
         options = {option.id: option for option in turn.round.alternatives}
-        counted = Counter(turn.votes.values())
+        counted = Counter(votes.values())
         told: list[str] = []
         now: list[str] = []
         for vote in sorted(counted, key=lambda item: (-counted[item], list(options).index(item))):
-            yours = turn.votes.get(self.cast.seat) == vote
+            yours = votes.get(self.cast.seat) == vote
             mark = (", yours too" if counted[vote] > 1 else ", yours") if yours else ""
             told.append(f"- {counted[vote]} for “{options[vote].text}”{mark}")
-            for seat in sorted(turn.votes):
-                if turn.votes[seat] == vote and self.cast.is_simulated(seat):
-                    now.append(self._line(game, turn, seat, options[vote], now))
+            for seat in sorted(votes):
+                if votes[seat] == vote and self.cast.is_simulated(seat):
+                    now.append(self._line(game, turn, seat, options[vote], now, before.get(seat, "")))
                     told.append(f"  {game.team.players[seat].name}: “{now[-1]}”")
         heard = replace(passage, text="\n".join(told))
-        return replace(self, passages=(*self.passages, heard), votes=dict(turn.votes), said=self.said | set(now))
+        return replace(self, passages=(*self.passages, heard), said=self.said | set(now))
 
-    def _line(self, game: Game, turn: PlayedRound, seat: int, option: Course, now: Sequence[str]) -> str:
-        """One short line of a teammate's about their vote.
+    def _line(self, game: Game, turn: PlayedRound, seat: int, option: Course, now: Sequence[str], before: str) -> str:
+        """One short line of a teammate's about what they are for. before: what they were for before the talk, if then.
 
         The author's lines first. Before them come the few things that the state puts into somebody's mouth, because
         otherwise a team that is worn out or afraid would talk as it did on the first morning.
         """
-        persona, asked = self.cast.persona(seat), minds.ballot_id(turn.round.id, seat, turn.vote)
+        persona, asked = self.cast.persona(seat), minds.card_id(turn.round.id, seat)
         own = self._reasons(game, seat, option)
-        if turn.vote > 1:
-            stays = self.votes.get(seat) == option.id
-            return self._fresh(game, asked, now, small_talk.STAYED if stays else small_talk.CAME_ROUND)
+        if before:
+            stays = before == option.id
+            return self._fresh(game, f"{asked}.again", now, small_talk.STAYED if stays else small_talk.CAME_ROUND)
         speaks = draw(game.seed, "talk", asked, "state") < 0.6
         if game.state.safety < GUARDED_BELOW and speaks and not minds.at_ease(persona, game.state, game.seed, asked):
             return self._fresh(game, asked, now, small_talk.GUARDED, *own)
@@ -174,28 +172,6 @@ class Talk:
                 if free:
                     return min(free, key=lambda line: draw(game.seed, "talk", key, line))
         return ""
-
-    def _why(self, game: Game, question: Question, passage: Passage) -> Talk:
-        """The outliers are heard: whoever is at ease gives another reason."""
-        turn = game.turn
-        if turn is None:
-            return replace(self, passages=(*self.passages, passage))
-        counted = Counter(turn.votes.values()).most_common()
-        most = [vote for vote, count in counted if count == counted[0][1]]
-        options = {option.id: option for option in turn.round.alternatives}
-        told, now = [passage.text], list[str]()
-        for seat in sorted(turn.votes):
-            if not self.cast.is_simulated(seat) or most == [turn.votes[seat]]:
-                continue
-            name, persona, asked = game.team.players[seat].name, self.cast.persona(seat), f"{question.id}.p{seat + 1}"
-            if minds.at_ease(persona, game.state, game.seed, asked):
-                reasons = self._reasons(game, seat, options[turn.votes[seat]])
-                now.append(self._fresh(game, asked, now, *reasons, small_talk.STAYED))
-                told.append(f"  {name}: “{now[-1]}”")
-            else:
-                told.append(f"  {_pick(small_talk.KEPT_QUIET, game, asked).format(name)}")
-        heard = replace(passage, text="\n".join(told))
-        return replace(self, passages=(*self.passages, heard), said=self.said | set(now))
 
     def _met(self, turn: PlayedRound, game: Game, passage: Passage) -> Talk:
         """How a teammate who owned up takes the team's answer."""

@@ -88,7 +88,7 @@ def show_passage(session: Session, passage: Passage) -> list[Content]:
     apart = "\n" if passage.text.startswith("- ") else "  "
     is_prose = passage.kind in MOMENTS and MOMENTS[passage.kind].is_prose
     text = prose(passage.text) if is_prose else literal(passage.text)
-    if session.cast is not None and passage.kind in {"vote", "outliers"}:
+    if session.cast is not None and passage.kind in {"first_choices", "vote"}:
         text = talk(passage.text)
     rows = [styled((label, "bold"), apart, text)]
     if passage.kind in {"success", "setback"} and game.turn is not None:
@@ -98,9 +98,9 @@ def show_passage(session: Session, passage: Passage) -> list[Content]:
 
 
 def teammates_first(done: Sequence[Doing], note: Content | None = None) -> Content:
-    """What teammates say, or don't, before one votes: one below the other. note: what stands above it."""
+    """What teammates say, or don't, in the talk: one below the other. note: what stands above it."""
     rows = [note, Content("")] if note is not None else []
-    rows.append(styled(("Before the vote", "bold")))
+    rows.append(styled(("The talk", "bold")))
     for teammate in done:
         rows += [Content(""), styled((teammate.name, "bold"), f" {teammate.does}")]
     return join(rows)

@@ -43,9 +43,7 @@ def _vote(lanes: Lanes, policy: Policy, asked: str, field: str, seat: int, told:
     courses = [(option.id, option) for option in found.options]
     shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
     worth = list(found.merits(()).values()) if policy.decides == "looks" else _worth(lanes, told, seat)
-    place = minds.favourite(
-        policy, lanes.state, lanes.seed, asked, field, courses, _on_offer(lanes), worth, shown
-    )
+    place = minds.favourite(policy, lanes.state, lanes.seed, asked, field, courses, _on_offer(lanes), worth, shown)
     return np.broadcast_to(place, len(lanes))
 
 
@@ -93,7 +91,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     ]
     counts = np.array([np.sum([v == place for v in stands], axis=0) for place in range(len(found.options))])
     tied = counts == counts.max(axis=0)
-    pointed = lanes.pick("tie", tied.sum(axis=0))  # type: ignore[arg-type]
+    pointed = lanes.pick("tie", tied.sum(axis=0))
     chosen = (tied & (np.cumsum(tied, axis=0) - 1 == pointed)).argmax(axis=0)
     if run.force is not None:
         forced: Any = run.force(lanes, found)
@@ -114,7 +112,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
         if place == NOT_PLAYED:
             continue
         lanes.turn.decider = lanes.present[int(place)]
-        decide_alone(lanes, is_together=meets)  # type: ignore[arg-type]
+        decide_alone(lanes, is_together=meets)
         lanes.turn.decider = None
     return chosen
 

@@ -38,7 +38,7 @@ def _has_told(way: Way | None, game: Game, turn: PlayedRound, seat: int) -> bool
 
 
 def _roles_known(policy: Policy, game: Game, seat: int, *, has_talked: bool) -> set[str] | None:
-    """Whose clues a seat has: its own, and after the talk what others have told. None: everybody's, where all see all."""
+    """Whose clues a seat has: its own, and after the talk what others have told. None: everybody's, as all see all."""
     if game.turn is None or (game.team.held.is_shown and has_talked):
         return None
     known = set(game.team.players[seat].roles)

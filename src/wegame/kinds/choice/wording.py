@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -9,8 +10,9 @@ from wegame.game import Choice, Field, Game, Question
 from wegame.kinds.choice.outcome import LEAVE_IT
 from wegame.scenario.models import Scenario
 from wegame.telling.card_ways import CARD_WORDS
-from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price, slack_price
+from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price
 from wegame.telling.passages import MomentKind, Teller
+from wegame.telling.slips import SLIP_PROMPTS, slip_answer, slip_told
 from wegame.telling.story import find_option, find_round, find_way_back, option_text, way_back_text
 
 __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
@@ -19,19 +21,30 @@ __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
 # ---- what is asked
 
 
-def _ballot(game: Game, question: Question) -> Page:
-    words, who = CARD_WORDS[game.team.cards], "are we" if question.player is None else "am I"
-    prompts = {item.name: words.asks.format(name=_whose(game, item)) for item in question.fields if item.decides}
-    prompts |= {
-        "prediction": "What will most of the others choose?",
-        "belief": f"How sure {who} that we can do this?",
+def _card(game: Game, question: Question) -> Page:
+    words, alone = CARD_WORDS[game.team.cards], question.player is not None
+    slip = slip_told(game, question)
+    knows = _clues(game, question)
+    asked = SLIP_PROMPTS["alone" if alone else "in the open"]
+    prompts = {
+        **asked,
+        "first": words.asks,
+        "tell": "Do you tell the others what you know?",
+        "belief": f"How sure {'am I' if alone else 'are we'} that we can do this?",
     }
-    prompt = words.first if question.values["vote"] == 1 else words.again
-    return make_page(question, prompt, prompts, _option(game), secret=_clues(game, question))
+    option = _option(game)
 
+    def worded(item: Field, choice: Choice) -> Answer:
+        if item.name == "first":
+            return option(item, choice)
+        if item.name == "tell":
+            return Answer(choice.value, "Tell it" if choice.value == "say" else "Keep it")
+        return slip_answer(item, choice, alone=alone)
 
-def _whose(game: Game, item: Field) -> str:
-    return "" if item.seat is None else game.team.players[item.seat].name
+    if alone:
+        secret = "\n\n".join(filter(None, (knows, slip)))
+        return make_page(question, words.first, prompts, worded, secret=secret)
+    return make_page(question, words.first, prompts, worded, pages=(slip,) if slip else ())
 
 
 def _clues(game: Game, question: Question) -> str:
@@ -54,38 +67,56 @@ def _option(game: Game) -> Callable[[Field, Choice], Answer]:
     return worded
 
 
-def _split(game: Game, question: Question) -> Page:
-    most = option_text(game.scenario, in_progress(game).round.id, str(question.values["most"]))
-
-    def worded(_: Field, choice: Choice) -> Answer:
-        how, seat = choice.value.split(":") if ":" in choice.value else (choice.value, "")
-        if how == "hear":
-            return Answer(choice.value, "Hear the outlier, then vote again", slack_price(game, choice.cost))
-        if how == "majority":
-            return Answer(choice.value, f"Go with the majority: “{most}”")
-        return Answer(choice.value, f"{game.team.players[int(seat) - 1].name} decides, in the open")
-
-    knows = in_progress(game).round.is_decided_by_clues
-    talk = " Talk first: whoever chose otherwise begins, with what they know." if knows else ""
-    return make_page(question, f"You are split.{talk}", {"settle": "How do we settle it?"}, worded)
+_BEGINS = {
+    "otherwise": "Whoever chose otherwise begins, with what they know. Then everybody.",
+    "anybody": "All of you chose the same. Does anybody know something against it?",
+    "seat": "{name} begins, with what they know. Then everybody.",
+}
 
 
-def _agree(game: Game, question: Question) -> Page:
-    option = option_text(game.scenario, in_progress(game).round.id, str(question.values["option"]))
-
-    def worded(_: Field, choice: Choice) -> Answer:
-        if choice.value == "hear":
-            return Answer(choice.value, "Somebody does: hear it, then all vote again", slack_price(game, choice.cost))
-        return Answer(choice.value, "Nobody does: go with it")
-
-    prompts = {"settle": "Does anybody know something against it? Each of you knows what the others don't."}
-    return make_page(question, f"All of you are for the same: “{option}”", prompts, worded)
-
-
-def _decide(game: Game, question: Question) -> Page:
-    seat = question.values["seat"]
+def _talk(game: Game, question: Question) -> Page:
+    turn, seat = in_progress(game), question.values.get("seat")
     name = game.team.players[seat].name if isinstance(seat, int) else ""
-    return make_page(question, f"{name} decides.", {"choice": f"{name}, what do we do?"}, _option(game))
+    counts = _counted(game.scenario, turn.round.id, Counter(turn.first_votes.values()))
+    begins = _BEGINS[str(question.values["begins"])].format(name=name)
+    return Page(question, "Talk it over, as long as you like. Then decide.", pages=(f"{counts}\n\n{begins}",))
+
+
+def _decision(game: Game, question: Question) -> Page:
+    seat = question.values.get("seat")
+    name = game.team.players[seat].name if isinstance(seat, int) else ""
+    option = _option(game)
+
+    def worded(item: Field, choice: Choice) -> Answer:
+        if item.name != "how":
+            return option(item, choice)
+        how, _, who = choice.value.partition(":")
+        if how == "one":
+            return Answer(choice.value, f"{game.team.players[int(who) - 1].name} decided", "over the others' heads")
+        return Answer(choice.value, "We all agreed" if how == "agreed" else "Most of us are for it")
+
+    prompts = {"choice": "What do we do?", "how": "How did you come to it?"}
+    prompt = f"{name} has the keyboard, and enters what the team decides."
+    return make_page(question, prompt, prompts, worded)
+
+
+def _stand(game: Game, question: Question) -> Page:
+    """Where the person who plays with simulated teammates stands after the talk."""
+    option, votes = _option(game), in_progress(game).votes
+    told = [
+        f"{game.team.players[seat].name} is for “{option_text(game.scenario, in_progress(game).round.id, vote)}”."
+        for seat, vote in sorted(votes.items())
+    ]
+
+    def worded(item: Field, choice: Choice) -> Answer:
+        if item.name != "how":
+            return option(item, choice)
+        if choice.value == "alone":
+            return Answer(choice.value, "I decide it", "over the others' heads")
+        return Answer(choice.value, "The most of us have it")
+
+    prompts = {"choice": "What are you for now?", "how": "How is it decided?"}
+    return make_page(question, "\n".join(["After the talk:", *told]), prompts, worded)
 
 
 _LEAVE_IT = "Leave it, and go on"
@@ -106,16 +137,16 @@ def _recovery(game: Game, question: Question) -> Page:
 
 
 PAGES: Mapping[str, PageMaker] = {
-    "ballot": _ballot,
-    "split": _split,
-    "agree": _agree,
-    "decide": _decide,
+    "card": _card,
+    "talk": _talk,
+    "decision": _decision,
+    "stand": _stand,
     "recovery": _recovery,
 }
 """By the kind of the question."""
 
 
-def _decision(story: Scenario, round_id: str, value: str) -> str:
+def _decided(story: Scenario, round_id: str, value: str) -> str:
     return option_text(story, round_id, value)
 
 
@@ -123,16 +154,28 @@ def _way_back(story: Scenario, round_id: str, value: str) -> str:
     return _LEAVE_IT if value == LEAVE_IT else way_back_text(story, round_id, value)
 
 
-ANSWERS: Mapping[str, Callable[[Scenario, str, str], str]] = {"ballot": _decision, "recovery": _way_back}
+ANSWERS: Mapping[str, Callable[[Scenario, str, str], str]] = {"decision": _decided, "recovery": _way_back}
 """An answer of a finished round in words, by the kind of its question; from the story, the round's id and the value."""
 
 
 # ---- what happens
 
 
+def _counted(story: Scenario, here: str, votes: Mapping[str, int]) -> str:
+    return "\n".join(f"- {count} for “{option_text(story, here, option)}”" for option, count in votes.items())
+
+
 def _vote(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
-    told = [f"- {count} for “{option_text(story, here, option)}”" for option, count in values["votes"].items()]
-    return "\n".join([*told, *([f"- {values['none']} for none of them"] if values["none"] else [])])
+    none = [f"- {values['none']} for none of them"] if values["none"] else []
+    return "\n".join([_counted(story, here, values["votes"]), *none])
+
+
+_CHOSEN = {"agreed": "all agreed", "most": "most of you", "one": "one of you decided"}
+
+
+def _chosen(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
+    how = _CHOSEN.get(values.get("how", ""), "")
+    return f"“{option_text(story, here, values['option'])}”{f' ({how})' if how else ''}"
 
 
 def _of_option(key: str) -> Teller:
@@ -152,10 +195,8 @@ def _of_recovery(key: str) -> Teller:
 
 
 def _heard(story: Scenario, here: str, _: Mapping[str, Any]) -> str:
-    found = find_round(story, here)
-    if found and found.is_decided_by_clues:
-        return "Each tells what they alone know, those who chose otherwise first. Then all vote again."
-    return "Whoever likes says why they chose otherwise; nobody has to. Then all vote again."
+    """In journals of model 3 and older, whose teams voted twice."""
+    return "Each tells what they alone know, those who chose otherwise first. Then all vote again."
 
 
 def _ruled_out(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
@@ -165,9 +206,10 @@ def _ruled_out(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 
 
 MOMENTS = (
-    MomentKind("vote", "The vote", _vote),
+    MomentKind("vote", "After the talk", _vote),
+    MomentKind("first_choices", "First choices", _vote),
     MomentKind("outliers", "The vote", _heard),
-    MomentKind("chosen", "Decision", lambda story, here, values: f"“{option_text(story, here, values['option'])}”"),
+    MomentKind("chosen", "Decision", _chosen),
     MomentKind("ruled_out", "One of us knew", _ruled_out, is_prose=True),
     MomentKind("success", "It goes well", _of_option("success"), is_prose=True),
     MomentKind("setback", "A setback", _of_option("setback"), is_prose=True),

@@ -148,7 +148,7 @@ class Setup(GameScreen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "cards": f"{self._cards}: {explain_value(ROWS['ballots'], self._cards)}",
+            "cards": f"{self._cards}: {explain_value(ROWS['cards'], self._cards)}",
             "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():

@@ -26,7 +26,7 @@ from wegame.telling.lines import nets
 from wegame.telling.news import News, Reader
 from wegame.telling.questions import page_of, with_odds
 from wegame.telling.story import brief_pages
-from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.talk import in_the_talk, narrate, session_page
 from wegame.telling.words import DISCLAIMER
 from wegame.tui import lazy
 from wegame.tui.commands import bindings
@@ -138,7 +138,7 @@ class Table(Facilitated):
             name = self.game.team.players[question.player].name
             answered, note = self._who_has_answered(question), small_talk(news)
             self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question, note))
-        elif (heard := before_the_vote(self.session)) and self._heard != question.id:
+        elif (heard := in_the_talk(self.session)) and self._heard != question.id:
             self._heard, self._at = question.id, question.phase
             await self._put(Static(teammates_first(heard, small_talk(news)), classes="told"), go="Go on")
         else:

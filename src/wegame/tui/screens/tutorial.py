@@ -40,17 +40,19 @@ _HOW = "Enter goes on, or click below. q leaves."
 _PURPOSE = {
     "continue": "First, the story.",
     "huddle": "Slack is time to spare. Press 1, then Enter; or click.",
-    "ballot": "Decide. There is no right answer.",
+    "card": "Your own page: what would you choose, before anybody talks?",
+    "talk": "Talk. Each knows what the other does not.",
+    "decision": "Decide together.",
     "recovery": "Not the end: how do you mend it?",
     "look_back": "Look back.",
     "response": "What would you want to hear?",
 }
 """What a page is for, by the kind of its question."""
 
-_SAID_BY_COACH = frozenset({"huddle", "ballot", "look_back"})
+_SAID_BY_COACH = frozenset({"huddle", "card", "decision", "look_back"})
 """Kinds of question whose prompt would say once more what their purpose says."""
 
-_KNOWN = frozenset({"round", "chosen", "owned", "response", "milestone"})
+_KNOWN = frozenset({"round", "first_choices", "chosen", "owned", "response", "milestone"})
 """Moments that somebody has just entered or read."""
 
 _REASONED = frozenset({"efficacy", "safety"})

@@ -136,8 +136,6 @@ class Form(Vertical):
         if item.kind == "scale":
             return f"{item.prompt} {value}"
         texts = {choice.value: choice.text for choice in item.choices}
-        if item.field.seat is not None:  # one of several on the same page: whose it was
-            return f"{item.prompt} {texts.get(str(value), value)}"
         if item.kind == "hands" and isinstance(value, tuple):
             return ", ".join(f"{value.count(one)} for “{texts[one]}”" for one in dict.fromkeys(value))
         if isinstance(value, tuple):
