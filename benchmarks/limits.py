@@ -103,7 +103,7 @@ def story(rounds: int = ROUNDS) -> Scenario:
 def played(scenario: Scenario, cards: str = "keyboard", seed: int = 7) -> Session:
     """A whole session of it without a journal, by the policy that answers anything."""
     names = [f"P{seat}" for seat in range(1, PLAYERS + 1)]
-    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=ballots), seed), "", None)
+    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=cards), seed), "", None)
     while session.game.questions:
         question = session.game.questions[0]
         session.answer(question, POLICIES["random"].answer(session.game, question))
@@ -139,9 +139,9 @@ def main() -> None:
         path = Path(folder) / "limits.toml"
         path.write_text(tomli_w.dumps(as_data()), encoding="utf-8")
         if "what-if" in wanted:
-            for ballots in CARDS:
-                session = played(story(), ballots)
-                _timed(f"what if, {ballots}", 10, lambda session=session: what_if(session))  # type: ignore[misc]
+            for cards in CARDS:
+                session = played(story(), cards)
+                _timed(f"what if, {cards}", 10, lambda session=session: what_if(session))  # type: ignore[misc]
         if "simulate" in wanted:
             _timed("simulate --plays 500", 30, lambda: _run("simulate", path, "--plays", "500"))
         if "check" in wanted:

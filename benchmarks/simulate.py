@@ -2,10 +2,10 @@
 
     python benchmarks/simulate.py [PLAYS] [--inkjs FOLDER]
 
-Whole plays through the real rules on one core: eight rounds with every phase, four players who vote in private. The
-loop is plain arithmetic in straight-line Python, so that the ratio compares across machines. FOLDER: where `npm install
-inkjs` was run; a story of the same shape (inkjs/story.ink) is then played in the same run, with a far simpler model.
-Bars: 10,000 plays a second, and more than inkjs.
+Whole plays through the real rules on one core: eight rounds with every phase, four simulated players. The loop is plain
+arithmetic in straight-line Python, so that the ratio compares across machines. FOLDER: where `npm install inkjs` was
+run; a story of the same shape (inkjs/story.ink) is then played in the same run, with a far simpler model. Bars: 10,000
+plays a second, and more than inkjs.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def main() -> None:
     options.add_argument("--inkjs", type=Path)
     asked = options.parse_args()
     scenario = eight_rounds()
-    team = Team.deal(scenario, [f"P{i}" for i in range(PLAYERS)], cards="keyboard")
+    team = Team.deal(scenario, [f"P{i}" for i in range(PLAYERS)], cards="simulated")
     play(scenario, team, POLICIES["open"], seed_words(range(100)))
     every = []
     for name in ("open", "random", "hero", "blame"):

@@ -2,10 +2,10 @@
 
     python benchmarks/what_if.py [RUNS]
 
-Every shipped story in each ballot mode, four players (or as many as the story takes), played by the policy that answers
-anything. A run is all that the page waits for: the turning points over 200 other lucks, and 2,000 simulated teams. The
-ratio is that time over the time of playing the same session once in the same process, so that it compares across
-machines; a play again makes no journal. Bar: five seconds on six rounds, the median of the runs.
+Every shipped story with each way to hold the cards, four players (or as many as the story takes), played by the policy
+that answers anything. A run is all that the page waits for: the turning points over 200 other lucks, and 2,000
+simulated teams. The ratio is that time over the time of playing the same session once in the same process, so that it
+compares across machines; a play again makes no journal. Bar: five seconds on six rounds, the median of the runs.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ SEED = 7
 def played(scenario: Scenario, cards: str) -> Session:
     """A whole session without a journal."""
     names = ["Ana", "Ben", "Cy", "Dee"][: scenario.scenario.players[1]]
-    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=ballots), SEED), "", None)
+    session = Session.start(Game(scenario, Team.deal(scenario, names, cards=cards), SEED), "", None)
     while session.game.questions:
         question = session.game.questions[0]
         session.answer(question, POLICIES["random"].answer(session.game, question))
@@ -50,14 +50,14 @@ def seconds(do: Callable[[], object], runs: int) -> float:
 
 def main() -> None:
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 3
-    print(f"{'story':<18} {'ballots':<10} {'rounds':>6} {'seconds':>8} {'plays':>7}")
+    print(f"{'story':<18} {'cards':<10} {'rounds':>6} {'seconds':>8} {'plays':>7}")
     for card in cards():
         scenario = load(card.path)
-        for ballots in CARDS:
-            session = played(scenario, ballots)
-            once = seconds(partial(played, scenario, ballots), max(runs, 5))
+        for held in CARDS:
+            session = played(scenario, held)
+            once = seconds(partial(played, scenario, held), max(runs, 5))
             whole = seconds(partial(what_if, session), runs)
-            print(f"{card.id:<18} {ballots:<10} {len(session.game.history):>6} {whole:>8.2f} {whole / once:>7.0f}")
+            print(f"{card.id:<18} {held:<10} {len(session.game.history):>6} {whole:>8.2f} {whole / once:>7.0f}")
 
 
 if __name__ == "__main__":

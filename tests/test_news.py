@@ -78,7 +78,7 @@ def test_no_piece_holds_two_surprises(game: Game, whim: int) -> None:
         if "vote" in kinds:
             assert not {"surfaced", "success", "setback"} & set(kinds[kinds.index("vote") :])
         assert item.round in {passage.round for passage in item.passages} | {line.round for line in item.lines}
-        assert item.phase in {"", "outcome", "reveal"}
+        assert item.phase in {"", "outcome", "decision"}
 
 
 @MODERATE

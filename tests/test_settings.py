@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as checked
 from hypothesis import strategies as st
 
-from wegame.cards import CARDS
+from wegame.cards import ALIASES, CARDS, USUAL
 from wegame.errors import WegameError
 from wegame.sessions.room import ODDS, ROOM, RoomSettings, Row, Value, rows_of, setting
 from wegame.settings.edit import put
@@ -88,6 +88,8 @@ HARD = (
     "x = nan\n# about keys\n[keys]\n",
     "keys.table.why = 'x'\nbig = true",
     "[keys]\n[keys.table]\nwhy = 'x'\n",
+    "ballots = 'private' # as ever\n",
+    "ballots = 'hands'\ncards = 'aloud'\n",
 )
 
 
@@ -153,7 +155,7 @@ def test_a_table_of_settings_is_its_fields() -> None:
 
 def test_the_table_takes_what_the_game_takes() -> None:
     """It cannot ask the game, which is too heavy for the first page; so it is held to it here."""
-    assert ROWS["cards"].values == tuple(CARDS)
+    assert ROWS["cards"].values == (USUAL, *CARDS)
     assert ROWS["odds"].values == ODDS
 
 
@@ -250,6 +252,9 @@ def test_the_file_is_where_the_system_has_it(tmp_path: Path, monkeypatch: pytest
         ("[keys]\ntable.why = ['g']", ('keys: "table.why" takes',)),
         ("[keys]\ntable = {}", ('keys: "table" takes',)),
         ("[timer]\nx = 1", ("timer takes",)),
+        ("cards = 'simulated'", ('cards takes "usual", "aloud"', 'not "simulated".')),
+        ("ballots = 'loud'", ("ballots takes", 'not "loud".')),
+        ("ballots = ['hands']", ("ballots takes",)),
     ],
 )
 def test_what_is_wrong_is_told_and_the_rest_holds(path: Path, text: str, said: tuple[str, ...]) -> None:
@@ -261,6 +266,19 @@ def test_what_is_wrong_is_told_and_the_rest_holds(path: Path, text: str, said: t
     for part in said:
         assert part in sentence
     assert len(sentence) < 200
+
+
+@pytest.mark.parametrize(("once", "now"), ALIASES.items())
+@pytest.mark.parametrize("key", ["ballots", "cards"])
+def test_older_names_hold_and_nothing_is_said_of_them(path: Path, key: str, once: str, now: str) -> None:
+    """A file from when cards were called ballots goes on working."""
+    assert read_settings(put_down(path, f"{key} = '{once}'\n")) == (set_to(cards=now), ())
+
+
+@pytest.mark.parametrize("lines", [["ballots = 'hands'", "cards = 'aloud'"], ["cards = 'aloud'", "ballots = 'loud'"]])
+def test_where_a_setting_stands_by_both_its_names_the_newer_holds(path: Path, lines: list[str]) -> None:
+    """In whichever order, and whatever the older one says."""
+    assert read_settings(put_down(path, "\n".join(lines))) == (set_to(cards="aloud"), ())
 
 
 def test_every_mistake_is_told(path: Path) -> None:
@@ -399,9 +417,9 @@ def test_what_is_written_into_a_file_is_read_again(tmp_path: Path, first: str, s
     after = path.read_bytes().decode()
     before, now = (tomllib.loads(text.removeprefix("\ufeff"), parse_float=str) for text in (first, after))
     for name, value in before.items():
-        if name not in {"keys", *ROWS}:
+        if name not in {"keys", "ballots", *ROWS}:
             assert now[name] == value
-    for note in ("# the big room", "# of the past", "# my keyboard has no f", "# marked", "# about keys"):
+    for note in ("# the big room", "# of the past", "# my keyboard has no f", "# marked", "# about keys", "# as ever"):
         assert (note in after) == (note in first)
     assert first.startswith("\ufeff") == after.startswith("\ufeff")
     assert ("\r\n" in first) == ("\r\n" in after) or not first
@@ -423,6 +441,18 @@ def test_nothing_changed_writes_nothing(path: Path) -> None:
     write_settings(read_settings(path)[0], path)
     assert path.read_text() == OWN
     assert path.stat().st_mtime == 1_000_000_000
+
+
+def test_an_older_name_stays_and_takes_the_new_value(path: Path) -> None:
+    """What is not changed is not written anew; where both names stand there, the newer one is changed."""
+    old = "ballots = 'private' # as ever\n"
+    settings, _ = read_settings(put_down(path, old))
+    write_settings(settings.changed("big", True), path)
+    assert path.read_text() == f"{old}big = true\n"
+    write_settings(settings.changed("cards", "paper"), put_down(path, old))
+    assert path.read_text() == 'ballots = "paper" # as ever\n'
+    write_settings(set_to(cards="keyboard"), put_down(path, f"{old}cards = 'aloud'\n"))
+    assert path.read_text() == f'{old}cards = "keyboard"\n'
 
 
 def test_a_new_setting_stands_before_the_first_table(path: Path) -> None:

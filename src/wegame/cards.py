@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-__all__ = ["ALIASES", "CARDS", "SIMULATED", "Cards", "cards_called"]
+__all__ = ["ALIASES", "CARDS", "SIMULATED", "USUAL", "Cards", "cards_called", "cards_for"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,24 @@ SIMULATED = Cards("simulated", is_alone=True, is_simulated=True)
 """How one person plays with simulated teammates, and how the simulator plays; nobody can choose it."""
 
 CARDS: Mapping[str, Cards] = MappingProxyType({cards.id: cards for cards in _ROWS})
-"""Every way that a team can choose, by its id, the usual one first."""
+"""Every way that a team can choose, by its id."""
 
 ALIASES: Mapping[str, str] = MappingProxyType({"consensus": "aloud", "private": "keyboard", "hands": "paper"})
 """What the ways were called once. An id that was ever written into a journal is read for good."""
+
+USUAL = "usual"
+"""What somebody wishes for who leaves it to the number of players."""
+_FEW = 4
+"""The most players among whom a keyboard goes round in no time."""
 
 
 def cards_called(name: str) -> Cards | None:
     """The way of this name, also of one that it had once; None: there is none."""
     return SIMULATED if name == SIMULATED.id else CARDS.get(ALIASES.get(name, name))
+
+
+def cards_for(players: int, wish: str = USUAL) -> str:
+    """The id of the way that so many players begin with: the one that is wished for, or else the usual one."""
+    if wish != USUAL:
+        return wish
+    return "keyboard" if players <= _FEW else "aloud"

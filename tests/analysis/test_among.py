@@ -15,6 +15,7 @@ from helpers_game import a_round, a_story, a_team, play
 
 from wegame.analysis import among as module
 from wegame.analysis.among import WAYS, Among, among
+from wegame.cards import CARDS
 from wegame.game import Game
 from wegame.players import POLICIES
 from wegame.scenario.library import find
@@ -43,7 +44,7 @@ def story(name: str) -> Scenario:
 @cache
 def by_hand(name: str, rounds: int, players: int = 3) -> dict[str, list[float]]:
     """Efficacy after so many rounds (or at the end, where there were fewer), each game answer by answer."""
-    team = a_team(story(name), players, "private")
+    team = a_team(story(name), players, "simulated")
     found: dict[str, list[float]] = {}
     for way in WAYS:
         games = [play(Game(story(name), team, SEED + number), POLICIES[way].answer) for number in range(1, EACH + 1)]
@@ -67,7 +68,7 @@ def at(share: float, values: list[float]) -> float:
 
 
 def place(name: str, rounds: int, efficacy: float, players: int = 3) -> Among:
-    return among(Game(story(name), a_team(story(name), players, "private"), SEED), rounds, efficacy)
+    return among(Game(story(name), a_team(story(name), players, "simulated"), SEED), rounds, efficacy)
 
 
 @pytest.mark.parametrize(("name", "rounds"), [("jump", 1), ("jump", 2), ("jump", 3), ("friday-outage", 2)])
@@ -122,11 +123,11 @@ def test_a_session_that_was_left_is_compared_after_as_many_rounds() -> None:
     assert early.middle != whole.middle
 
 
-def test_the_teams_are_of_the_same_size_and_vote_in_private() -> None:
-    """Whatever the session's own way to vote is; with another number of people it is another place."""
+def test_the_teams_are_of_the_same_size_and_simulated() -> None:
+    """However the session holds its cards; with another number of people it is another place."""
     outage = story("friday-outage")
-    in_talk = among(Game(outage, a_team(outage, 3, "consensus"), SEED), 2, 50.0)
-    assert in_talk == place("friday-outage", 2, 50.0)
+    for cards in CARDS:
+        assert among(Game(outage, a_team(outage, 3, cards), SEED), 2, 50.0) == place("friday-outage", 2, 50.0)
     assert place("friday-outage", 2, 50.0, 4).middle == pytest.approx(
         median(value for values in by_hand("friday-outage", 2, 4).values() for value in values)
     )
@@ -134,12 +135,12 @@ def test_the_teams_are_of_the_same_size_and_vote_in_private() -> None:
 
 def test_the_session_itself_is_not_one_of_them() -> None:
     """Their luck begins with the seed after the session's own, so that nobody is compared with their own luck."""
-    team = a_team(story("jump"), 3, "private")
-    other = among(Game(story("jump"), team, SEED + EACH), 1, 50.0)
-    assert other != place("jump", 1, 50.0)
+    team = a_team(story("jump"), 3, "simulated")
+    other = among(Game(story("jump"), team, SEED + EACH), 3, 50.0)
+    assert other != place("jump", 3, 50.0)
     own = [play(Game(story("jump"), team, SEED), POLICIES[way].answer) for way in WAYS]
-    values = {value for games in by_hand("jump", 1).values() for value in games}
-    assert {dict(game.history[0].dials)["efficacy"] for game in own} - values
+    values = {value for games in by_hand("jump", 3).values() for value in games}
+    assert {dict(game.history[-1].dials)["efficacy"] for game in own} - values
 
 
 class Stopped(Exception):
@@ -155,7 +156,7 @@ def test_it_can_be_stopped_between_the_ways_to_play() -> None:
         if len(calls) == 2:
             raise Stopped
 
-    start = Game(story("jump"), a_team(story("jump"), 3, "private"), SEED)
+    start = Game(story("jump"), a_team(story("jump"), 3, "simulated"), SEED)
     with pytest.raises(Stopped):
         among(start, 1, 50.0, progress=progress)
     assert len(calls) == 2

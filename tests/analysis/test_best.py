@@ -44,12 +44,12 @@ def story(name: str) -> Scenario:
 
 @cache
 def best(name: str, way: str) -> Plays:
-    return play_best(story(name), a_team(story(name)), seed_words(SEEDS), way)
+    return play_best(story(name), a_team(story(name), 3, "simulated"), seed_words(SEEDS), way)
 
 
 @cache
 def freely(name: str) -> Plays:
-    return play(story(name), a_team(story(name)), POLICIES["open"], seed_words(SEEDS))
+    return play(story(name), a_team(story(name), 3, "simulated"), POLICIES["open"], seed_words(SEEDS))
 
 
 each_story = pytest.mark.parametrize("name", ["small", "friday-outage", "nine-rooms"])
@@ -85,8 +85,8 @@ def test_the_bound_can_be_played_at_a_table(name: str, way: str) -> None:
     plays, rounds = best(name, way), story(name).rounds
     for place in (0, 1, 7):
         seed = SEEDS[place]
-        policy = best_policy(story(name), a_team(story(name)), seed, way)
-        game = play_game(Game(story(name), a_team(story(name)), seed), policy.answer)
+        policy = best_policy(story(name), a_team(story(name), 3, "simulated"), seed, way)
+        game = play_game(Game(story(name), a_team(story(name), 3, "simulated"), seed), policy.answer)
         taken = {turn.round.id: turn.option.id for turn in game.history if turn.option}
         there = {
             found.id: found.alternatives[option].id
@@ -112,7 +112,7 @@ def test_conditions_and_jumps_are_looked_through() -> None:
 
 def test_who_else_is_looked_at_does_not_matter() -> None:
     """The bound of one game is the same alone and among others."""
-    alone = play_best(story("small"), a_team(story("small")), seed_words([7]), "best")
+    alone = play_best(story("small"), a_team(story("small"), 3, "simulated"), seed_words([7]), "best")
     assert alone.efficacy[0] == best("small", "best").efficacy[SEEDS.index(7)]
     assert np.array_equal(alone.options[:, 0], best("small", "best").options[:, SEEDS.index(7)])
 
@@ -120,6 +120,6 @@ def test_who_else_is_looked_at_does_not_matter() -> None:
 def test_names_say_who_looks_ahead() -> None:
     """Two do; a policy for a game is found by either kind of name."""
     assert [name for name in (*POLICIES, *LOOKS_AHEAD) if is_best(name)] == list(LOOKS_AHEAD)
-    game = Game(story("small"), a_team(story("small")), 1)
+    game = Game(story("small"), a_team(story("small"), 3, "simulated"), 1)
     assert policy_for("hero", game) is POLICIES["hero"]
     assert policy_for("best", game) == best_policy(story("small"), game.team, 1, "best")

@@ -22,7 +22,7 @@ from helpers_game import a_round, a_story, play
 from helpers_session import SMALL, run
 
 from wegame.analysis.dilemmas import Found, find_dilemmas
-from wegame.analysis.simulate import Simulation, simulate
+from wegame.analysis.simulate import Simulation, simulate, team_of
 from wegame.game import Game
 from wegame.players import policy_named
 from wegame.scenario.codes import CODES
@@ -156,6 +156,15 @@ def test_a_text_that_never_came_up_is_named_by_its_place() -> None:
     assert (found.seed, found.play) == (None, "")
 
 
+def test_a_slip_of_the_last_round_is_not_missed() -> None:
+    """It would be told on the next cards, and there are none; one of the round before is told."""
+    slip = {"mistake": {"text": "You slipped.", "surfaces": "It comes out."}}
+    rounds = [a_round(name, **slip) for name in ("one", "two", "three")]
+    done = simulate(a_story(*rounds, start={"strain": 90}), plays=400, deeply=False)
+    assert not [found for found in find_dilemmas(done) if found.code == "WG405" and "mistake" in found.path]
+    assert {("rounds", 1, "mistake", "text"), ("rounds", 1, "mistake", "surfaces")} <= set(done.policies["open"].shown)
+
+
 @pytest.mark.parametrize("names", [("open",), ("best",), ("hero", "blame", "open")])
 def test_a_text_is_only_missed_where_somebody_tried_everything(names: tuple[str, ...]) -> None:
     """That no hero ever came to read what happens when one asks says nothing about the text."""
@@ -243,23 +252,30 @@ def test_a_file_with_an_error_is_not_played(tmp_path: Path) -> None:
     assert "WG4" not in done.out
 
 
-def test_the_command_that_a_finding_shows_plays_that_game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Copied from the page of `wegame simulate`, also for a file whose name holds a space."""
+@pytest.mark.parametrize(("names", "taken"), [((), {"WG401": "jump", "WG402": "look"}), (("best",), {"WG402": "look"})])
+def test_the_command_that_a_finding_shows_plays_that_game(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: tuple[str, ...], taken: dict[str, str]
+) -> None:
+    """Copied from the page of `wegame simulate`, also for a file whose name holds a space, and for a policy that looks
+    ahead: the same team with the same luck.
+    """
     path = edited(tmp_path, *RIGGED, name="my story.toml")
     monkeypatch.chdir(tmp_path)
-    done = run("simulate", path.name, "--plays", 60, "--json")
+    asked = ("simulate", path.name, "--plays", 60, *(part for name in names for part in ("--policy", name)))
+    done = run(*asked, "--json")
     assert done.status == 0
     told: dict[str, Any] = json.loads(done.out)
     named = {found["code"]: found for found in told["findings"] if found["play"]}
-    assert {"WG401", "WG402"} <= set(named)
-    for number, (code, option) in enumerate((("WG401", "jump"), ("WG402", "look"))):
-        journal = tmp_path / f"{number}.jsonl"
+    assert set(taken) <= set(named)
+    for code, option in taken.items():
+        journal = tmp_path / f"{code}.jsonl"
         assert run(*shlex.split(named[code]["play"])[1:], "--journal", journal).status == 0
         session = load(journal)
         assert session.game.seed == named[code]["seed"]
+        assert session.game.team == team_of(session.game.scenario)
         assert [turn.option.id for turn in session.game.history if turn.option and turn.round.id == "bank"] == [option]
-    shown = run("simulate", path.name, "--plays", 60).out
-    assert f"see: {named['WG401']['play']}" in shown
+    shown = run(*asked).out
+    assert f"see: {named['WG402']['play']}" in shown
     assert f"wegame explain {told['findings'][0]['code']}" in shown
 
 

@@ -165,15 +165,14 @@ def test_a_long_session_is_tried_in_breadth_within_its_bound(long_session: Sessi
 
 @pytest.mark.parametrize("story", SHIPPED, ids=lambda story: story.id)
 def test_a_session_of_a_shipped_story_is_tried_in_full(story: Scenario) -> None:
-    """Six who vote in private and play anything give the longest of them."""
-    if story.scenario.players[1] >= limits.PLAYERS:
-        session = limits.played(story)
-        assert to_be_tried(session.beginning, session.steps).is_all
+    """Six seats with a page of their own for everything, who play anything, give the longest of them."""
+    session = limits.played(story, "simulated")
+    assert to_be_tried(session.beginning, session.steps).is_all
 
 
 def test_what_was_left_out_of_a_long_session_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """On every page that tells of other answers; and a session that was tried in full has no such word."""
-    session = limits.played(limits.story(2), "consensus")
+    session = limits.played(limits.story(2), "aloud")
     found = findings(session)
     whole = what_if(session)
     assert "long session" not in as_markdown(found, what_if=whole) + as_html(found, what_if=whole)
@@ -193,7 +192,7 @@ def test_what_was_left_out_of_a_long_session_is_told(monkeypatch: pytest.MonkeyP
 
 
 def test_a_long_story_has_fewer_simulated_teams_and_their_number_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    session = limits.played(limits.story(2), "consensus")
+    session = limits.played(limits.story(2), "aloud")
     monkeypatch.setattr(among, "_MOST_ROUNDS", 80)
     place = among.among(session.beginning, 2, 50.0)
     assert place.teams == 40

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -14,11 +15,11 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from helpers_game import a_round, a_story
-from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, a_session, play_on
 from strategies import MODERATE, games, whim_numbers
 
-from wegame.analysis.turning import Again, Turning, alternatives, play_again, turning_points
-from wegame.game import Game, Question, Team, Value
+from wegame.analysis.turning import CONDUCT, KINDS, Again, Turning, alternatives, play_again, turning_points
+from wegame.game import Field, Game, Question, Team, Value
 from wegame.players import policy_named
 from wegame.sessions.session import Session
 
@@ -26,26 +27,33 @@ OPEN = policy_named("open")
 Key = frozenset[tuple[str, tuple[tuple[str, Value], ...]]]
 OPTIONS = [{"id": "a", "text": "A."}, {"id": "b", "text": "B.", "approach": "solo", "moves": ["push"]}]
 HARD = {"interdependence": 0.7, "difficulty": 70}
-BARE = ["ballot", "outcome", "recovery", "mistake", "credit"]
+BARE = ["card", "decision", "outcome", "recovery", "mistake", "credit"]
 
 
 def a_short_story() -> Session:
     """Two rounds in which one can do little, so that every way through them can be tried."""
     recoveries = [{"id": "mend", "text": "Mend it."}]
-    rounds = [a_round(name, options=OPTIONS, phases=BARE, task=HARD, recoveries=recoveries) for name in ("one", "two")]
-    story = a_story(*rounds)
+    keys = {"options": OPTIONS, "phases": BARE, "task": HARD, "recoveries": recoveries, "mistake": {"text": "Oh."}}
+    story = a_story(*(a_round(name, **keys) for name in ("one", "two")), start={"strain": 100})
     return Session.begin(story, "", Team.deal(story, ["Ana", "Ben"]), seed=4, keep=False)
 
 
+def values_of(item: Field) -> list[Value]:
+    """What a field takes, with one belief, all hands for the same, and one way to come to a decision."""
+    if item.kind == "scale":
+        return [50]
+    if item.kind == "hands":
+        return [(value,) * item.most for value in item.values]
+    return list(item.values[:1] if item.name == "how" else item.values)
+
+
 def replies(question: Question) -> Iterator[dict[str, Value]]:
-    """Every reply there is, with one belief."""
-    names = [item.name for item in question.fields]
-    kinds = [["50"] if item.kind == "scale" else [choice.value for choice in item.choices] for item in question.fields]
-    for values in product(*kinds):
+    """Every reply there is, so far."""
+    for values in product(*map(values_of, question.fields)):
         reply: dict[str, Value] = {}
-        for name, value, item in zip(names, values, question.fields, strict=True):
+        for item, value in zip(question.fields, values, strict=True):
             if item.applies(reply):
-                reply[name] = 50 if item.kind == "scale" else value
+                reply[item.name] = value
         yield reply
 
 
@@ -72,7 +80,8 @@ def key_of(session: Session, point: Turning | None = None) -> Key:
 
 
 def steadily(game: Game, question: Question) -> dict[str, Value]:
-    return next(replies(question))
+    """The first reply, but for one that looks for somebody's fault: none of those is tried otherwise."""
+    return next(reply for reply in replies(question) if "blame" not in reply.values())
 
 
 def efficacy(game: Game) -> float:
@@ -86,23 +95,23 @@ def test_every_change_is_what_trying_all_answers_finds() -> None:
     play_on(session, policy=steadily)
     now = ways[key_of(session)]
     assert now == efficacy(session.game)
-    checked = 0
+    checked = Counter[str]()
     for point in turning_points(session.beginning, session.steps, most=99, lucks=0):
         if point.filled == 0:
             assert point.change == ways[key_of(session, point)] - now
-            checked += 1
+            checked[point.kind] += 1
     for item in alternatives(session.beginning, session.steps, 2):
         again = play_again(session.beginning, session.steps, item.answers, 2, OPEN)
         if again.filled == 0 and key_of(session, item) in ways:
             assert efficacy(again.game) == ways[key_of(session, item)]
-            checked += 1
-    assert checked >= 6
+            checked[item.kind] += 1
+    assert set(checked) == set(KINDS)
 
 
 @MODERATE
 @given(game=games(), whim=whim_numbers)
 def test_with_nothing_else_answered_it_is_the_same_session(game: Game, whim: int) -> None:
-    """Every line of the ledger comes out again, whatever the ballots and whoever answered."""
+    """Every line of the ledger comes out again, however they hold their cards and whoever answered."""
     session = Session(game, None)
     policy = policy_named(("open", "random", "hero", "blame")[whim % 4])
     while session.question is not None:
@@ -135,13 +144,17 @@ def test_the_luck_stays_the_same() -> None:
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_each_thing_asked_is_told_once_and_the_largest_first(cards: str) -> None:
-    """At most three, of finished rounds; the figures fit; other lucks are looked at; twice the same."""
-    session = play_on(a_session(source=SHIPPED, cards=ballots), policy="blame")
+def test_each_thing_asked_is_told_once_decisions_first_and_the_largest_of_them(cards: str) -> None:
+    """At most three, of finished rounds, and at most one about how the team takes what happened; the figures fit; other
+    lucks are looked at; twice the same.
+    """
+    session = play_on(a_session(source=SHIPPED, cards=cards), policy="blame")
     found = turning_points(session.beginning, session.steps, lucks=5)
     assert found == turning_points(session.beginning, session.steps, lucks=5)
     assert 1 <= len(found) <= 3
-    sizes = [abs(point.change) for point in found]
+    conduct = [point.kind in CONDUCT for point in found]
+    assert conduct in [[False] * len(found), [False] * (len(found) - 1) + [True]]
+    sizes = [abs(point.change) for point in found if point.kind not in CONDUCT]
     assert sizes == sorted(sizes, reverse=True)
     assert len({(point.round, point.kind) for point in found}) == len(found)
     for point in found:
@@ -153,17 +166,46 @@ def test_each_thing_asked_is_told_once_and_the_largest_first(cards: str) -> None
         assert 0 <= point.lucks.better <= 1
 
 
-def test_no_single_private_answer_can_be_read_out_of_it() -> None:
-    """A look back is asked of everybody at once, a vote as well, and whether a slip was owned up to never."""
-    session = play_on(a_session(source=SHIPPED, cards="keyboard", names=("Ana", "Ben", "Cy")), policy="hero")
+@pytest.mark.parametrize("cards", MODES)
+def test_nothing_that_anybody_said_on_a_page_of_their_own_can_be_read_out_of_it(cards: str) -> None:
+    """Of people only what they answered in the open is tried otherwise: not their cards, and no slip let pass."""
+    session = play_on(a_session(source=SHIPPED, cards=cards, names=("Ana", "Ben", "Cy")), policy="random")
+    asked = {step.question.id: step.question for step in session.steps if step.question is not None}
     kinds = set()
     for item in alternatives(session.beginning, session.steps, len(session.game.history)):
         kinds.add(item.kind)
-        assert all("own_up" not in reply for reply in item.answers.values())
-        if item.kind in {"look_back", "ballot"}:
-            asked = {question.rsplit(".", 1)[-1] for question in item.answers}
-            assert {"p1", "p2", "p3"} <= asked
-    assert kinds >= {"ballot", "look_back"}
+        for question, reply in item.answers.items():
+            assert (asked[question].player, asked[question].kind) == (None, item.kind)
+            assert not {"own_up", "unsaid", "first", "belief"} & set(reply)
+    assert kinds >= {"decision", "recovery", "look_back"}
+
+
+@pytest.mark.parametrize("policy", ["blame", "open"])
+def test_blame_is_neither_held_against_a_team_nor_offered_to_it(policy: str) -> None:
+    """Of a team that looks for somebody's fault its decisions are tried otherwise, and those answers are not."""
+    session = play_on(a_session(source=SHIPPED, names=("Ana", "Ben", "Cy")), policy=policy)
+    tried = list(alternatives(session.beginning, session.steps, len(session.game.history)))
+    assert "decision" in {item.kind for item in tried}
+    assert "blame" not in {value for item in tried for value in (item.was, item.instead)}
+
+
+def test_where_simulated_seats_say_where_they_stand_all_stand_elsewhere_at_once() -> None:
+    """What is tried is another decision of the team, and not of one seat."""
+    session = play_on(a_session(source=SHIPPED, cards="simulated", names=("Ana", "Ben", "Cy")), policy="open")
+    tried = [
+        item
+        for item in alternatives(session.beginning, session.steps, len(session.game.history))
+        if item.kind == "decision"
+    ]
+    assert tried
+    for item in tried:
+        turn = session.game.history[item.round - 1]
+        seats = session.game.team.present(turn.round.absent)
+        assert list(item.answers) == [f"{turn.round.id}.stand.p{seat + 1}" for seat in seats]
+        assert {reply["choice"] for reply in item.answers.values()} == {item.instead}
+        again = play_again(session.beginning, session.steps, item.answers, item.round, OPEN)
+        decided = again.game.history[-1]
+        assert (decided.option.id if decided.option else "", decided.decided) == (item.instead, "agreed")
 
 
 def test_what_the_facilitator_did_is_done_again() -> None:
@@ -193,9 +235,9 @@ def test_a_session_that_is_not_over_is_asked_for_its_finished_rounds() -> None:
 
 @pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("policy", ["open", "random"])
-def test_played_from_where_ways_part_it_is_as_if_played_from_the_start(ballots: Ballots, policy: str) -> None:
+def test_played_from_where_ways_part_it_is_as_if_played_from_the_start(cards: str, policy: str) -> None:
     """With the same luck and with others: every change is the one between two whole plays."""
-    session = play_on(a_session(source=SHIPPED, cards=ballots, seed=5), policy=policy, most=200)
+    session = play_on(a_session(source=SHIPPED, cards=cards, seed=5), policy=policy, most=200)
     rounds, lucks = len(session.game.history), 6
     for point in turning_points(session.beginning, session.steps, lucks=lucks):
         whole = play_again(session.beginning, session.steps, point.answers, rounds, OPEN)

@@ -33,13 +33,13 @@ def choosing(*options: dict[str, Any]) -> Scenario:
 
 
 def asked(story: Scenario, policy: str = "open", games: int = 200, place: int = 0) -> SameLuck:
-    found = with_same_luck(story, a_team(story), POLICIES[policy], seed_words(range(games)), place)
+    found = with_same_luck(story, a_team(story, 3, "simulated"), POLICIES[policy], seed_words(range(games)), place)
     assert found is not None
     return found
 
 
 def by_states(story: Scenario, place: int = 0) -> ByState:
-    found = by_state(story, a_team(story), WAYS, POLICIES["open"], place)
+    found = by_state(story, a_team(story, 3, "simulated"), WAYS, POLICIES["open"], place)
     assert found is not None
     return found
 
@@ -76,7 +76,7 @@ def test_options_that_differ_in_nothing_have_no_lift_at_all() -> None:
 def test_the_option_that_was_taken_gives_the_game_that_was_played() -> None:
     """A hero who takes the solo anyway: that column is the plays themselves, to the last bit."""
     story = choosing(an_option("solo", approach="solo"), an_option("us", approach="together"))
-    plays = play(story, a_team(story), POLICIES["hero"], seed_words(range(80)))
+    plays = play(story, a_team(story, 3, "simulated"), POLICIES["hero"], seed_words(range(80)))
     assert set(plays.options[0]) == {0}
     assert np.array_equal(asked(story, "hero", 80).efficacy[0], plays.efficacy)
 
@@ -99,7 +99,7 @@ def test_an_option_counts_only_in_the_games_that_offered_it() -> None:
     second = a_round("second", options=[an_option("always"), an_option("sometimes", when={"flag": "raised"})])
     story = a_story(first, second)
     found = asked(story, "random", place=1)
-    raised = play(story, a_team(story), POLICIES["random"], seed_words(range(200))).options[0] == 0
+    raised = play(story, a_team(story, 3, "simulated"), POLICIES["random"], seed_words(range(200))).options[0] == 0
     assert 0 < raised.sum() < 200
     assert (~np.isnan(found.efficacy[1])).sum() == raised.sum()
     assert found.lift(found.efficacy, 1)[2] == raised.sum()
@@ -110,7 +110,7 @@ def test_a_round_that_nobody_comes_to_has_no_answer() -> None:
     """Everybody jumps over it."""
     over = [an_option("left", next="last"), an_option("right", next="last")]
     story = a_story(a_round("first", options=over), a_round("skipped"), a_round("last"))
-    team = a_team(story)
+    team = a_team(story, 3, "simulated")
     assert with_same_luck(story, team, POLICIES["open"], seed_words(range(20)), 1) is None
     assert by_state(story, team, WAYS, POLICIES["open"], 1) is None
 
@@ -163,7 +163,7 @@ def test_too_few_states_say_nothing() -> None:
     """However clear they are."""
     story = choosing(an_option("good", fit=1.0), an_option("bad", fit=0.0))
     states = FEWEST_STATES - 1
-    found = by_state(story, a_team(story), [POLICIES["open"]], POLICIES["open"], 0, states=states)
+    found = by_state(story, a_team(story, 3, "simulated"), [POLICIES["open"]], POLICIES["open"], 0, states=states)
     assert found is not None
     assert found.efficacy.shape == (2, states)
     assert not found.always_best(0)
@@ -174,6 +174,6 @@ def test_too_few_states_say_nothing() -> None:
 def test_states_know_their_seeds_however_large(seed: int) -> None:
     """Sixteen of each policy, from the first seed on."""
     story = choosing(an_option("left"), an_option("right"))
-    found = by_state(story, a_team(story), WAYS, POLICIES["open"], 0, seed=seed, futures=2)
+    found = by_state(story, a_team(story, 3, "simulated"), WAYS, POLICIES["open"], 0, seed=seed, futures=2)
     assert found is not None
     assert found.seeds == tuple(range(seed, seed + 16)) * 4

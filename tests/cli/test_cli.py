@@ -59,7 +59,9 @@ USAGE: dict[str, list[object]] = {
     "a seed in words": ["play", "friday-outage", "--plain", "--seed", "seven"],
     "half a seed": ["play", "friday-outage", "--plain", "--seed", "7.5"],
     "no seed": ["play", "friday-outage", "--plain", "--seed", ""],
-    "an unknown ballot mode": ["play", "friday-outage", "--plain", "--cards", "hands-up"],
+    "cards that nobody knows": ["play", "friday-outage", "--plain", "--cards", "tarot"],
+    "cards that nobody can choose": ["play", "friday-outage", "--plain", "--cards", "simulated"],
+    "unknown cards by the older name": ["play", "friday-outage", "--plain", "--ballots", "tarot"],
     "no journal": ["replay"],
     "two journals": ["replay", "a", "b"],
     "no file to check": ["check"],
@@ -137,7 +139,8 @@ def test_automatic_play_tells_the_whole_story_without_a_question() -> None:
     done = run("play", SMALL, "--plain", "--auto", "open", "--seed", 7)
     assert done.status == 0
     assert done.err == ""
-    expected = play_on(a_session(seed=7, names=("Player 1", "Player 2")), policy="open").game
+    as_in_simulate = a_session(seed=7, names=("Player 1", "Player 2"), cards="simulated")
+    expected = play_on(as_in_simulate, policy="open").game
     told = [line.strip() for line in done.out.splitlines() if line.startswith("  ")]
     story = expected.scenario
     assert [told.index(describe_line(line, story, factors=True)) for line in expected.ledger if line.dial in SHOWN]

@@ -12,7 +12,8 @@ import pytest
 from wegame.cli.program import main
 from wegame.errors import WegameError
 from wegame.game.equations import APPROACHES as PLAYED
-from wegame.game.look_back import CREDITS, REASONS, RESPONSES
+from wegame.game.look_back import CREDITS, REASONS
+from wegame.game.slips import RESPONSES
 from wegame.scenario import keys
 from wegame.scenario.codes import CODES
 from wegame.telling.explain import ALSO_A_KEY, explain
@@ -52,7 +53,7 @@ def test_every_key_has_a_card_by_its_name_and_by_all_of_its_path() -> None:
     [
         ("fit", ["a number from 0 to 1; default 0.5", "[[rounds.options]]", "[[rounds.recoveries]]"]),
         ("when", ["not_flag, won, mended, lost, efficacy", "On offer only if", "Played only if", "[rounds.when]"]),
-        ("phases", ['default ["brief", "huddle"', "[[rounds]]"]),
+        ("phases", ['default ["brief", "card"', "[[rounds]]"]),
         ("interdependence", ["from 0 to 1; default 0.7", "[rounds.task]"]),
         ("title", ["it has to be there", "[scenario]", "[[rounds]]"]),
         ("format", ["It takes 1;", "at the top of the file"]),

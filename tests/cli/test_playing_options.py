@@ -15,7 +15,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import SMALL, rows, run
 
+from wegame.cards import ALIASES, CARDS
 from wegame.cli import main
+from wegame.players import LOOKS_AHEAD
 from wegame.sessions.replay import load
 from wegame.sessions.room import RoomSettings
 from wegame.settings.values import settings_path
@@ -119,23 +121,24 @@ def test_what_cannot_be_is_refused_with_a_way_out(kind: str, own_home: Path) -> 
 
 @pytest.fixture
 def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A settings file of somebody who likes odds in words and private ballots."""
+    """A settings file, written long ago, of somebody who likes odds in words and cards on paper."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     path = settings_path()
     path.parent.mkdir(parents=True)
-    path.write_text('odds = "words"\ntimer = 2\nballots = "keyboard"\n', encoding="utf-8")
+    path.write_text('odds = "words"\ntimer = 2\nballots = "hands"\n', encoding="utf-8")
     return path
 
 
 @pytest.mark.parametrize(
     ("said", "wanted", "cards"),
     [
-        ([], RoomSettings(120, odds="words"), "keyboard"),
-        (["--odds", "off", "--timer", "5", "--cards", "hands"], RoomSettings(300), "hands"),
-        (["--solo"], RoomSettings(odds="words"), "keyboard"),
-        (["--auto", "open"], RoomSettings(), "aloud"),
+        ([], RoomSettings(120, odds="words"), "paper"),
+        (["--odds", "off", "--timer", "5", "--cards", "aloud"], RoomSettings(300), "aloud"),
+        (["--solo"], RoomSettings(odds="words"), "simulated"),
+        (["--auto", "open"], RoomSettings(), "simulated"),
+        (["--auto", "open", "--cards", "keyboard"], RoomSettings(), "keyboard"),
     ],
-    ids=["as set", "said goes before", "alone without a timer", "a policy as usual"],
+    ids=["as set", "said goes before", "alone without a timer", "a policy as usual", "a policy with cards"],
 )
 def test_a_session_begins_as_this_person_has_set(
     said: list[str], wanted: RoomSettings, cards: str, settings_file: Path, tmp_path: Path
@@ -145,7 +148,51 @@ def test_a_session_begins_as_this_person_has_set(
     done = run("play", SMALL, "--plain", *said, "--journal", path, typed="q\n")
     assert done.status == 0, done.err
     session = load(path)
-    assert (session.room, session.game.team.cards) == (wanted, ballots)
+    assert (session.room, session.game.team.cards) == (wanted, cards)
+
+
+def cards_held(path: Path, *said: str) -> str:
+    """The cards of a session that is begun so."""
+    done = run("play", "friday-outage", "--plain", *said, "--journal", path, typed="q\n")
+    assert done.status == 0, done.err
+    return load(path).game.team.cards
+
+
+@pytest.mark.parametrize(
+    ("names", "cards"),
+    [("Ana,Ben", "keyboard"), ("Ana,Ben,Cy,Dee", "keyboard"), ("Ana,Ben,Cy,Dee,Eve", "aloud"), (None, "keyboard")],
+)
+def test_where_nobody_says_the_keyboard_goes_round_among_up_to_four(
+    names: str | None, cards: str, tmp_path: Path
+) -> None:
+    """From five on, what each role knows is told aloud; where nobody is named, a seat for each role counts."""
+    said = [] if names is None else ["--players", names]
+    assert cards_held(tmp_path / "it.jsonl", *said) == cards
+
+
+@pytest.mark.parametrize("option", ["--cards", "--ballots"])
+@pytest.mark.parametrize(("name", "cards"), [*zip(CARDS, CARDS, strict=True), *ALIASES.items()])
+def test_cards_are_chosen_by_their_names_of_today_and_of_once(
+    option: str, name: str, cards: str, tmp_path: Path
+) -> None:
+    """With the option of either name, so that what somebody wrote down a year ago goes on working."""
+    assert cards_held(tmp_path / "it.jsonl", option, name) == cards
+
+
+def test_help_tells_the_names_of_today_alone() -> None:
+    """And what is usual."""
+    told = " ".join(run("play", "--help").out.split())
+    assert "--cards {aloud,keyboard,paper}" in told
+    assert "default: keyboard for up to four players, else aloud" in told
+    assert not [name for name in ("ballots", *ALIASES) if name in told]
+
+
+def test_a_policy_that_looks_ahead_takes_no_cards() -> None:
+    """It is looked for among simulated seats, and would not hold for others."""
+    for name in LOOKS_AHEAD:
+        done = run("play", SMALL, "--auto", name, "--cards", "keyboard")
+        assert (done.status, done.out) == (2, "")
+        assert "Leave --cards out." in done.err
 
 
 def test_what_is_wrong_in_the_settings_is_told_once_and_the_game_begins(settings_file: Path, tmp_path: Path) -> None:

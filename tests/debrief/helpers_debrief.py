@@ -10,7 +10,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
-from helpers_session import SMALL, Answerer, Ballots, play_on
+from helpers_session import SMALL, Answerer, play_on
 from hypothesis import strategies as st
 
 from wegame.analysis.among import among
@@ -77,7 +77,7 @@ TEXTS = ("title", "summary", "goal", "text", "success", "setback", "result", "fa
 ENDINGS = ("reached_stronger", "reached_weaker", "missed_stronger", "missed_weaker")
 
 
-def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: int) -> Session:
+def hostile_session(word: Callable[[], str], cards: str, seed: int, stop: int) -> Session:
     """A session in which every text, name and plan is such a word. Words move nothing in the game."""
     story = tomllib.loads(SMALL.read_text(encoding="utf-8"))
 
@@ -98,7 +98,7 @@ def hostile_session(word: Callable[[], str], ballots: Ballots, seed: int, stop: 
     scenario = Scenario.model_validate(story)
     names = [f"{number} {word()}" for number in range(3)]
     called = word()
-    team = Team.deal(scenario, names, name=called if is_seen(called) else "T", cards=ballots, charter=word())
+    team = Team.deal(scenario, names, name=called if is_seen(called) else "T", cards=cards, charter=word())
     session = Session.start(Game(scenario, team, seed), "", None)
 
     def answer(game: Game, question: Question) -> dict[str, Value]:

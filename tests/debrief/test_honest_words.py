@@ -69,11 +69,11 @@ def sessions() -> tuple[Session, ...]:
     """Four policies, three ways to vote, three stories, two to four people: whole ones, and ones that were left."""
     found = []
     for number, policy in enumerate(("open", "hero", "blame", "random")):
-        for ballots in MODES:
+        for cards in MODES:
             for source in (SMALL, PIER, SHIPPED):
                 for most in (10_000, 9 + 4 * number):
                     names = NAMES[: 4 - number % 3] if source != SHIPPED else NAMES
-                    session = a_session(names=names, cards=ballots, seed=number + most, source=source)
+                    session = a_session(names=names, cards=cards, seed=number + most, source=source)
                     found.append(play_on(session, policy=policy, most=most))
     return tuple(found)
 
@@ -166,9 +166,9 @@ def test_no_export_judges_measures_or_ranks() -> None:
 
 def test_no_sentence_of_a_page_judges_measures_or_ranks() -> None:
     """On a story in which every word of an author's is "word", so that nothing has to be taken out."""
-    for ballots in MODES:
+    for cards in MODES:
         for seed in range(4):
-            session = hostile_session(lambda: "word", ballots, seed, 1000)
+            session = hostile_session(lambda: "word", cards, seed, 1000)
             for _, text in _sentences(findings(session), asked(session) if seed == 0 else None):
                 assert not DISHONEST.search(text), text
 

@@ -16,7 +16,7 @@ from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_browser import DARK, LIGHT, checked, opened, serious
 from helpers_debrief import HOSTILE, asked, hostile, hostile_session, saying
 from helpers_html import Node, read_html, tree
-from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on
+from helpers_session import MODES, SHIPPED, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -44,19 +44,19 @@ ELEMENTS, ATTRIBUTES = set(_ELEMENTS.split()), set(_ATTRIBUTES.split())
 
 
 @cache
-def session(policy: str = "open", ballots: Ballots = "keyboard", seed: int = 1, most: int = 10_000) -> Session:
-    return play_on(a_session(names=NAMES, cards=ballots, seed=seed, source=SHIPPED), policy=policy, most=most)
+def session(policy: str = "open", cards: str = "keyboard", seed: int = 1, most: int = 10_000) -> Session:
+    return play_on(a_session(names=NAMES, cards=cards, seed=seed, source=SHIPPED), policy=policy, most=most)
 
 
 @cache
-def page(policy: str = "open", ballots: Ballots = "keyboard", seed: int = 1, most: int = 10_000) -> Node:
-    return read_html(as_html(findings(session(policy, ballots, seed, most))))
+def page(policy: str = "open", cards: str = "keyboard", seed: int = 1, most: int = 10_000) -> Node:
+    return read_html(as_html(findings(session(policy, cards, seed, most))))
 
 
-def many() -> list[tuple[str, Ballots, int, int]]:
+def many() -> list[tuple[str, int, int]]:
     """Sessions of several policies and modes, whole and left at several moments."""
-    whole = [(policy, ballots, 2, 10_000) for policy in ("open", "hero", "blame", "random") for ballots in MODES]
-    return [*whole, *(("random", ballots, 3, most) for ballots in MODES for most in (0, 1, 7, 20))]
+    whole = [(policy, cards, 2, 10_000) for policy in ("open", "hero", "blame", "random") for cards in MODES]
+    return [*whole, *(("random", cards, 3, most) for cards in MODES for most in (0, 1, 7, 20))]
 
 
 def own_words(told: Node) -> str:
@@ -67,7 +67,7 @@ def own_words(told: Node) -> str:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, Ballots, int, int]) -> None:
+def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, int, int]) -> None:
     """Tags nest and close, ids are its own, no heading level is left out, labels and links lead somewhere."""
     told = page(*which)
     ids = [item.attributes["id"] for item in told.every() if "id" in item.attributes]
@@ -89,7 +89,7 @@ def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, Ballots, 
 
 
 @pytest.mark.parametrize("which", many())
-def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, Ballots, int, int]) -> None:
+def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, int, int]) -> None:
     """A caption; a header with its scope above each column and before each row; every row as long as the head."""
     for table in page(*which).every("table"):
         assert table.one("caption").text
@@ -103,7 +103,7 @@ def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, Ballot
 
 
 @pytest.mark.parametrize("which", many())
-def test_every_picture_is_told_in_words(which: tuple[str, Ballots, int, int]) -> None:
+def test_every_picture_is_told_in_words(which: tuple[str, int, int]) -> None:
     """Role, title and description for each chart, a table for all; a glyph always has its word beside it."""
     told, found = page(*which), findings(session(*which))
     charts = [item for item in told.every("svg") if item.attributes.get("role") == "img"]
@@ -130,8 +130,8 @@ def test_every_picture_is_told_in_words(which: tuple[str, Ballots, int, int]) ->
 def test_what_happened_is_marked_in_the_picture() -> None:
     """Mistakes owned up to, setbacks, recoveries and practices: glyph and word, under the round that they are of."""
     seen = set[str]()
-    for policy, ballots, seed, most in many():
-        told, found = page(policy, ballots, seed, most), findings(session(policy, ballots, seed, most))
+    for policy, cards, seed, most in many():
+        told, found = page(policy, cards, seed, most), findings(session(policy, cards, seed, most))
         chart = next(item for item in told.every("svg") if item.attributes.get("role") == "img")
         words = [item.text for item in chart.every("text") if item.text in {mark.word for mark in MARKS.values()}]
         assert words == [MARKS[sign].word for item in found.rounds for sign in round_marks(item)]
@@ -200,7 +200,7 @@ def test_colours_stand_in_the_variables_alone() -> None:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_needs_nothing_but_itself(which: tuple[str, Ballots, int, int]) -> None:
+def test_the_page_needs_nothing_but_itself(which: tuple[str, int, int]) -> None:
     """Elements and attributes from a fixed list; no address, no script, nothing to load; a policy that forbids it."""
     told = as_html(findings(session(*which)))
     assert "http:" not in told
@@ -231,18 +231,18 @@ def _bare(told: Node) -> list[tuple[str, tuple[str, ...]]]:
 
 
 @cache
-def harmless(ballots: Ballots, seed: int, stop: int) -> list[tuple[str, tuple[str, ...]]]:
-    return _bare(read_html(as_html(findings(hostile_session(lambda: "word", ballots, seed, stop)), names=True)))
+def harmless(cards: str, seed: int, stop: int) -> list[tuple[str, tuple[str, ...]]]:
+    return _bare(read_html(as_html(findings(hostile_session(lambda: "word", cards, seed, stop)), names=True)))
 
 
 @settings(MODERATE, max_examples=60)
 @given(st.sampled_from(MODES), st.integers(0, 5), st.sampled_from((0, 5, 1000)), st.data())
-def test_foreign_text_stays_text(ballots: Ballots, seed: int, stop: int, data: st.DataObject) -> None:
+def test_foreign_text_stays_text(cards: str, seed: int, stop: int, data: st.DataObject) -> None:
     """Whatever names, teams, charters, plans and scenarios hold: no element, attribute or heading is theirs."""
-    hostile_one = hostile_session(lambda: data.draw(hostile), ballots, seed, stop)
+    hostile_one = hostile_session(lambda: data.draw(hostile), cards, seed, stop)
     found = read_html(as_html(findings(hostile_one), names=True))
     _is_inert(found)
-    assert _bare(found) == harmless(ballots, seed, stop)
+    assert _bare(found) == harmless(cards, seed, stop)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -323,7 +323,7 @@ def test_an_authors_emphasis_and_lists_are_kept() -> None:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_tells_what_the_markdown_tells(which: tuple[str, Ballots, int, int]) -> None:
+def test_the_page_tells_what_the_markdown_tells(which: tuple[str, int, int]) -> None:
     """The same parts in the same order, every outcome, question, plan, card and sum."""
     told, found = page(*which), findings(session(*which))
     words = own_words(told)

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import asks_once, own_home  # noqa: F401 - fixtures
 from helpers_debrief import HOSTILE, hostile, hostile_session
-from helpers_session import MODES, SHIPPED, Ballots, a_session, play_on, played, run
+from helpers_session import MODES, SHIPPED, a_session, play_on, played, run
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -34,9 +34,9 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text), strict=True))
 
 
-def shipped(ballots: Ballots, seed: int = 1, policy: str = "random", count: int = 3) -> Session:
+def shipped(cards: str, seed: int = 1, policy: str = "random", count: int = 3) -> Session:
     names = ("Quentin", "Zebedee", "Wilhelmina", "Ottoline")[:count]
-    return play_on(a_session(names=names, cards=ballots, seed=seed, source=SHIPPED), policy=policy)
+    return play_on(a_session(names=names, cards=cards, seed=seed, source=SHIPPED), policy=policy)
 
 
 # ---- the ledger
@@ -44,9 +44,9 @@ def shipped(ballots: Ballots, seed: int = 1, policy: str = "random", count: int 
 
 @MODERATE
 @given(st.integers(0, 2**20), st.integers(0, 60), st.sampled_from(MODES))
-def test_the_ledger_has_every_line_and_adds_up(seed: int, stop: int, ballots: Ballots) -> None:
+def test_the_ledger_has_every_line_and_adds_up(seed: int, stop: int, cards: str) -> None:
     """Start and changes give what each dial stands at, to the last bit; the same lines as the game's, in order."""
-    session = play_on(a_session(seed=seed, cards=ballots), most=stop)
+    session = play_on(a_session(seed=seed, cards=cards), most=stop)
     found = rows(ledger_csv(findings(session)))
     assert [(row["dial"], float(row["before"]), float(row["after"])) for row in found] == [
         (line.dial, line.before, line.after) for line in session.game.ledger
@@ -70,12 +70,12 @@ def test_a_session_without_a_round_is_a_head_and_nothing() -> None:
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_each_round_has_its_decision_and_what_came_of_it(ballots: Ballots) -> None:
-    """One ballot a round with the odds and the outcome; recovery, response and look back where there were any."""
+def test_each_round_has_its_decision_and_what_came_of_it(cards: str) -> None:
+    """One decision a round with the odds and the outcome; recovery, response and look back where there were any."""
     for seed in range(1, 6):
-        session = shipped(ballots, seed)
+        session = shipped(cards, seed)
         found = rows(answers_csv(findings(session)))
-        cast = [row for row in found if row["phase"] == "ballot"]
+        cast = [row for row in found if row["phase"] == "decision"]
         for row, turn in zip(cast, session.game.history, strict=True):
             mine = {item["phase"]: item for item in found if item["round"] == str(turn.number)}
             assert turn.option is not None
@@ -86,6 +86,7 @@ def test_each_round_has_its_decision_and_what_came_of_it(ballots: Ballots) -> No
             if turn.recovery is not None:
                 assert mine["recovery"]["recovered"] == ("yes" if turn.recovered else "no")
             assert ("response" in mine) == (turn.owned is True)
+            assert ("look back" in mine) == bool(turn.credits)
 
 
 def test_agreement_is_that_of_the_handbook() -> None:
@@ -103,14 +104,14 @@ def test_agreement_is_that_of_the_handbook() -> None:
         ((50,) * 6, "0.0", "1.0"),
     ):
         turn.beliefs = dict(enumerate(beliefs))
-        ballot = _ballot(session)
-        assert (ballot["agreement"], ballot["belief_sd"], ballot["beliefs"]) == (agreement, sd, "6")
-        assert float(ballot["belief"]) == sum(beliefs) / 6
+        row = _decision(session)
+        assert (row["agreement"], row["belief_sd"], row["beliefs"]) == (agreement, sd, "6")
+        assert float(row["belief"]) == sum(beliefs) / 6
 
 
-def _ballot(session: Session) -> dict[str, str]:
-    """The row of the first round's ballot."""
-    return next(row for row in rows(answers_csv(findings(session))) if row["phase"] == "ballot")
+def _decision(session: Session) -> dict[str, str]:
+    """The row of the first round's decision."""
+    return next(row for row in rows(answers_csv(findings(session))) if row["phase"] == "decision")
 
 
 @pytest.mark.parametrize("beliefs", [(60, 70, 80), (60, 70, 70, 80), (60, 70, 70, 80, 90)])
@@ -118,9 +119,9 @@ def test_of_fewer_than_six_answers_a_row_has_the_mean_and_no_spread(beliefs: tup
     """From mean, spread and their own answer, somebody could work out the others'."""
     session = shipped("keyboard", count=4)
     session.game.history[0].beliefs = dict(enumerate(beliefs))
-    ballot = _ballot(session)
-    assert (ballot["beliefs"], float(ballot["belief"])) == (str(len(beliefs)), sum(beliefs) / len(beliefs))
-    assert (ballot["belief_sd"], ballot["agreement"]) == ("", "")
+    row = _decision(session)
+    assert (row["beliefs"], float(row["belief"])) == (str(len(beliefs)), sum(beliefs) / len(beliefs))
+    assert (row["belief_sd"], row["agreement"]) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +133,9 @@ def test_of_fewer_than_six_answers_a_row_has_the_mean_and_no_spread(beliefs: tup
     ],
 )
 def test_of_few_private_reasons_a_row_has_the_one_that_most_gave(given: tuple[str, ...], reasons: list[str]) -> None:
-    """More than half of them; with no such reason there is no row of the look back, as if nobody had been asked."""
+    """Up to model 3 each was asked: more than half of them; with no such reason there is no row of the look back, as if
+    nobody had been asked.
+    """
     session = shipped("keyboard")
     turn = session.game.history[0]
     turn.credits = dict(enumerate(given))
@@ -148,13 +151,14 @@ def _phases_of_round_one(session: Session) -> set[str]:
 
 
 def test_of_two_private_answers_nothing_is_told() -> None:
-    """From a mean and their own answer, each of two would know the other's."""
+    """From a mean and their own answer, each of two would know the other's. What a round is put down to is no private
+    answer.
+    """
     for row in rows(answers_csv(findings(shipped("keyboard", count=2)))):
-        assert not row["belief"] + row["belief_sd"] + row["agreement"] + row["reasons"]
-    others: tuple[tuple[Ballots, int], ...] = (("aloud", 2), ("hands", 2), ("keyboard", 3))
-    for ballots, count in others:
-        told = rows(answers_csv(findings(shipped(ballots, count=count))))
-        assert any(row["belief"] for row in told)
+        assert not row["belief"] + row["belief_sd"] + row["agreement"]
+    for cards, count in (("aloud", 2), ("paper", 2), ("keyboard", 3), ("keyboard", 2)):
+        told = rows(answers_csv(findings(shipped(cards, count=count))))
+        assert any(row["belief"] for row in told) == ((cards, count) != ("keyboard", 2))
         assert any(row["reasons"] for row in told)
 
 
@@ -186,9 +190,9 @@ def _is_inert(text: str) -> None:
 
 @settings(MODERATE, max_examples=60)
 @given(st.sampled_from(MODES), st.integers(0, 5), st.data())
-def test_no_cell_is_a_formula(ballots: Ballots, seed: int, data: st.DataObject) -> None:
+def test_no_cell_is_a_formula(cards: str, seed: int, data: st.DataObject) -> None:
     """Whatever people and files say, a spreadsheet shows it, also one that splits cells at semicolons."""
-    found = findings(hostile_session(lambda: data.draw(hostile), ballots, seed, 1000))
+    found = findings(hostile_session(lambda: data.draw(hostile), cards, seed, 1000))
     _is_inert(ledger_csv(found))
     _is_inert(answers_csv(found))
 

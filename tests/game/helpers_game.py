@@ -8,7 +8,7 @@ from dataclasses import fields
 from hashlib import sha256
 from typing import Any
 
-from wegame.cards import CARDS
+from wegame.cards import CARDS, SIMULATED
 from wegame.game import Field, Game, PlayedRound, Player, Question, State, Team, Value
 from wegame.game.state import Desk
 from wegame.scenario.models import Scenario
@@ -16,9 +16,8 @@ from wegame.telling.moments import describe_moment
 from wegame.theory import DIALS
 
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
-Ballots = str
-MODES = tuple(CARDS)
-"""Every way to vote."""
+MODES = (*CARDS, SIMULATED.id)
+"""Every way to hold the cards, that of simulated teammates among them."""
 
 LONGEST = 1000
 """More answers than any story of these tests can ask for."""
@@ -44,17 +43,17 @@ def a_story(*rounds: dict[str, Any], roles: list[dict[str, Any]] | None = None, 
     )
 
 
-def a_team(scenario: Scenario, players: int = 3, ballots: Ballots = "keyboard") -> Team:
+def a_team(scenario: Scenario, players: int = 3, cards: str = "keyboard") -> Team:
     """So many people; one alone plays all the roles."""
     names = [f"Player {i + 1}" for i in range(players)]
     if players == 1:
-        return Team("Solo", (Player(names[0], tuple(role.id for role in scenario.roles)),), ballots)
-    return Team.deal(scenario, names, cards=ballots)
+        return Team("Solo", (Player(names[0], tuple(role.id for role in scenario.roles)),), cards)
+    return Team.deal(scenario, names, cards=cards)
 
 
-def a_game(scenario: Scenario, seed: int = 1, players: int = 3, ballots: Ballots = "keyboard") -> Game:
+def a_game(scenario: Scenario, seed: int = 1, players: int = 3, cards: str = "keyboard") -> Game:
     """The game before its first answer."""
-    return Game(scenario, a_team(scenario, players, ballots), seed)
+    return Game(scenario, a_team(scenario, players, cards), seed)
 
 
 def play(game: Game, answerer: Answerer) -> Game:
@@ -76,6 +75,14 @@ def path(game: Game, answerer: Answerer) -> list[tuple[Game, Question]]:
         assert len(found) <= LONGEST, "the game doesn't end"
         game = game.answer(question, answerer(game, question))
     return found
+
+
+def first_of_kind(game: Game, kind: str, answerer: Answerer | None = None) -> Game:
+    """The game when a question of this kind is first open."""
+    for step, question in path(game, answerer or deciding()):
+        if question.kind == kind:
+            return step
+    raise AssertionError(f"nobody asks for {kind}")
 
 
 def _number(*key: object) -> int:
@@ -114,7 +121,7 @@ def whims(whim: int, *, never: tuple[str, ...] = ()) -> Answerer:
 
 
 def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
-    """Answers by a field's role, where on offer; else save the slack, 50 on the scale, name all, the first choice."""
+    """Answers by a field's name, where on offer; else save the slack, 50 on the scale, name all, the first choice."""
 
     def answer(game: Game, question: Question) -> dict[str, Value]:
         reply: dict[str, Value] = {}
@@ -122,7 +129,7 @@ def deciding(**wanted: str | Callable[[Game, Question], str]) -> Answerer:
             if not item.applies(reply):
                 continue
             values = [choice.value for choice in item.choices]
-            wish = wanted.get(item.role, "save")
+            wish = wanted.get(item.name, "save")
             wish = wish if isinstance(wish, str) else wish(game, question)
             one = next((value for value in (wish, "save", *values) if value in values), "")
             every: dict[str, Value] = {"one": one, "some": tuple(values), "scale": 50, "text": ""}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpers_game import MODES, Ballots, a_team
+from helpers_game import MODES, a_team
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -78,10 +78,17 @@ def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[st
     }
     _maybe(draw, "hazard", st.sampled_from(_HAZARDS), found)
     _maybe(draw, "absent", st.sampled_from(roles), found)
+    knows = sorted({clue["role"] for clue in found["clues"]} - {found.get("absent")})
+    if len(options) > 2 and len(knows) > 1 and not draw(st.integers(0, 1)):
+        options[-1]["idea"] = draw(st.lists(st.sampled_from(knows), min_size=2, max_size=2, unique=True))
     _maybe(draw, "when", conditions(), found)
     slip = {"text": f"You slipped in n{number}.", "surfaces": f"The slip of n{number} comes out."}
     if draw(st.integers(0, 3)):
-        found["mistake"] = {**slip, "role": draw(st.sampled_from([None, *roles]))}
+        found["mistake"] = {
+            **slip,
+            "role": draw(st.sampled_from([None, *roles])),
+            "size": draw(st.sampled_from(("small", "large"))),
+        }
     if not draw(st.integers(0, 2)):
         found["phases"] = draw(st.lists(st.sampled_from(PHASE_NAMES), unique=True))
     return found
@@ -126,11 +133,10 @@ def scenarios(draw: st.DrawFn) -> Scenario:
 
 
 @st.composite
-def games(draw: st.DrawFn, ballots: tuple[Ballots, ...] = MODES) -> Game:
-    """A game before its first answer, with 1-5 people in any ballot mode."""
+def games(draw: st.DrawFn, cards: tuple[str, ...] = MODES) -> Game:
+    """A game before its first answer, with 1-5 people who hold their cards in any of these ways."""
     scenario = draw(scenarios())
-    mode = draw(st.sampled_from(ballots))
-    team = a_team(scenario, draw(st.integers(1, 5)), mode)
+    team = a_team(scenario, draw(st.integers(1, 5)), draw(st.sampled_from(cards)))
     return Game(scenario, team, draw(st.integers(0, 2**32)))
 
 

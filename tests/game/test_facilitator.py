@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from helpers_game import a_game, a_round, a_story, all_of, deciding, play, told, whims
+from helpers_game import a_game, a_round, a_story, all_of, deciding, first_of_kind, play, told, whims
 from hypothesis import given
 from strategies import MODERATE, games, whim_numbers
 
@@ -18,28 +18,22 @@ INJECTS = [
 ]
 
 
-def to_phase(game: Game, phase: str) -> Game:
-    """Answer until this phase is open."""
-    while game.questions and game.state.phase != phase:
-        question = game.questions[0]
-        game = game.answer(question, PLAIN(game, question))
-    assert game.questions, f"{phase} never came"
-    return game
-
-
 def test_a_phase_that_is_skipped_is_over() -> None:
-    """The brief leads on to the huddle, and a huddle that is skipped leaves the slack where it is."""
-    game = a_game(a_story(a_round()))
-    huddle = game.act("skip")
-    assert huddle.state.phase == "huddle"
-    ballot = huddle.act("skip")
-    assert ballot.state.phase == "ballot"
-    assert ballot.state.slack == huddle.state.slack
+    """The brief leads on to the cards, the talk to the decision, and a skipped huddle leaves the slack where it is."""
+    game = a_game(a_story(a_round(), a_round("two")))
+    assert {question.kind for question in game.act("skip").questions} == {"card"}
+    talk = first_of_kind(game, "talk", PLAIN)
+    assert [question.kind for question in talk.act("skip").questions] == ["decision"]
+    huddle = first_of_kind(game, "huddle", PLAIN)
+    after = huddle.act("skip")
+    assert [question.kind for question in after.questions] == ["talk"]
+    assert after.state.slack == huddle.state.slack
 
 
-def test_a_decision_cannot_be_skipped() -> None:
-    """Without a vote there is no round to go on with."""
-    game = to_phase(a_game(a_story(a_round())), "ballot")
+@pytest.mark.parametrize("kind", ["card", "decision"])
+def test_what_a_round_goes_on_with_cannot_be_skipped(kind: str) -> None:
+    """Without first choices there is nothing to talk about, and without a decision nothing happens."""
+    game = first_of_kind(a_game(a_story(a_round())), kind, PLAIN)
     assert "skip" not in game.acts
     before = all_of(game)
     with pytest.raises(AnswerRefused):
@@ -49,7 +43,7 @@ def test_a_decision_cannot_be_skipped() -> None:
 
 def test_a_look_back_that_is_skipped_counts_as_unasked() -> None:
     """Nobody is asked why; the round ends, and the outcome still counts for a little."""
-    game = to_phase(a_game(a_story(a_round(), a_round("two"))), "look_back")
+    game = first_of_kind(a_game(a_story(a_round(), a_round("two"))), "look_back", PLAIN)
     after = game.act("skip")
     assert len(after.history) == 1
     assert after.history[0].credits == {}
@@ -81,10 +75,7 @@ def test_ending_now_counts_what_was_finished() -> None:
     """After one whole round the session can end; the second, half played, is left out."""
     game = a_game(a_story(a_round(), a_round("two"), a_round("three")))
     assert "end" not in game.acts
-    while not game.history:
-        question = game.questions[0]
-        game = game.answer(question, PLAIN(game, question))
-    ended = to_phase(game, "ballot").act("end")
+    ended = first_of_kind(game, "huddle", PLAIN).act("end")
     assert ended.ending
     assert not ended.questions
     assert len(ended.history) == 1

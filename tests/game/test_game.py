@@ -20,7 +20,6 @@ from helpers_game import (
     LONGEST,
     MODES,
     Answerer,
-    Ballots,
     a_game,
     a_round,
     a_story,
@@ -29,6 +28,7 @@ from helpers_game import (
     all_of,
     changes,
     deciding,
+    first_of_kind,
     path,
     play,
     told,
@@ -41,13 +41,16 @@ from strategies import MODERATE, games, scenarios, whim_numbers
 from wegame.errors import AnswerRefused
 from wegame.game import Field, Game, Question, Value
 from wegame.game.equations import MODEL_VERSION
+from wegame.game.margin import PLAN_EASE, REVIEWED_EASE
 from wegame.scenario.models import Scenario
 from wegame.telling.lines import describe_line
-from wegame.telling.questions import Page, page_of
+from wegame.telling.questions import page_of
 from wegame.telling.story import SUGGESTED_PLAN
 from wegame.theory import DIALS
 
 SLIP = {"text": "You slipped on the stairs.", "surfaces": "Somebody finds the broken stair.", "role": "r1"}
+QUIET = a_round("quiet", phases=[])
+"""A first round in which nothing happens: huddles come from the second on."""
 
 
 # ---- any game, any legal answers
@@ -139,7 +142,7 @@ def test_another_seed_is_other_luck() -> None:
 
 
 @MODERATE
-@given(games(cards=("keyboard",)), whim_numbers, st.integers(0, 1000))
+@given(games(cards=("keyboard", "simulated")), whim_numbers, st.integers(0, 1000))
 def test_private_pages_may_be_answered_in_any_order(game: Game, whim: int, order: int) -> None:
     """The ledger's numbers, the luck and the story don't depend on who answers first."""
     answerer = whims(whim)
@@ -189,7 +192,7 @@ def test_when_a_fault_surfaces_does_not_hang_on_other_answers() -> None:
     for seed in range(60):
         ways = ({"choice": "left", "credit": "hero"}, {"choice": "right", "do": "rest"})
         plays = [play(a_game(story, seed), deciding(own_up="hide", **way)) for way in ways]
-        if all(game.history[0].mistake is not None for game in plays):
+        if all(game.history[1].slip for game in plays):
             numbers = [[item.drawn for item in game.draws if item.purpose == "surface"] for game in plays]
             assert numbers[0] == numbers[1] != []
             compared += 1
@@ -205,11 +208,13 @@ def test_a_question_says_all_that_it_needs(game: Game, whim: int) -> None:
         assert question.id not in seen
         seen.add(question.id)
         assert len({item.id for item in step.questions}) == len(step.questions)
-        assert page_of(step, question).prompt
+        page = page_of(step, question)
+        assert page.prompt
+        assert [entry.field for entry in page.fields] == list(question.fields)
         assert len({item.name for item in question.fields}) == len(question.fields)
         for item in question.fields:
             assert len({choice.value for choice in item.choices}) == len(item.choices)
-            assert (item.kind == "one") <= bool(item.choices)
+            assert (item.kind in {"one", "some", "hands"}) == bool(item.choices)
         assert question.player is None or 0 <= question.player < len(game.team.players)
         assert step.planned_rounds >= len(step.history)
 
@@ -227,6 +232,8 @@ def wrong_values(item: Field) -> Iterator[object]:
         yield from ("1", 1, ("no such seat",), ["1", 99])
     elif item.kind == "scale":
         yield from (True, False, 55, -10, 110, "50", 50.0)
+    elif item.kind == "hands":
+        yield from ((), ["no such choice"], item.values[0], item.values[:1] * (item.most + 1))
     else:
         yield from (7, ("a", "b"))
 
@@ -279,18 +286,9 @@ def test_the_scale_takes_tens(sure: int) -> None:
     """From 0 to 100, and what was said is kept as it was said."""
     game = a_game(a_story(a_round(phases=[])))
     for question in game.questions:
-        game = game.answer(question.id, {"choice": "left", "prediction": "right", "belief": sure})
-    assert game.history[0].beliefs == {0: sure, 1: sure, 2: sure}
-
-
-def test_names_for_several_come_in_any_order_and_once() -> None:
-    """Whose part mattered is a set: order and repeats don't count."""
-    found = []
-    for named in (("2", "3"), ("3", "2", "3"), ["3", "2"]):
-        game = first_of_kind(a_game(a_story(a_round(task=EASY))), "look_back")
-        reply: dict[str, Any] = {"credit": "together", "named": named}
-        found.append(game.answer(game.questions[0], reply).state.turn)
-    assert [turn.named for turn in found if turn] == [{0: (1, 2)}] * 3
+        game = game.answer(question.id, {"first": "left", "belief": sure})
+    assert game.turn is not None
+    assert game.turn.beliefs == {0: sure, 1: sure, 2: sure}
 
 
 # ---- what is asked, and of whom
@@ -300,161 +298,69 @@ def kinds(game: Game, answerer: Answerer) -> list[str]:
     return [question.kind for _, question in path(game, answerer)]
 
 
-def first_of_kind(game: Game, kind: str, answerer: Answerer | None = None) -> Game:
-    """The game when a question of this kind is first open."""
-    for step, question in path(game, answerer or deciding()):
-        if question.kind == kind:
-            return step
-    raise AssertionError(f"nobody asks for {kind}")
-
-
 @MODERATE
 @given(games(), whim_numbers)
 def test_a_phase_that_is_left_out_is_not_asked(game: Game, whim: int) -> None:
-    """Authors leave out what a round doesn't want; voting and the outcome always happen."""
-    wants = {"continue": "brief", "huddle": "huddle", "split": "reveal", "recovery": "recovery", "response": "mistake"}
+    """Authors leave out what a round doesn't want; cards, decision and outcome always happen. A slip is asked in the
+    round after, and left out with the round in which it was made.
+    """
+    wants = {"continue": "brief", "huddle": "huddle", "talk": "talk", "recovery": "recovery", "look_back": "credit"}
     for step, question in path(game, whims(whim)):
         assert step.turn is not None
-        phases = step.turn.round.phases
-        assert wants.get(question.kind, "brief" if "brief" in phases else None) in (*phases, None)
-        names = {item.name for item in question.fields}
-        assert "credit" not in names or "credit" in phases
-        assert "own_up" not in names or "mistake" in phases
+        assert wants.get(question.kind) in (*step.turn.round.phases, None)
+        if question.kind == "response" or question.find("own_up"):
+            assert "mistake" in step.history[-1].round.phases
     for turn in play(game, whims(whim)).history:
-        assert turn.votes
+        assert turn.first_votes
+        assert turn.option is not None
         assert turn.success is not None
 
 
 def test_a_round_with_all_phases_asks_in_order() -> None:
-    """Brief, huddle, a ballot each, the split, the recovery, a look back each, the response."""
-    recovery = {"id": "mend", "text": "Mend it."}
-    story = a_story(a_round(task=HOPELESS, recoveries=[recovery], mistake=SLIP), start={"strain": 100.0})
-    divided = deciding(choice=lambda _, question: "right" if question.player == 2 else "left", settle="majority")
-    for seed in range(30):
-        asked = kinds(a_game(story, seed), divided)
-        if "response" in asked:
-            ballots, looks = ["ballot"] * 3, ["look_back"] * 3
-            assert asked == ["continue", "huddle", *ballots, "split", "recovery", *looks, "response"]
-            return
-    raise AssertionError("nobody ever made a mistake")
+    """Brief, a card each, what the team says to a slip, huddle, talk, one decision, recovery, one look back."""
+    hard: dict[str, Any] = {"task": HOPELESS, "recoveries": [{"id": "mend", "text": "Mend it."}], "mistake": SLIP}
+    story = a_story(a_round("n1", **hard), a_round("n2", **hard), start={"strain": 100.0})
+    asked = next(found for seed in range(30) if "response" in (found := kinds(a_game(story, seed), deciding())))
+    cards, work = ["card"] * 3, ["talk", "decision", "recovery", "look_back"]
+    assert asked == ["continue", *cards, *work, "continue", *cards, "response", "huddle", *work]
 
 
-def test_a_bare_round_asks_only_for_votes() -> None:
-    """With no optional phase a round is one ballot each."""
-    assert kinds(a_game(a_story(a_round(phases=[]))), deciding()) == ["ballot"] * 3
+def test_a_bare_round_asks_only_for_first_choices_and_a_decision() -> None:
+    """With no optional phase a round is a card each, and what the team then does."""
+    assert kinds(a_game(a_story(a_round(phases=[]))), deciding()) == [*["card"] * 3, "decision"]
 
 
 @MODERATE
-@given(games(cards=("aloud",)), whim_numbers)
-def test_consensus_asks_the_team_and_makes_nothing_up(game: Game, whim: int) -> None:
-    """One question at a time, to all; no prediction, no evidence, no split."""
+@given(games(), whim_numbers)
+def test_there_is_no_huddle_in_the_first_round(game: Game, whim: int) -> None:
+    """There is nothing yet to prepare for, and nothing to look back on."""
+    rounds = {step.turn.number for step, asked in path(game, whims(whim)) if asked.kind == "huddle" and step.turn}
+    assert 1 not in rounds
+
+
+@MODERATE
+@given(games(), whim_numbers)
+def test_only_cards_and_where_simulated_seats_stand_are_asked_in_private(game: Game, whim: int) -> None:
+    """One pass of the keyboard a round; all else is one question, to the team."""
     for step, question in path(game, whims(whim)):
-        assert len(step.questions) == 1
-        assert question.player is None
-        assert question.kind != "split"
-        assert not {"prediction", "named"} & {item.name for item in question.fields}
-    for turn in play(game, whims(whim)).history:
-        assert turn.decided == "aloud"
-        assert len(turn.votes) == 1
-        assert not turn.predictions
-        assert not turn.beliefs
-        assert not turn.named
-
-
-def test_private_ballots_ask_for_choice_prediction_and_belief() -> None:
-    """Three things on one page, and each player's clue on their own page only."""
-    clues = [{"role": "r2", "text": "Only you know about the key."}]
-    game = first_of_kind(a_game(a_story(a_round(clues=clues))), "ballot")
-    assert [question.player for question in game.questions] == [0, 1, 2]
-    for question in game.questions:
-        assert [item.name for item in question.fields] == ["choice", "prediction", "belief"]
-    secrets = [page_of(game, question).secret for question in game.questions]
-    assert [bool(secret) for secret in secrets] == [False, True, False]
-    assert "key" in secrets[1]
+        is_private = question.kind == "stand" or (question.kind == "card" and game.team.held.is_alone)
+        assert (question.player is not None) is is_private
+        assert is_private or step.questions == (question,)
+        assert question.kind != "stand" or game.team.cards == "simulated"
 
 
 @pytest.mark.parametrize("players", range(1, 9))
 @pytest.mark.parametrize("cards", MODES)
-def test_one_to_eight_people_can_play(players: int, ballots: Ballots) -> None:
+def test_one_to_eight_people_can_play(players: int, cards: str) -> None:
     """Fewer people than roles double up, more share; nobody is without a part, and no part without somebody."""
     story = a_story(a_round("n1", absent="r1", mistake=SLIP), a_round("n2"), start={"strain": 90.0})
-    game = a_game(story, 3, players, ballots)
+    game = a_game(story, 3, players, cards)
     assert all(player.roles for player in game.team.players)
     assert {role for player in game.team.players for role in player.roles} == {"r1", "r2", "r3"}
     asked = Counter(question.kind for _, question in path(game, whims(5)))
-    assert asked["look_back"] == (2 * players if ballots == "keyboard" else 2)
+    there = sum(player.roles != ("r1",) for player in game.team.players)
+    assert asked["card"] == (there + players if game.team.held.is_alone else 2)
     assert play(game, whims(5)).ending
-
-
-# ---- a split
-
-
-def split(player: int = 2) -> Answerer:
-    """One player votes right, all others left, and keeps to it."""
-    return deciding(choice=lambda _, question: "right" if question.player == player else "left")
-
-
-def settled(settle: str, answerer: Answerer | None = None) -> tuple[Game, Game]:
-    """The game at the split, and after it was settled so."""
-    before = first_of_kind(a_game(a_story(a_round())), "split", answerer or split())
-    return before, before.answer(before.questions[0], {"settle": settle})
-
-
-def test_a_split_asks_how_to_settle_it() -> None:
-    """Hear the outlier, go with the majority, or one decides; where all agree nothing is asked."""
-    before, _ = settled("majority")
-    values = [choice.value for choice in before.questions[0].fields[0].choices]
-    assert values == ["hear", "majority", "decide:1", "decide:2", "decide:3"]
-    assert before.questions[0].player is None
-    agreed = play(a_game(a_story(a_round())), deciding())
-    assert agreed.history[0].decided == "unanimous"
-
-
-def test_without_a_majority_nobody_can_go_with_it() -> None:
-    """Two against two: hear or decide."""
-    tied = deciding(choice=lambda _, question: "left" if (question.player or 0) < 2 else "right")
-    before = first_of_kind(a_game(a_story(a_round()), players=4), "split", tied)
-    assert "majority" not in {choice.value for choice in before.questions[0].fields[0].choices}
-
-
-def test_hearing_the_outlier_leads_to_one_second_vote() -> None:
-    """Everybody votes again, on the choice alone; it costs half a slack; then it has to be settled otherwise."""
-    before, after = settled("hear")
-    assert [question.player for question in after.questions] == [0, 1, 2]
-    assert all([item.name for item in question.fields] == ["choice"] for question in after.questions)
-    assert after.state.slack == before.state.slack - 0.5
-    assert after.state.safety > before.state.safety
-    again = first_of_kind(after, "split", split())
-    assert "hear" not in {choice.value for choice in again.questions[0].fields[0].choices}
-    turn = play(after, deciding(choice="right")).history[0]
-    assert (turn.decided, turn.vote) == ("unanimous", 2)
-    assert turn.votes == {0: "right", 1: "right", 2: "right"}
-
-
-def test_how_a_split_is_settled_moves_safety() -> None:
-    """Hearing helps, the majority leaves it, and an override over the others' heads costs."""
-    safe = {}
-    for settle in ("hear", "majority", "decide:3"):
-        before, after = settled(settle)
-        if settle == "decide:3":
-            after = after.answer(after.questions[0], {"choice": "right"})
-        safe[settle] = after.state.safety - before.state.safety
-    assert safe["hear"] > safe["majority"] == 0 > safe["decide:3"]
-
-
-def test_the_majority_has_it_or_one_decides_in_the_open() -> None:
-    """Majority takes the most votes; whoever decides is asked aloud: what they voted in private stays private."""
-    for settle, option in (("majority", "left"), ("decide:3", "left"), ("decide:3", "right"), ("decide:1", "right")):
-        _, after = settled(settle)
-        if settle != "majority":
-            (question,) = after.questions
-            assert (question.kind, question.player) == ("decide", None)
-            assert {choice.value for choice in question.fields[0].choices} == {"left", "right"}
-            after = after.answer(question, {"choice": option})
-        turn = after.state.turn
-        assert turn is not None
-        assert turn.option is not None
-        assert turn.option.id == option
 
 
 # ---- conditions and paths
@@ -508,17 +414,21 @@ AS_SHOWN = ["right", "left"]
 
 
 def offered(story: Scenario, seed: int = 1) -> list[str]:
-    game = first_of_kind(a_game(story, seed), "ballot")
-    return [choice.value for choice in game.questions[0].fields[0].choices]
+    first = first_of_kind(a_game(story, seed), "card").questions[0].find("first")
+    return list(first.values) if first else []
 
 
 def test_no_place_in_a_list_is_worth_anything() -> None:
-    """The seed says in which order options stand: over many each stands first as often, and all see the same order."""
+    """The seed says in which order options stand: over many each stands first as often, and all see the same order, on
+    their cards and when they decide.
+    """
     orders = [tuple(offered(a_story(a_round(options=forked())), seed)) for seed in range(200)]
     assert set(orders) == {("left", "right"), ("right", "left")}
     assert 70 < orders.count(("left", "right")) < 130
-    game = first_of_kind(a_game(a_story(a_round(options=forked())), 5), "ballot")
-    assert len({question.fields[0].values for question in game.questions}) == 1
+    steps = path(a_game(a_story(a_round(options=forked())), 5), deciding())
+    asked = [item for _, question in steps for item in question.fields if item.name in {"first", "choice"}]
+    assert len(asked) == 4
+    assert len({item.values for item in asked}) == 1
 
 
 def test_an_option_with_a_condition_is_on_offer_only_where_it_holds() -> None:
@@ -560,8 +470,8 @@ def test_an_absent_role_takes_its_skill_along() -> None:
     task = {"interdependence": 0.0, "difficulty": 50, "skill": "craft"}
 
     def skill(absent: str | None, do: str) -> float:
-        story = a_story(a_round(task=task, absent=absent), roles=roles)
-        return part(play(a_game(story, players=2), deciding(do=do)), "skill")
+        story = a_story(QUIET, a_round(task=task, absent=absent), roles=roles)
+        return part(play(a_game(story, players=2), deciding(do=do)), "skill", 1)
 
     assert skill(None, "save") == pytest.approx(22.5)
     assert skill("r1", "save") == pytest.approx(-7.5)
@@ -626,145 +536,11 @@ def test_a_team_that_fell_back_is_not_stronger_however_low_the_bar() -> None:
     assert play(a_game(story), deciding(credit="unable")).ending == "missed_weaker"
 
 
-# ---- mistakes
-
-
-def mistaken(own_up: str, response: str = "thank_fix", *, rounds: int = 5, ballots: Ballots = "keyboard") -> list[Game]:
-    """Played games in which somebody slipped in the first round, and said so or not."""
-    story = a_story(a_round("n0", mistake=SLIP), *(a_round(f"n{i}") for i in range(1, rounds)))
-    plays = [
-        play(a_game(story, seed, cards=ballots), deciding(own_up=own_up, response=response)) for seed in range(60)
-    ]
-    return [game for game in plays if game.history[0].mistake is not None]
-
-
-def test_mistakes_happen_and_not_always() -> None:
-    """Of sixty teams some slip and some don't; and it is the person of the role who slipped."""
-    slipped = mistaken("hide", rounds=1)
-    assert 5 < len(slipped) < 55
-    assert {game.history[0].mistake for game in slipped} == {0}
-
-
-def test_owning_up_asks_for_a_response_and_hiding_does_not() -> None:
-    """What nobody said, nobody can answer."""
-    for own_up, asked in (("own", True), ("hide", False)):
-        for game in mistaken(own_up, rounds=1):
-            answered = kinds(Game(game.scenario, game.team, game.seed), deciding(own_up=own_up))
-            assert ("response" in answered) is asked
-            assert bool(game.history[0].response) is asked
-
-
-def test_what_was_owned_up_is_told_in_the_persons_own_name() -> None:
-    """The story says who and what; a mistake that was let pass is told to nobody."""
-    for game in mistaken("own", rounds=1):
-        said = [text for text in told(game) if SLIP["text"] in text]
-        assert len(said) == 1
-        assert "Player 1" in said[0]
-    for game in mistaken("hide"):
-        assert not any(SLIP["text"] in text for text in (*told(game), *map(str, game.moments)))
-
-
-def surfaced(game: Game) -> list[int]:
-    return [moment.round for moment, text in zip(game.moments, told(game), strict=True) if text == SLIP["surfaces"]]
-
-
-def test_a_hidden_mistake_comes_out_later_in_its_own_words() -> None:
-    """Never in its own round, at most once, in some games and not in all."""
-    found = [surfaced(game) for game in mistaken("hide")]
-    assert all(rounds in ([], *([number] for number in range(2, 6))) for rounds in found)
-    assert len({tuple(rounds) for rounds in found}) >= 4
-
-
-def test_a_mistake_that_was_thanked_and_fixed_is_over() -> None:
-    """Fixing mends it; thanks or blame alone leave it to come out."""
-    for response, may_surface in (("thank_fix", False), ("fix", False), ("thank", True), ("blame", True)):
-        found = [surfaced(game) for game in mistaken("own", response)]
-        assert any(found) is may_surface, response
-
-
-@MODERATE
-@given(games(), whim_numbers)
-def test_only_what_was_done_before_and_left_can_surface(game: Game, whim: int) -> None:
-    """Each thing that comes out was a mistake of an earlier round that nobody mended, and comes out once."""
-    end = play(game, whims(whim))
-    left = {
-        f"The slip of {turn.round.id} comes out.": turn.number
-        for turn in end.history
-        if turn.mistake is not None and turn.response not in {"thank_fix", "fix"}
-    }
-    rounds = [moment.round for moment in end.moments if moment.kind == "surfaced"]
-    out = [(text, number) for text, number in zip(told(end, "surfaced"), rounds, strict=True) if "slip" in text]
-    assert all(left[text] < number for text, number in out)
-    assert len({text for text, _ in out}) == len(out)
-
-
-@MODERATE
-@given(games(cards=("keyboard",)), whim_numbers)
-def test_nobody_is_told_about_a_mistake_that_was_let_pass(game: Game, whim: int) -> None:
-    """Its text is on the page of the one who made it and nowhere else: no story, ledger, or other page has it."""
-    steps = path(game, whims(whim))
-    end = play(game, whims(whim))
-    for turn in end.history:
-        if turn.mistake is None or turn.owned or turn.round.mistake is None:
-            continue
-        text = turn.round.mistake.text
-        assert not any(text in passage for passage in (*told(end), *map(str, end.moments)))
-        assert not any(text in describe_line(line, end.scenario, factors=True) for line in end.ledger)
-        every = [page_of(step, question) for step, question in steps]
-        pages = [page for page in every if text in str(page)]
-        assert [page.player for page in pages] == [turn.mistake]
-        assert text in pages[0].secret
-
-
-@MODERATE
-@given(games(cards=("keyboard",)), whim_numbers)
-def test_from_outside_all_look_back_pages_are_alike(game: Game, whim: int) -> None:
-    """Everybody gets one, with the same prompt; only the one concerned is asked whether to say it."""
-    pages: dict[int, list[Page]] = {}
-    for step, question in path(game, whims(whim)):
-        if question.kind == "look_back" and step.turn:
-            pages.setdefault(step.turn.number, []).append(page_of(step, question))
-    turns = {turn.number: turn for turn in play(game, whims(whim)).history}
-    for number, asked in pages.items():
-        assert [page.player for page in asked] == list(range(len(game.team.players)))
-        assert len({(page.prompt, page.phase, page.pages) for page in asked}) == 1
-        assert len({bool(page.secret) for page in asked}) == 1
-        concerned = [page.player for page in asked if any(item.name == "own_up" for item in page.fields)]
-        assert concerned == ([] if turns[number].mistake is None else [turns[number].mistake])
-        rest = {tuple((item.name, item.prompt) for item in page.fields if item.name != "own_up") for page in asked}
-        assert len(rest) == 1
-
-
-def test_evidence_is_what_others_named() -> None:
-    """With "together" the same win counts more the more contributions were named, and least where none was."""
-    story = a_story(a_round(task=EASY, options=[{"id": "us", "text": "Us."}, {"id": "no", "text": "No."}]))
-    lifts = []
-    for seats in ((), ("1",), ("1", "2"), ("1", "2", "3")):
-
-        def naming(_: Game, question: Question, seats: tuple[str, ...] = seats) -> dict[str, Value]:
-            reply = dict(deciding(credit="together")(_, question))
-            if "named" in reply:
-                offered_seats = {choice.value for item in question.fields for choice in item.choices}
-                reply["named"] = tuple(seat for seat in seats if seat in offered_seats)
-            return reply
-
-        end = play(a_game(story), naming)
-        lifts.append(next(line.change for line in end.ledger if line.dial == "efficacy" and line.source == "mastery"))
-    assert lifts == sorted(lifts)
-    assert len(set(lifts)) == 4
-
-
-def test_nobody_can_name_their_own_part() -> None:
-    """Evidence is what others saw."""
-    game = first_of_kind(a_game(a_story(a_round(task=EASY))), "look_back")
-    for question in game.questions:
-        named = next(item for item in question.fields if item.name == "named")
-        assert [choice.value for choice in named.choices] == [str(i + 1) for i in range(3) if i != question.player]
-
-
 # ---- slack: plans, practices, reviews
 
 HARD: dict[str, Any] = {"interdependence": 0.7, "difficulty": 60}
+CALM = a_round("calm", phases=["huddle"])
+"""A second round in which nothing happens but a huddle."""
 
 
 def outcome_of(game: Game, number: int = 1) -> tuple[float, float]:
@@ -774,29 +550,31 @@ def outcome_of(game: Game, number: int = 1) -> tuple[float, float]:
 
 def test_a_plan_makes_its_trouble_easier() -> None:
     """The same team, answers and luck, and a better chance; for another trouble the plan is no use."""
-    calm = a_round("calm", phases=["huddle"])
-    story = a_story(calm, a_round(task=HARD, hazard="fire", phases=[]), hazards={"fire": "Fire", "flood": "Flood"})
+    strikes = a_round(task=HARD, hazard="fire", phases=[])
+    story = a_story(QUIET, CALM, strikes, hazards={"fire": "Fire", "flood": "Flood"})
     fire, flood, built, none = (
         play(a_game(story, 4), deciding(do=do)) for do in ("plan:fire", "plan:flood", "build:check_in", "save")
     )
-    assert len({outcome_of(game, 2)[1] for game in (fire, flood, built, none)}) == 1
-    assert outcome_of(fire, 2)[0] > outcome_of(flood, 2)[0] > outcome_of(none, 2)[0]
-    assert part(fire, "difficulty", 1) == part(flood, "difficulty", 1) + 10
+    assert len({outcome_of(game, 3)[1] for game in (fire, flood, built, none)}) == 1
+    assert outcome_of(fire, 3)[0] > outcome_of(flood, 3)[0] > outcome_of(none, 3)[0]
+    assert part(fire, "difficulty", 2) == part(flood, "difficulty", 2) + PLAN_EASE
     assert any("Fire" in text for text in told(fire))
 
 
 def test_a_plan_is_made_before_the_trouble_not_in_it() -> None:
     """Agreed in the round that brings the trouble, it is too late for that round."""
-    story = a_story(a_round(task=HARD, hazard="fire", phases=["huddle"]), hazards={"fire": "Fire", "flood": "Flood"})
+    strikes = a_round(task=HARD, hazard="fire", phases=["huddle"])
+    story = a_story(QUIET, strikes, hazards={"fire": "Fire", "flood": "Flood"})
     fire, flood = (play(a_game(story, 4), deciding(do=do)) for do in ("plan:fire", "plan:flood"))
-    assert outcome_of(fire) == outcome_of(flood)
+    assert [game.history[1].spent for game in (fire, flood)] == [("plan:fire",), ("plan:flood",)]
+    assert outcome_of(fire, 2) == outcome_of(flood, 2)
 
 
 def test_a_plan_is_told_in_the_teams_own_words() -> None:
     """What was typed comes back when it strikes, clean and short; nothing typed gets a suggestion."""
-    story = a_story(a_round("calm", phases=["huddle"]), a_round(hazard="fire", phases=[]), hazards={"fire": "Fire"})
+    story = a_story(QUIET, CALM, a_round(hazard="fire", phases=[]), hazards={"fire": "Fire"})
     for typed, words in (("we   open\x1b the door", "we open the door"), ("x" * 300, "x" * 200), (" ", None)):
-        game = a_game(story)
+        game = first_of_kind(a_game(story), "huddle")
         game = game.answer(game.questions[0], {"do": "plan:fire", "then": typed})
         plan = game.state.plans[0]
         assert plan.then == (words or "")
@@ -805,7 +583,7 @@ def test_a_plan_is_told_in_the_teams_own_words() -> None:
 
 
 def test_a_reviewed_setback_makes_the_same_trouble_easier_when_it_returns() -> None:
-    """Six points, on the same trouble only."""
+    """On the same trouble only."""
     recoveries = [{"id": "look", "text": "Look.", "moves": ["review"]}, {"id": "share", "text": "Share."}]
 
     def returning(hazard: str, recovery: str) -> Game:
@@ -817,7 +595,7 @@ def test_a_reviewed_setback_makes_the_same_trouble_easier_when_it_returns() -> N
         returning(*keys) for keys in (("fire", "look"), ("flood", "look"), ("fire", "share"))
     )
     assert reviewed.history[0].success is False
-    assert part(reviewed, "difficulty", 1) == part(unreviewed, "difficulty", 1) + 6
+    assert part(reviewed, "difficulty", 1) == part(unreviewed, "difficulty", 1) + REVIEWED_EASE
     assert part(other, "difficulty", 1) == part(unreviewed, "difficulty", 1)
     assert outcome_of(reviewed, 2)[0] > outcome_of(other, 2)[0]
     assert outcome_of(reviewed, 2)[1] == outcome_of(unreviewed, 2)[1]
@@ -887,7 +665,13 @@ GOLDEN_STORY: dict[str, Any] = {
                 {"id": "one", "text": "One.", "approach": "solo", "moves": ["praise_empty", "cut_corner"]},
                 {"id": "ask", "text": "Ask.", "approach": "pilot", "moves": ["renegotiate", "invite_quiet", "teach"]},
             ],
-            "mistake": {"text": "A slip.", "surfaces": "It comes out."},
+            "clues": [
+                {"role": "a", "text": "A knows.", "speaks_for": ["us"]},
+                {"role": "b", "text": "B knows.", "speaks_against": ["one"]},
+                {"role": "c", "text": "C knows.", "rules_out": ["ask"] if number == 3 else []},
+            ],
+            "absent": "b" if number == 2 else None,
+            "mistake": {"text": "A slip.", "surfaces": "It comes out.", "size": ("small", "large")[number % 2]},
             "recoveries": [{"id": "mend", "text": "Mend.", "moves": ["review", "regroup"]}],
         }
         for number in range(5)
@@ -895,21 +679,19 @@ GOLDEN_STORY: dict[str, Any] = {
 }
 
 # By MODEL_VERSION. A changed digest means that old journals replay to other numbers: so it changes only together with
-# MODEL_VERSION, as a new row here. Wording (reasons, factors, texts) is left out on purpose and may be polished. Two
-# dials have other names since it was taken; the numbers are those of the old names.
-ONCE = {"slack": "tokens", "granted_slack": "slack"}
-GOLDEN = {3: "1b4ce69bc5ee97ca9a1edc912f84bb07759f17877111cb931c383c419b6e708f"}
+# MODEL_VERSION, as a new row here in place of the one that no program plays any more. Wording (reasons, factors, texts)
+# is left out on purpose and may be polished.
+GOLDEN = {4: "to be taken when the numbers of model 4 are settled"}
 
 
 def golden_digest() -> str:
-    """A digest of every number that twelve fixed games lead to."""
+    """A digest of every number that twelve fixed games lead to, three for each way to hold the cards."""
     digest = sha256()
     scenario = Scenario.model_validate(GOLDEN_STORY)
     for seed in range(12):
-        game = play(Game(scenario, a_team(scenario, 3, "keyboard"), seed), whims(seed))
+        game = play(Game(scenario, a_team(scenario, 3, MODES[seed % len(MODES)]), seed), whims(seed))
         for line in game.ledger:
-            dial = ONCE.get(line.dial, line.dial)
-            row = (line.round, dial, line.before.hex(), line.after.hex(), line.source, line.concept, line.answer)
+            row = (line.round, line.dial, line.before.hex(), line.after.hex(), line.source, line.concept, line.answer)
             digest.update(repr(row).encode())
         for item in game.draws:
             digest.update(repr((item.round, item.purpose, item.chance.hex(), item.drawn.hex())).encode())
@@ -938,9 +720,11 @@ def test_another_process_plays_the_same_games(hash_seed: str) -> None:
     assert done.stdout.strip() == golden_digest()
 
 
-def test_a_value_of_any_field_is_one_that_the_question_takes() -> None:
+@pytest.mark.parametrize("cards", MODES)
+def test_a_value_of_any_field_is_one_that_the_question_takes(cards: str) -> None:
     """The players of these tests are legal: what they answer is what the field takes, unchanged."""
-    for _, question in path(a_game(a_story(a_round(hazard="fire", mistake=SLIP))), deciding()):
+    story = a_story(a_round("n1", hazard="fire", mistake=SLIP), a_round("n2", hazard="fire"))
+    for _, question in path(a_game(story, cards=cards), deciding()):
         for item in question.fields:
             for number in range(40):
                 value = a_value(item, number)
@@ -987,12 +771,14 @@ def test_a_review_eases_the_next_time_not_this_one() -> None:
 
 
 def test_nobody_asked_why_means_no_reason_is_made_up() -> None:
-    """Without the credit phase the ledger says so, and names no evidence."""
-    end = play(a_game(a_story(a_round(task=EASY, phases=[]))), deciding())
+    """Without the credit phase the ledger says so, and holds no evidence against what nobody claimed."""
+    clues = [{"role": "r1", "text": "It is known.", "speaks_for": ["left"]}]
+    end = play(a_game(a_story(a_round(task=EASY, phases=[], clues=clues))), deciding(choice="left", first="left"))
+    assert end.history[0].evidence < 1
     mastered = [line for line in end.ledger if line.source == "mastery" and line.dial == "efficacy"]
     assert any(line.reason.id == "success.unasked" for line in mastered)
     assert any("nobody was asked why" in describe_line(line, end.scenario) for line in mastered)
-    assert not any(factor.id == "evidence" for line in mastered for factor in line.factors)
+    assert not any(factor.id == "first_choices" for line in mastered for factor in line.factors)
 
 
 def test_two_corners_cut_in_one_round_come_out_apart() -> None:

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 import pytest
-from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, next_turn, play, whims
+from helpers_game import HOPELESS, a_desk, a_game, a_round, a_story, deciding, next_turn, play, whims
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -27,12 +27,14 @@ from wegame.game.efficacy import (
     spend,
     succeed,
     surface_faults,
+    talk_it_over,
 )
-from wegame.game.equations import APPROACHES, equality
+from wegame.game.equations import APPROACHES, PARAMETERS, equality
 from wegame.game.huddle import huddle_choices
-from wegame.game.margin import margin_parts
+from wegame.game.margin import DENIED_EASE, margin_parts
 from wegame.game.moves import EFFECTS, make_moves
 from wegame.game.reasons import because
+from wegame.game.slips import RESPONSES
 from wegame.game.state import Desk, Standing
 from wegame.kinds.choice.model import Option
 from wegame.kinds.choice.outcome import draw_outcome
@@ -85,9 +87,12 @@ def equal_voice(desk: Desk) -> float:
 deeds: dict[str, Callable[[Desk], object]] = {
     "success": lambda desk: succeed(desk, {"together": 1.0}, 1.0),
     "hollow success": lambda desk: succeed(desk, {"hero": 0.5, "luck": 0.5}, 1.0),
+    "claimed success": lambda desk: succeed(desk, {"together": 1.0}, 0.1),
     "setback": lambda desk: set_back(desk, {"unable": 0.5, "blame": 0.5}),
-    "thanks": lambda desk: respond(desk, "thank_fix"),
-    "blame": lambda desk: respond(desk, "blame"),
+    "thanks": lambda desk: respond(desk, "thank_fix", took_time=True),
+    "agreement": lambda desk: respond(desk, "agree", took_time=True),
+    "blame": lambda desk: respond(desk, "blame", took_time=False),
+    "talk": talk_it_over,
     "cost": lambda desk: spend(desk, 3, "debrief", because("looking_back")),
     "end of the round": end_round,
     **EFFECTS,
@@ -113,33 +118,53 @@ def test_no_deed_takes_a_dial_out_of_bounds_and_every_change_is_in_the_ledger(
 
 # ---- mistakes
 
+BEST_FIRST = ("thank_fix", "agree", "thank", "fix", "blame")
 
-def after_response(response: str, at: dict[str, float], thanks: int = 0) -> State:
+
+def after_response(response: str, at: dict[str, float], thanks: int = 0, *, took_time: bool | None = None) -> State:
+    """The state after this. took_time: None, as a small slip has it."""
     desk = a_desk(**at)
     desk.state.thanks = thanks
-    respond(desk, response)
+    respond(desk, response, took_time=RESPONSES[response][0] > 0 if took_time is None else took_time)
     return desk.state
+
+
+def test_every_response_is_tried_here() -> None:
+    """What can be answered at the table, in the order of what it does for safety."""
+    assert set(BEST_FIRST) == set(RESPONSES)
 
 
 @MANY
 @given(team_states, st.integers(0, 40))
 def test_thanks_make_owning_up_safe_and_blame_undoes_it(at: dict[str, float], thanks: int) -> None:
-    """For safety: thank and fix is at least as good as thank, then fix, then blame, wherever the team stands and
-    however often somebody was thanked before.
+    """For safety: thank and fix is at least as good as to agree what changes, then thank, then fix, then blame,
+    wherever the team stands and however often somebody was thanked before.
     """
-    safe = [after_response(response, at, thanks).safety for response in ("thank_fix", "thank", "fix", "blame")]
+    safe = [after_response(response, at, thanks).safety for response in BEST_FIRST]
     assert safe == sorted(safe, reverse=True)
 
 
 def test_each_thanks_says_less_than_the_one_before() -> None:
-    """And thanks alone say less where it is safe to speak anyway; blame hurts as it did."""
-    for response in ("thank_fix", "thank"):
+    """Whatever comes with it; to be blamed hurts the tenth time as it did the first."""
+    for response in ("thank_fix", "agree", "thank"):
         steps = [after_response(response, {"safety": 40.0}, thanks).safety for thanks in range(4)]
         assert steps == sorted(steps, reverse=True)
         assert len(set(steps)) == 4
-    low, high = ((after_response("thank", {"safety": at}).safety - at) / (100 - at) for at in (49.0, 51.0))
-    assert low > 2 * high > 0
     assert after_response("blame", {"safety": 40.0}).safety == after_response("blame", {"safety": 40.0}, 3).safety
+
+
+@pytest.mark.parametrize("response", ["thank_fix", "agree", "thank"])
+def test_thanks_help_where_it_took_something_to_say_it_or_to_hear_it(response: str) -> None:
+    """Where it is not safe to speak, or slack was paid for the answer; where anybody would have said it, far less."""
+
+    def lift(safety: float, took_time: bool) -> float:
+        """As a share of what was missing."""
+        after = after_response(response, {"safety": safety}, took_time=took_time).safety
+        return (after - safety) / (100 - safety)
+
+    brave, paid, easy = lift(49, False), lift(51, True), lift(51, False)
+    assert brave == pytest.approx(paid, abs=1e-4)
+    assert brave > 2 * easy > 0
 
 
 def test_belief_pulls_safety_along_at_the_end_of_a_round() -> None:
@@ -154,7 +179,7 @@ def test_belief_pulls_safety_along_at_the_end_of_a_round() -> None:
 
 @pytest.mark.parametrize(("chance", "harder"), [(0.2, True), (0.5, False), (0.8, False)])
 def test_a_trouble_that_was_called_bad_luck_against_the_odds_comes_back_harder(chance: float, harder: bool) -> None:
-    """By six points, and only where the odds were under 40 %; called by its name, it comes back as it was."""
+    """Only where the odds were under 40 %; called by its name, it comes back as it was."""
 
     def after(said: str) -> float:
         desk = a_desk(a_story(a_round(hazard="fire")))
@@ -163,35 +188,25 @@ def test_a_trouble_that_was_called_bad_luck_against_the_odds_comes_back_harder(c
         next_turn(desk)
         return dict(margin_parts(desk, LEFT))["difficulty"]
 
-    assert after("process") - after("luck") == (6.0 if harder else 0.0)
+    assert after("process") - after("luck") == (-DENIED_EASE if harder else 0.0)
 
 
-def test_the_four_responses_differ_clearly_in_the_middle() -> None:
-    """From safety 50: 65, 51.8, 50.5 and 32.5; only blame lowers it, and it costs efficacy and strain too."""
-    at = {"safety": 50.0, "efficacy": 50.0, "strain": 30.0, "alignment": 40.0}
-    answers = {response: after_response(response, at) for response in ("thank_fix", "thank", "fix", "blame")}
-    safe = {response: state.safety for response, state in answers.items()}
-    assert safe == pytest.approx({"thank_fix": 65, "thank": 51.8, "fix": 50.5, "blame": 32.5}, abs=0.01)
-    assert answers["blame"].efficacy == pytest.approx(46, abs=0.01)
-    assert {response: state.strain for response, state in answers.items()} == {
-        "thank_fix": 25,
-        "thank": 30,
-        "fix": 30,
-        "blame": 35,
-    }
-    assert [state.efficacy for response, state in answers.items() if response != "blame"] == [50, 50, 50]
+def test_the_five_responses_differ_clearly_in_the_middle() -> None:
+    """From safety 50: 65, 60, 51.8, 50.5 and 32.5; only blame lowers it, and it costs efficacy and strain too."""
+    at = {"safety": 50.0, "efficacy": 50.0, "strain": 30.0}
+    answers = {response: after_response(response, at) for response in BEST_FIRST}
+    assert [state.safety for state in answers.values()] == pytest.approx([65, 60, 51.8, 50.5, 32.5], abs=0.01)
+    assert [state.strain for state in answers.values()] == [25, 30, 30, 30, 35]
+    assert [state.efficacy for state in answers.values()] == pytest.approx([50, 50, 50, 50, 46], abs=0.01)
 
 
-def test_only_thanks_with_a_fix_are_a_relief_and_show_how_it_could_happen() -> None:
-    """A weight of five off everybody, never under nothing, and one picture by .08; no other response does either."""
+def test_looking_at_how_it_could_happen_makes_one_picture() -> None:
+    """Fixing it together does, and agreeing what changes does more; only the first is a relief, down to nothing."""
+    pictures = {response: after_response(response, {"alignment": 40.0}).alignment for response in BEST_FIRST}
+    assert pictures.pop("agree") > pictures.pop("thank_fix") > 40
+    assert set(pictures.values()) == {40}
     for strain, left in ((30.0, 25.0), (5.0, 0.0), (3.0, 0.0)):
-        state = after_response("thank_fix", {"strain": strain, "alignment": 40.0})
-        assert state.strain == left
-        assert state.alignment == pytest.approx(44.8, abs=0.01)
-    for other in ("thank", "fix", "blame"):
-        state = after_response(other, {"strain": 30.0, "alignment": 40.0})
-        assert state.strain >= 30
-        assert state.alignment == 40
+        assert after_response("thank_fix", {"strain": strain}).strain == left
 
 
 def cost_of_hiding(rounds: int, *, hidden: bool = True) -> Desk:
@@ -280,10 +295,12 @@ def test_a_setback_after_empty_praise_costs_belief_and_credibility() -> None:
 
 
 def test_cheer_wears_off() -> None:
-    """Half of it is gone after a round."""
-    desk = a_desk(hype=8)
-    end_round(desk)
-    assert desk.state.hype == 4
+    """Half of it is gone after a round, and a little belief with it."""
+    cheered, plain = a_desk(hype=8), a_desk()
+    for desk in (cheered, plain):
+        end_round(desk)
+    assert cheered.state.hype == 4
+    assert cheered.state.efficacy < plain.state.efficacy
 
 
 @MANY
@@ -470,12 +487,14 @@ def test_numbers_on_the_wall_wear_where_the_gain_is_not_ours() -> None:
 
 
 def test_the_one_who_decides_gets_louder() -> None:
-    """An override moves voice to the one who decided, everybody else loses some."""
+    """An override moves the same share of everybody else's voice to the one who decided."""
     desk = a_desk_for_moves()
     desk.turn.decider = 2
     EFFECTS["override"](desk)
-    voices = [person.voice for person in desk.state.people]
-    assert voices == pytest.approx([0.35, 0.21, 0.44])
+    first, second, decider = (person.voice for person in desk.state.people)
+    taken = PARAMETERS.overridden_voice
+    assert decider == pytest.approx(0.2 + 0.8 * taken)
+    assert first / second == pytest.approx(0.5 / 0.3)
 
 
 def test_teaching_lifts_each_ones_weakest_skill_only() -> None:
@@ -577,6 +596,17 @@ def test_taking_the_word_makes_it_less_equal(seat: int, share: float) -> None:
     assert sum(voices) == pytest.approx(1, abs=1e-6)
 
 
+def test_a_talk_brings_the_voices_closer() -> None:
+    """Whoever chose otherwise is heard first; nothing else moves, and nobody gets louder than whoever was louder."""
+    desk = a_desk_for_moves()
+    before = equal_voice(desk)
+    talk_it_over(desk)
+    assert equal_voice(desk) > before
+    voices = [person.voice for person in desk.state.people]
+    assert voices == sorted(voices, reverse=True)
+    assert not desk.lines
+
+
 def test_the_loud_get_louder_unless_somebody_sees_to_it() -> None:
     """Over ten rounds in which nobody is invited, voice drifts to the loudest."""
     desk = a_desk_for_moves()
@@ -635,6 +665,47 @@ def test_a_kept_practice_outlives_an_unkept_one() -> None:
         end_round(desk)
     assert desk.state.condition("check_in") == 0
     assert desk.state.condition("playbook") > 0.8
+
+
+def lapses(desk: Desk) -> list[object]:
+    return [moment.values["practice"] for moment in desk.moments if moment.kind == "lapsed"]
+
+
+def test_a_practice_that_nobody_kept_up_is_missed() -> None:
+    """Everybody reads which one it was, and belief and safety go down a step for each; never for what still stands."""
+    found = []
+    for left in ((1.0, 1.0), (0.1, 1.0), (0.1, 0.1)):
+        desk = a_desk()
+        desk.state.standing = tuple(map(Standing, ("check_in", "playbook"), left))
+        end_round(desk)
+        steps = [line for line in desk.lines if line.reason.id == "lapsed"]
+        assert [(line.dial, line.reason.values["practice"]) for line in steps] == [
+            (dial, name) for name in lapses(desk) for dial in ("efficacy", "safety")
+        ]
+        assert all(line.change < 0 for line in steps)
+        found.append(lapses(desk))
+    assert found == [[], ["check_in"], ["check_in", "playbook"]]
+
+
+def test_a_practice_lapses_once() -> None:
+    """In the next round it is no longer there to be missed."""
+    desk = a_desk()
+    desk.state.standing = (Standing("check_in", 0.1),)
+    end_round(desk)
+    next_turn(desk)
+    end_round(desk)
+    assert lapses(desk) == ["check_in"]
+
+
+def test_what_is_agreed_and_done_is_something_shown() -> None:
+    """A team with practices that stand believes more at the end of a round than the same team without."""
+    ends = []
+    for kept in ((), ("check_in",), ("check_in", "playbook")):
+        desk = a_desk(efficacy=50, record=50)
+        desk.state.standing = tuple(Standing(name, 1.0, kept=True) for name in kept)
+        end_round(desk)
+        ends.append(desk.state.efficacy)
+    assert ends == sorted(set(ends))
 
 
 def test_upkeep_is_paid_for_one_round() -> None:
@@ -797,7 +868,9 @@ def test_over_a_whole_game_less_granted_leaves_a_team_worse_off(context: str, di
 @MANY
 @given(team_states)
 def test_a_success_never_lowers_belief_and_a_setback_never_raises_it(at: dict[str, float]) -> None:
-    """For every reason a team may give; and what is said to be ours always counts most."""
+    """For every reason a team may give; what is said to be ours always counts most, and where the odds were neither
+    good nor poor, how we went at it costs least.
+    """
     lifted = []
     for said in ("together", "hero", "easy", "luck"):
         desk = a_desk(**at)
@@ -808,10 +881,28 @@ def test_a_success_never_lowers_belief_and_a_setback_never_raises_it(at: dict[st
     kept = []
     for said in ("process", "luck", "unable"):
         desk = a_desk(**at)
+        desk.turn.chance = 0.5
         set_back(desk, {said: 1.0})
         kept.append(desk.state.efficacy)
     assert kept == sorted(kept, reverse=True)
     assert kept[0] <= at["efficacy"]
+
+
+def test_what_is_claimed_over_the_evidence_is_hype() -> None:
+    """As much as was claimed over it, told as such, and it comes back down; a true "one of us" claims nothing."""
+    claimed, true, shared = a_desk(), a_desk(), a_desk()
+    succeed(claimed, {"together": 1.0}, PARAMETERS.evidence_all)
+    succeed(true, {"hero": 1.0}, PARAMETERS.evidence_all)
+    succeed(shared, {"together": 1.0}, 1.0)
+    hype = PARAMETERS.overclaimed * (1 - PARAMETERS.evidence_all)
+    assert [desk.state.hype for desk in (claimed, true, shared)] == pytest.approx([hype, 0, 0], abs=1e-4)
+    (line,) = [line for line in claimed.lines if line.dial == "hype"]
+    assert line.reason.id == "overclaimed"
+    assert claimed.state.efficacy < shared.state.efficacy
+    for desk in (claimed, true):
+        set_back(desk, {"process": 1.0})
+    assert [line.reason.id for line in claimed.lines].count("hype_came_down") == 1
+    assert claimed.state.credibility < true.state.credibility == 1
 
 
 def test_blame_for_a_setback_costs_safety_too() -> None:
@@ -869,15 +960,20 @@ def test_a_round_of_work_wears() -> None:
     assert after_a_round_with(None, strain=30.0, safety=0.0).strain == pytest.approx(33, abs=0.001)
 
 
-def test_looking_at_how_we_went_at_it_makes_one_picture() -> None:
-    """A setback put down to process takes alignment a fifth of the way up; no other reason moves it."""
-    for reason, left in (("process", 52.0), ("luck", 40.0), ("unable", 40.0), ("blame", 40.0)):
+def test_looking_at_how_we_went_at_it_makes_one_picture_where_there_is_something_to_learn() -> None:
+    """No other reason does, half a team half as much, and where the odds were good there was nothing to see."""
+
+    def gain(chance: float, **said: float) -> float:
         desk = a_desk(alignment=40)
-        set_back(desk, {reason: 1.0})
-        assert desk.state.alignment == pytest.approx(left, abs=0.001)
-    desk = a_desk(alignment=40)
-    set_back(desk, {"process": 0.5, "luck": 0.5})
-    assert desk.state.alignment == pytest.approx(46, abs=0.001)
+        desk.turn.chance = chance
+        set_back(desk, said)
+        return desk.state.alignment - 40
+
+    for chance in (0.1, 0.5):
+        assert gain(chance, process=1.0) > 0
+        assert gain(chance, process=0.5, luck=0.5) == pytest.approx(gain(chance, process=1.0) / 2, abs=1e-4)
+        assert {gain(chance, **{said: 1.0}) for said in ("luck", "unable", "blame")} == {0}
+    assert gain(0.8, process=1.0) == 0
 
 
 def test_only_meeting_costs_where_one_could_work_apart() -> None:
@@ -949,6 +1045,7 @@ def a_cast(skill: float, self_efficacy: float) -> list[dict[str, Any]]:
 
 
 LEFT = Option.model_validate({"id": "left", "text": "Left.", "approach": "split"})
+AS_ONE = Option.model_validate({"id": "one", "text": "As one.", "approach": "together"})
 
 
 def a_team_at_work(cast: list[dict[str, Any]], safety: float, credit: str, interdependence: float) -> Desk:
@@ -978,12 +1075,12 @@ def test_stars_without_trust_end_below_moderates_with_shared_mastery() -> None:
     """Six wins each: the stars call them one person's. Each alone they do better; as one, worse, and believe less."""
     points: dict[tuple[str, float], float] = {}
     ends = {}
-    for interdependence in (0.1, 0.9):
+    for interdependence, course in ((0.1, LEFT), (0.9, AS_ONE)):
         stars = a_team_at_work(a_cast(85, 90), 30, "hero", interdependence)
         moderates = a_team_at_work(a_cast(60, 55), 60, "together", interdependence)
         ends = {"stars": stars.state.efficacy, "moderates": moderates.state.efficacy}
         for name, desk in (("stars", stars), ("moderates", moderates)):
-            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, LEFT))
+            points[name, interdependence] = sum(worth for _, worth in margin_parts(desk, course))
     assert ends["moderates"] > ends["stars"] + 10
     assert points["stars", 0.1] > points["moderates", 0.1]
     assert points["stars", 0.9] < points["moderates", 0.9]
@@ -1021,11 +1118,7 @@ def test_self_efficacy_of_the_one_who_carried_it_rises_most() -> None:
     game = a_game(story)
     start = [person.self_efficacy for person in game.state.people]
 
-    def hero(_: object, question: Any) -> dict[str, Any]:
-        reply = {"choice": "one", "prediction": "one", "belief": 50, "credit": "hero"}
-        return {item.name: reply[item.name] for item in question.fields if item.name in reply}
-
-    end = play(game, hero)
+    end = play(game, deciding(choice="one", credit="hero"))
     grown = [person.self_efficacy - before for person, before in zip(end.state.people, start, strict=True)]
     lead = end.history[0].lead
     assert end.history[0].success is True

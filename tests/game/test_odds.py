@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from helpers_game import a_game, a_round, a_story, all_of, deciding, play
-from hypothesis import given
+from typing import Any
+
+from helpers_game import HOPELESS, a_game, a_round, a_story, all_of, deciding, first_of_kind, path, play
+from hypothesis import assume, given
 from strategies import MODERATE, games, whim_numbers
 
 from wegame.game import Game
@@ -15,38 +17,22 @@ LUCKY = {"renegotiate"}
 """Moves that may go either way."""
 
 
-def to_ballot(game: Game, whim: int) -> Game | None:
-    """The first ballot after some rounds, or None where the game ends before."""
-    answerer = deciding()
-    for _ in range(300):
-        if not game.questions:
-            return None
-        if game.state.phase == "ballot" and game.turn and game.turn.number >= 1 + whim % 3:
-            return game
-        question = game.questions[0]
-        game = game.answer(question, answerer(game, question))
-    return None
-
-
-def _is_at_ballot_of(game: Game, before: Game) -> bool:
-    """Of the same round: the next one may begin with a ballot, too."""
-    return game.state.phase == "ballot" and len(game.history) == len(before.history)
-
-
 @MODERATE
 @given(game=games(), whim=whim_numbers)
 def test_the_odds_told_before_are_those_that_apply_if_all_choose_it(game: Game, whim: int) -> None:
     """Where nothing comes to light and no move is left to luck, they are the very figure."""
-    found = to_ballot(game, whim)
-    if found is None:
-        return
+    asked = [step for step, question in path(game, deciding()) if question.phase == "decision"]
+    opened = [step for step in asked if step.odds and step.turn and not step.turn.votes]
+    assume(opened)
+    found = opened[whim % len(opened)]
     before = all_of(found)
     for option, chance in found.odds.items():
-        after, vote = found, deciding(choice=option, prediction=option)
-        while after.questions and _is_at_ballot_of(after, found):
+        after, number = found, len(found.history)
+        while after.questions and after.state.phase == "decision" and len(after.history) == number:
             question = after.questions[0]
-            after = after.answer(question, vote(after, question))
-        turn = next(item for item in (*after.history, after.turn) if item and item.number == found.turn.number)  # type: ignore[union-attr]
+            after = after.answer(question, deciding(choice=option)(after, question))
+        turn = after.history[number] if len(after.history) > number else after.turn
+        assert turn is not None
         assert turn.option is not None
         assert turn.option.id == option
         if not turn.surfaced and not LUCKY & set(turn.option.moves):
@@ -57,11 +43,9 @@ def test_the_odds_told_before_are_those_that_apply_if_all_choose_it(game: Game, 
 def test_nothing_of_the_luck_shows_in_the_odds() -> None:
     """The same table under other seeds tells the same odds, also where a move is left to chance."""
     options = [{"id": "ask", "text": "Ask for terms.", "moves": ["renegotiate"]}, {"id": "go", "text": "Go."}]
-    game = to_ballot(a_game(a_story(a_round(options=options))), 0)
-    assert game is not None
-    moment = game
+    game = first_of_kind(a_game(a_story(a_round(options=options))), "decision")
     told = [
-        odds_at(lambda seed=seed: LuckLess(moment.scenario, moment.team, seed, moment.state.copy(), 1))  # type: ignore[misc]
+        odds_at(lambda seed=seed: LuckLess(game.scenario, game.team, seed, game.state.copy(), 1))  # type: ignore[misc]
         for seed in range(20)
     ]
     assert told == [dict(game.odds)] * 20
@@ -69,14 +53,8 @@ def test_nothing_of_the_luck_shows_in_the_odds() -> None:
 
 def test_a_recovery_has_odds_as_well() -> None:
     """After a setback, each way of mending it; leaving it has none."""
-    hard = a_story(
-        a_round(task={"interdependence": 0.7, "difficulty": 100}, recoveries=[{"id": "stop", "text": "Stop."}])
-    )
-    game = a_game(hard)
-    answerer = deciding()
-    while game.state.phase != "recovery":
-        question = game.questions[0]
-        game = game.answer(question, answerer(game, question))
+    hard = a_story(a_round(task=HOPELESS, recoveries=[{"id": "stop", "text": "Stop."}]))
+    game = first_of_kind(a_game(hard), "recovery")
     assert set(game.odds) == {"stop"}
     asked = with_odds(page_of(game, game.questions[0]), game, "numbers")
     assert chance_figure(game.odds["stop"]) in asked.fields[0].choices[0].note
@@ -84,9 +62,8 @@ def test_a_recovery_has_odds_as_well() -> None:
 
 
 def test_odds_are_told_in_words_in_figures_or_not_at_all() -> None:
-    """Beside what an answer costs, at the choice itself and not where one guesses the others' choice."""
-    game = to_ballot(a_game(a_story(a_round())), 0)
-    assert game is not None
+    """Beside what an answer costs, at the choice itself and not where one says how it came to it."""
+    game = first_of_kind(a_game(a_story(a_round())), "decision")
     question = game.questions[0]
     page = page_of(game, question)
     assert with_odds(page, game, "off") == page
@@ -98,9 +75,16 @@ def test_odds_are_told_in_words_in_figures_or_not_at_all() -> None:
     assert game.answer(question, deciding()(game, words.question)).questions != game.questions
 
 
-def test_where_no_decision_is_open_there_are_no_odds() -> None:
-    """A brief, a huddle or a look back asks for nothing that could go well or badly."""
-    game = a_game(a_story(a_round()))
-    assert game.state.phase == "brief"
-    assert not game.odds
-    assert not play(game, deciding()).odds
+def test_odds_stand_where_a_seat_or_the_team_chooses_and_nowhere_else() -> None:
+    """A brief, an answer to a slip, a huddle, a talk or a look back asks for nothing that could go well or badly."""
+    slip = {"text": "You slipped.", "surfaces": "It comes out."}
+    hard: dict[str, Any] = {"task": HOPELESS, "recoveries": [{"id": "stop", "text": "Stop."}], "mistake": slip}
+    asked: dict[bool, set[str]] = {True: set(), False: set()}
+    for seed in range(12):
+        for cards in ("keyboard", "simulated"):
+            story = a_story(a_round(**hard), a_round("two", **hard), start={"strain": 100.0})
+            for game, question in path(a_game(story, seed, cards=cards), deciding(own_up="own")):
+                asked[bool(game.odds)].add(question.kind)
+            assert not play(a_game(story, seed), deciding()).odds
+    assert asked[True] == {"card", "decision", "stand", "recovery"}
+    assert asked[False] == {"continue", "response", "huddle", "talk", "look_back"}

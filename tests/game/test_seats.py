@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from helpers_game import Ballots, a_round, a_story, all_of, deciding, play, told
+from helpers_game import MODES, a_round, a_story, all_of, deciding, play, told
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import MODERATE
@@ -27,9 +27,9 @@ def three_rounds(*names: str) -> Game:
     return seated(names)
 
 
-def seated(names: Sequence[str], ballots: Ballots = "keyboard") -> Game:
+def seated(names: Sequence[str], cards: str = "keyboard") -> Game:
     story = a_story(a_round(), a_round("two"), a_round("three"), roles=ROLES, players=[2, 4])
-    return Game(story, Team.deal(story, names, cards=ballots), 1)
+    return Game(story, Team.deal(story, names, cards=cards), 1)
 
 
 def to_round(game: Game, number: int) -> Game:
@@ -51,6 +51,8 @@ def test_a_late_joiner_takes_a_role_of_whoever_has_most() -> None:
     assert len(after.state.people) == 3
     assert told(after, "joined") == ["Cy joins, as Lookout."]
     assert after.questions == game.questions
+    dealt = after.answer(after.questions[0], {})
+    assert [question.player for question in dealt.questions] == [0, 1, 2]
 
 
 def test_where_everybody_has_one_role_a_newcomer_shares_one() -> None:
@@ -111,11 +113,11 @@ def test_a_newcomer_needs_a_name_of_their_own(what: str) -> None:
         ),
         max_size=8,
     ),
-    private=st.booleans(),
+    cards=st.sampled_from(MODES),
 )
-def test_any_change_of_seats_leaves_a_whole_table(steps: list[tuple[str, int, str]], private: bool) -> None:
+def test_any_change_of_seats_leaves_a_whole_table(steps: list[tuple[str, int, str]], cards: str) -> None:
     """Every role is held, all voices are one, every skill is in its bounds, and the game goes on to its end."""
-    game = seated(("Ana", "Ben", "Cy"), "keyboard" if private else "aloud")
+    game = seated(("Ana", "Ben", "Cy"), cards)
     for act, seat, typed in steps:
         try:
             game = game.act(act, f"{'' if act == 'join' else seat}{'' if act == 'leave' else '=' + typed}")

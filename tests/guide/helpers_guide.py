@@ -79,6 +79,7 @@ def stories(scenario: Scenario) -> dict[str, list[str]]:
     for round_ in scenario.rounds:
         found.setdefault("situation", []).extend(re.split(r"^---$", round_.text, flags=re.MULTILINE))
         found.setdefault("extra", []).extend(item.text for item in round_.texts)
+        found.setdefault("spoken", []).extend([round_.spoken] if round_.spoken else [])
         for option in round_.alternatives:
             found.setdefault("option", []).append(option.text)
             found.setdefault("outcome", []).extend(option.read_out.values())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "debrief"))
 
-from helpers_guide import FILES, FORMS, each_file, each_form, rain, sections, stories, words
+from helpers_guide import FILES, FORMS, each_file, each_form, rain, sections, shown, stories, words
 from helpers_html import read_html
 
 from wegame.guide import guide
@@ -101,10 +101,33 @@ def test_a_roles_cards_hold_its_own_clues_and_no_other_roles(file: Path, form: s
         for clue in round_.clues:
             for role, hand in hands.items():
                 assert hand.count(words(clue.text)) == (role == clue.role)
-            assert f"Round {label}. {words(round_.title)} {words(clue.text)}" in hands[clue.role]
+            card = hands[clue.role].split(f"Round {label}. {words(round_.title)} ")[1].split(" Only you know this.")[0]
+            assert words(clue.text) in card
     assert {clue.role for round_ in scenario.rounds for clue in round_.clues} == set(hands)
     roles = sections(file, form)["Role cards"]
     assert not [clue for round_ in scenario.rounds for clue in round_.clues if words(clue.text) in roles]
+
+
+@each_file
+def test_every_role_that_is_there_gets_one_card_in_each_round_with_clues(file: Path) -> None:
+    """So that nobody sees by the cards who knows something; whoever knows nothing is told so."""
+    scenario = load(file)
+    rounds = list(zip(scenario.rounds, labels(scenario), strict=True))
+    for role, card in zip(scenario.roles, guide(scenario).roles, strict=True):
+        dealt = [label for round_, label in rounds if round_.clues and round_.absent != role.id]
+        assert [clue.label for clue in card.clues] == dealt
+        known = {label for round_, label in rounds if any(clue.role == role.id for clue in round_.clues)}
+        assert {clue.label for clue in card.clues if clue.text} == known & set(dealt)
+
+
+def test_a_card_without_a_clue_says_so_and_nothing_else() -> None:
+    """It asks nobody to keep a secret that there is not."""
+    story = rain()
+    del story["rounds"][0]["clues"][0]
+    for form in FORMS:
+        handed = shown(FORMS[form](Scenario.model_validate(story)), form)["Clue cards"]
+        assert handed.count("This time you know nothing that the others don't.") == 1
+        assert handed.count("Only you know this.") == 1
 
 
 @each_form
@@ -160,10 +183,10 @@ def test_figures_of_the_model_are_called_so(file: Path) -> None:
     assert DISCLAIMER in page.one("footer").text
 
 
-def test_the_five_pages_have_their_minutes() -> None:
-    """Ten together, which is what a planned length keeps; the short form is the first, third and last in five."""
+def test_the_pages_of_the_debrief_have_their_minutes() -> None:
+    """Ten together, which is what a planned length keeps; the short form is the first two, one and the last in five."""
     assert sum(page.minutes for page in PAGES) == DEBRIEF_MINUTES
-    assert [number for number, page in enumerate(PAGES, 1) if page.short] == [1, 3, 5]
+    assert [number for number, page in enumerate(PAGES, 1) if page.short] == [1, 2, 4, 6]
     assert sum(page.short or 0 for page in PAGES) == 5
 
 

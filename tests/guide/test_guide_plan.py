@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from wegame.guide import guide
 from wegame.guide.plan import labels, places, plan
-from wegame.scenario.library import shipped_folder
 from wegame.scenario.loader import load
 from wegame.scenario.models import Scenario
 from wegame.scenario.parts import Round
@@ -22,7 +21,7 @@ from wegame.telling.agenda import PAGES
 
 @each_file
 def test_the_minutes_add_up(file: Path) -> None:
-    """The rounds take the scenario's minutes, the debrief at least ten, and all slots the total, also in private."""
+    """The rounds take the scenario's minutes, the debrief at least ten, and all slots the total, in both columns."""
     scenario = load(file)
     found = guide(scenario)
     welcome, *rounds, debrief, last = found.slots
@@ -51,8 +50,8 @@ def test_any_minutes_are_shared_out_among_any_rounds(minutes: int, count: int) -
     assert all(slot.private >= slot.minutes >= 1 for slot in rounds)
 
 
-def branching(*rows: tuple[str, dict[str, Any], dict[str, Any]]) -> tuple[Round, ...]:
-    """Rounds with an id, keys of the round, and keys of its first option."""
+def story_of(*rows: tuple[str, dict[str, Any], dict[str, Any]]) -> Scenario:
+    """A story of rounds with an id, keys of the round, and keys of its first option."""
     story = rain()
     plain = story["rounds"][1]
     first, second = plain["options"]
@@ -60,11 +59,15 @@ def branching(*rows: tuple[str, dict[str, Any], dict[str, Any]]) -> tuple[Round,
         {**plain, "texts": [], "id": name, "options": [{**first, **option}, second], **keys}
         for name, keys, option in rows
     ]
-    return Scenario.model_validate(story).rounds
+    return Scenario.model_validate(story)
+
+
+def branching(*rows: tuple[str, dict[str, Any], dict[str, Any]]) -> tuple[Round, ...]:
+    return story_of(*rows).rounds
 
 
 def test_rounds_that_stand_in_for_one_another_share_their_minutes() -> None:
-    """By a flag or by a jump, a team meets one or the other: one slot for both, and one number with a letter."""
+    """By a flag, a jump or how a round ended, a team meets one or the other: one slot for both, one number."""
     by_flag = branching(
         ("a", {}, {"sets": ["x"]}),
         ("b", {"when": {"flag": "x"}}, {}),
@@ -74,18 +77,24 @@ def test_rounds_that_stand_in_for_one_another_share_their_minutes() -> None:
     assert places(by_flag) == [1, 2, 2, 3]
     by_jump = branching(("a", {}, {"next": "c"}), ("b", {}, {"next": "c"}), ("c", {}, {}))
     assert places(by_jump) == [1, 2, 3]
+    by_result = branching(("a", {}, {}), ("b", {"when": {"won": "a"}}, {}), ("c", {"when": {"lost": "a"}}, {}))
+    assert places(by_result) == [1, 2, 2]
     late = branching(
         ("a", {}, {}), ("b", {"when": {"not_flag": "x"}}, {"sets": ["x"]}), ("c", {"when": {"flag": "x"}}, {})
     )
     assert places(late) == [1, 2, 3], "a flag that the first of them sets opens the second"
 
 
-def test_shipped_rounds_are_numbered_as_they_are_played() -> None:
-    """The two that stand in for one another are 5a and 5b, and the last is the sixth."""
-    scenario = load(shipped_folder() / "friday-outage.toml")
-    assert labels(scenario) == ["1", "2", "3", "4", "5a", "5b", "6"]
-    slot = guide(scenario).slots[5].what
-    assert slot == "Round 5a. 22:15, all in one head or 5b. 22:15, the black ones"
+def test_rounds_are_numbered_as_they_are_played() -> None:
+    """The two that stand in for one another are 2a and 2b, and the last is the third."""
+    found = story_of(
+        ("a", {}, {"sets": ["x"]}),
+        ("b", {"when": {"flag": "x"}, "title": "Wet"}, {}),
+        ("c", {"when": {"not_flag": "x"}, "title": "Dry"}, {}),
+        ("d", {}, {}),
+    )
+    assert labels(found) == ["1", "2a", "2b", "3"]
+    assert guide(found).slots[2].what == "Round 2a. Wet or 2b. Dry"
 
 
 def test_a_draft_with_a_round_that_nobody_reaches_has_a_guide() -> None:

@@ -109,13 +109,28 @@ def test_jumps_flags_and_conditions_are_told_in_words() -> None:
     story["rounds"][1]["options"][0]["when"] = {"not_flag": "looked", "safety": {"min": 60}}
     story["rounds"][0]["injects"] = [{"id": "horn", "text": "A horn in the distance."}]
     story["rounds"][0]["phases"] = ["brief", "ballot", "outcome", "recovery", "mistake", "credit", "reveal"]
+    story["rounds"][0]["talk"] = "What would you see from the other side?"
+    story["rounds"][0]["options"].append({"id": "wade", "text": "We wade.", "idea": ["scout", "builder"]})
+    story["rounds"][1]["phases"] = ["brief", "huddle", "card", "decision", "outcome"]
+    story["rounds"][1]["texts"] = [
+        *story["rounds"][1]["texts"],
+        *({"when": {how: "bank"}, "text": how} for how in ("won", "mended", "lost")),
+    ]
     near, far = guide(Scenario.model_validate(story)).rounds
     assert near.options[0].notes == ("The story remembers it: round 2 (a text and an option).",)
     assert near.options[1].notes == ("Leads to round 2, The far bank.",)
+    assert near.options[2].notes == ("Hidden until the team says that the cards of Scout and Builder belong together.",)
+    assert ("Asked in the talk", "What would you see from the other side?") in near.facts
     assert near.injects == ("A horn in the distance.",)
-    assert ("This round leaves out", "huddle") in near.facts
+    assert ("This round leaves out", "huddle") in near.facts, "a list older than the talk leaves it in"
+    assert ("This round leaves out", "response, talk, recovery and look back") in far.facts
     asked = "“Before we start: what does each of us see?”"
     assert far.extras[0].when == f"{asked} was chosen in round 1"
+    assert [extra.when for extra in far.extras[1:]] == [
+        "round 1, The near bank, was won",
+        "round 1, The near bank, went badly and was mended",
+        "round 1, The near bank, was lost",
+    ]
     assert far.options[0].notes == (
         f"On offer only if {asked} was not chosen in round 1 and safety stands at at least 60 in this model.",
     )

@@ -27,7 +27,7 @@ def test_its_rounds_are_asked_and_told_between_ours(played: dict[str, Any]) -> N
     """Its question in its own words, its moment, and its round in the debrief and in all that is written."""
     assert "Only the rain." in played["prompts"]
     assert "It was quiet." in played["told"]
-    assert played["rounds"] == ["Where to pitch", "At night", "In the morning"]
+    assert played["rounds"] == ["Where to pitch", "At night", "In the morning", "On the way home"]
     assert all("At night" in page for page in played["written"])
 
 
@@ -37,8 +37,14 @@ def test_its_journal_plays_again(played: dict[str, Any]) -> None:
 
 def test_thousands_of_its_games_come_to_the_same_as_one(played: dict[str, Any]) -> None:
     """Every dial after every round, bit by bit."""
-    assert len(played["alike"]) == 24
+    assert len(played["alike"]) == 32 * 4
     assert all(played["alike"])
+
+
+def test_a_slip_waits_for_the_next_cards_and_where_those_are_not_there_is_none(played: dict[str, Any]) -> None:
+    """The round without cards asks of none; what went wrong in it is asked on the cards of the round after."""
+    assert played["slips"]
+    assert {tuple(slip) for slip in played["slips"]} == {("listen", "pack")}
 
 
 def test_its_keys_are_told_and_its_mistakes_named(played: dict[str, Any]) -> None:

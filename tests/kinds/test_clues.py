@@ -19,7 +19,8 @@ from strategies import scenarios
 from wegame.game import Game, Question
 from wegame.kinds.choice.model import RULED_OUT, ChoiceRound
 from wegame.players import POLICIES
-from wegame.scenario.library import cards, find
+from wegame.scenario.library import cards as stories
+from wegame.scenario.library import find
 from wegame.scenario.loader import read
 from wegame.scenario.models import Scenario
 from wegame.telling.odds import describe_odds
@@ -107,17 +108,18 @@ def test_what_cannot_work_does_not_and_the_team_reads_why_without_whose_it_was()
         assert "could not work" in describe_odds(game.history[0])
 
 
-def test_before_the_decision_no_odds_are_told_where_clues_decide() -> None:
+@pytest.mark.parametrize(("cards", "kind"), [("aloud", "card"), ("keyboard", "decision"), ("simulated", "stand")])
+def test_before_the_decision_no_odds_are_told_where_clues_decide(cards: str, kind: str) -> None:
     """They would tell what the clues say; in a round without such clues they are told as ever."""
 
-    def at_the_ballot(story: Scenario) -> dict[str, float]:
-        game = a_game(story)
-        while game.questions[0].kind != "ballot":
+    def when_asked(story: Scenario) -> dict[str, float]:
+        game = a_game(story, cards=cards)
+        while game.questions[0].kind != kind:
             game = game.answer(game.questions[0], POLICIES["open"].answer(game, game.questions[0]))
         return dict(game.odds)
 
-    assert at_the_ballot(a_story(a_profile())) == {}
-    assert at_the_ballot(a_story(a_round())).keys() == {"left", "right"}
+    assert when_asked(a_story(a_profile())) == {}
+    assert when_asked(a_story(a_round())).keys() == {"left", "right"}
 
 
 def test_the_debrief_says_what_was_known_for_another_and_by_which_roles() -> None:
@@ -135,30 +137,43 @@ def test_the_debrief_says_what_was_known_for_another_and_by_which_roles() -> Non
 # ---- what a policy sees
 
 
-def first_votes(story: Scenario, name: str, **parts: Any) -> dict[int, str]:
-    """Whom each seat votes for first."""
-    return play(a_game(story), replace(POLICIES[name], **parts).answer).history[0].first_votes
+FREE = replace(POLICIES["open"], easy=replace(POLICIES["open"].easy, shares=1.0))
+"""At full safety it tells everything."""
+MET = {"free": FREE, **{name: POLICIES[name] for name in ("deaf", "shallow")}}
 
 
-def test_a_team_that_tells_finds_it_and_one_that_does_not_goes_by_looks() -> None:
-    """Open at full safety tells everything; deaf tells nothing; shallow does not listen."""
+def before_and_after(name: str) -> tuple[set[str], set[str]]:
+    """What the seats are for before the talk, and after it."""
     story = a_story(a_profile(), start={"safety": 100})
-    free = POLICIES["open"]
-    assert set(first_votes(story, "open", easy=replace(free.easy, shares=1.0)).values()) == {"right"}
-    assert set(first_votes(story, "deaf").values()) == {"left"}
-    assert set(first_votes(story, "shallow").values()) == {"left"}
+    turn = play(a_game(story, cards="simulated"), MET[name].answer).history[0]
+    assert turn.first_votes.keys() == turn.votes.keys() == {0, 1, 2}
+    return set(turn.first_votes.values()), set(turn.votes.values())
+
+
+@pytest.mark.parametrize(("name", "after"), [("free", "right"), ("deaf", "left"), ("shallow", "left")])
+def test_looks_lead_before_the_talk_and_only_who_tells_and_listens_finds_it_in_it(name: str, after: str) -> None:
+    """On its card each is for what its own clue leaves on top; then open tells, and shallow does not listen."""
+    assert before_and_after(name) == ({"left"}, {after})
+
+
+@pytest.mark.parametrize(("name", "decided"), [("free", "right"), ("deaf", "left"), ("shallow", "left")])
+def test_a_policy_that_plays_a_whole_room_decides_by_what_was_told_in_it(name: str, decided: str) -> None:
+    """With one answer for all, and with the same insight."""
+    turn = play(a_game(a_story(a_profile(), start={"safety": 100})), MET[name].answer).history[0]
+    assert (turn.option.id if turn.option else "", turn.decided) == (decided, "agreed")
 
 
 def test_where_all_clues_lie_open_everybody_knows_what_all_know() -> None:
-    game = play(a_game(a_story(a_profile()), cards="aloud"), POLICIES["deaf"].answer)
-    assert game.history[0].option is not None
-    assert game.history[0].option.id == "right"
+    """Though nobody would tell."""
+    turn = play(a_game(a_story(a_profile()), cards="aloud"), POLICIES["deaf"].answer).history[0]
+    assert turn.option is not None
+    assert turn.option.id == "right"
 
 
 # ---- the stories that ship
 
 
-@pytest.mark.parametrize("name", [card.id for card in cards()])
+@pytest.mark.parametrize("name", [card.id for card in stories()])
 def test_every_round_of_a_shipped_story_is_decided_by_its_clues(name: str) -> None:
     """And is a hidden profile, for every number of players: check says so, and says nothing."""
     loaded = read(find(name))
@@ -167,7 +182,7 @@ def test_every_round_of_a_shipped_story_is_decided_by_its_clues(name: str) -> No
 
 
 @pytest.mark.parametrize("cards", ["aloud", "keyboard"])
-@pytest.mark.parametrize("name", [card.id for card in cards()])
+@pytest.mark.parametrize("name", [card.id for card in stories()])
 def test_whoever_takes_the_first_answer_to_everything_wins_nothing(name: str, cards: str) -> None:
     """`yes 1 | wegame play ID --plain`: of ten games two at the most come to the best ending."""
 
@@ -175,12 +190,12 @@ def test_whoever_takes_the_first_answer_to_everything_wins_nothing(name: str, ca
         reply: dict[str, Any] = {}
         for item in question.fields:
             if item.applies(reply):
-                usual: dict[str, Any] = {"scale": 0, "text": "", "some": item.values[:1]}
+                usual: dict[str, Any] = {"scale": 0, "text": "", "some": item.values[:1], "hands": item.values[:1]}
                 reply[item.name] = usual.get(item.kind) if item.kind in usual else item.values[0]
         return reply
 
     story = read(find(name), advise=False).playable()
-    ends = [play(a_game(story, seed, 4, ballots), first).ending for seed in range(10)]
+    ends = [play(a_game(story, seed, 4, cards), first).ending for seed in range(10)]
     assert ends.count("reached_stronger") <= 2
 
 

@@ -18,7 +18,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, in_plain, play_on, run, story
+from helpers_session import MODES, SHIPPED, SMALL, a_session, in_plain, play_on, run, story
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -42,18 +42,18 @@ MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[Healt
 @pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("source", [SMALL, SHIPPED], ids=["small", "shipped"])
 @pytest.mark.parametrize("seed", [1, 2])
-def test_1_is_an_answer_to_everything(source: Path, ballots: Ballots, seed: int) -> None:
-    """Whoever only ever types 1 gets to the end, in either ballot mode."""
-    session = a_session(source=source, cards=ballots, seed=seed)
+def test_1_is_an_answer_to_everything(source: Path, cards: str, seed: int) -> None:
+    """Whoever only ever types 1 gets to the end, however the cards are held."""
+    session = a_session(source=source, cards=cards, seed=seed)
     told = in_plain(session)
     assert session.game.ending
     assert "The end: " in told
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: Ballots) -> None:
+def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(cards: str) -> None:
     """A prompt is "> ", nothing follows it until somebody types, and what 1 means has been said before it."""
-    session, asked = a_session(cards=ballots), 0
+    session, asked = a_session(cards=cards), 0
     prints = io.StringIO()
 
     class Typed(io.StringIO):
@@ -73,9 +73,9 @@ def test_every_prompt_stands_at_the_start_of_a_line_after_its_choices(ballots: B
 
 @pytest.mark.parametrize("policy", sorted(POLICIES))
 @pytest.mark.parametrize("cards", MODES)
-def test_every_policy_plays_to_the_end_by_itself(policy: str, ballots: Ballots) -> None:
+def test_every_policy_plays_to_the_end_by_itself(policy: str, cards: str) -> None:
     """--auto with any of them: no input is read, and the story, the end and the debrief are told."""
-    done = run("play", "friday-outage", "--auto", policy, "--cards", ballots, "--seed", 5)
+    done = run("play", "friday-outage", "--auto", policy, "--cards", cards, "--seed", 5)
     assert (done.status, done.err) == (0, "")
     assert "Round 1 of " in done.out
     assert "The end: " in done.out
@@ -92,46 +92,91 @@ def test_a_wrong_answer_asks_again(typed: str) -> None:
     assert "please" in told.rpartition("> ")[0].rpartition("\n> ")[2]
     assert told.endswith("> \n")
     assert session.game.answered == 0
-    assert in_plain(a_session(), f"{typed}\n1\n1\n").count("Huddle: ") == 1
+    assert in_plain(a_session(), f"{typed}\n1\n").count("First choices, before anybody talks") == 1
 
 
-def test_naming_teammates_takes_several_numbers() -> None:
-    """Spaces or commas between; 1 is everyone's and 2 nobody's, and those stand alone."""
-    for typed, named in {"3 4": (1, 2), "4,3": (1, 2), "4": (2,), "1": (1, 2), "2": ()}.items():
-        session = at_the_names()
-        together = session.game.questions[0].fields[0].values.index("together") + 1
-        told = in_plain(session, f"1\n{together}\n1 3\n{typed}\n")
-        assert "stand alone" in told
-        assert session.game.turn is not None
-        assert session.game.turn.named[0] == named
-
-
-def at_the_names() -> Session:
-    """Three people vote in private, and the first looks back on a success."""
-    session = a_session(names=("Ana", "Ben", "Cy"), cards="keyboard", seed=3)
-    while session.game.questions[0].kind != "look_back":
-        play_on(session, policy="open", most=1)
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        *(("0", 0), ("1", 10), ("7", 70), ("10", 10), ("70", 70), ("100", 100)),
+        *(("0%", 0), ("70%", 70), ("70 %", 70), ("100%", 100)),
+    ],
+)
+def test_how_sure_we_are_is_a_figure_in_tens(typed: str, taken: int) -> None:
+    """As on the screen, where a digit is tens; with or without a percent sign."""
+    session = a_session()
+    in_plain(session, f"1\n1\n{typed}\n")
     assert session.game.turn is not None
-    assert session.game.turn.success
-    assert session.game.turn.mistake is None
-    return session
+    assert session.game.turn.team_belief == taken
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("75%", "75% is between two steps of the scale: 70 or 80, please."),
+        ("75", "75% is between two steps of the scale: 70 or 80, please."),
+        ("7%", "7% is between two steps of the scale: 0 or 10, please."),
+        *(
+            (typed, "A figure from 0 to 100 in tens, please")
+            for typed in ("", "110", "105%", "-10", "%", "1 2", "sure")
+        ),
+    ],
+)
+def test_a_figure_that_is_not_on_the_scale_is_refused_and_says_what_is(typed: str, told: str) -> None:
+    """Nothing is rounded behind anybody's back."""
+    session = a_session()
+    shown = in_plain(session, f"1\n1\n{typed}\n")
+    assert told in shown.rpartition("\n> ")[0].rpartition("\n> ")[2]
+    assert session.game.answered == 1
+
+
+def test_naming_whose_card_helped_takes_several_numbers() -> None:
+    """Spaces or commas between; 1 is everyone's and 2 nobody's, and those stand alone."""
+    for typed, named in {"3 4": (0, 1), "4,3": (0, 1), "4": (1,), "1": (0, 1), "2": ()}.items():
+        session = a_session(seed=3)
+        while session.game.questions[0].kind != "look_back":
+            play_on(session, policy="open", most=1)
+        told = in_plain(session, f"1\n1 3\n{typed}\n")
+        assert "Whose card helped?" in told
+        assert "stand alone" in told
+        finished = next(turn for turn in (*session.game.history, session.game.turn) if turn is not None)
+        assert finished.named[0] == named
 
 
 def test_a_plan_can_be_said_in_our_own_words() -> None:
     """2 asks for them; they are told and kept as typed."""
     session = a_session()
-    told = in_plain(session, "1\n8\n2\n  we  sing [loudly] \\o/  \n")
+    while session.game.questions[0].kind != "huddle":
+        play_on(session, policy="open", most=1)
+    plan = 1 + next(
+        i for i, value in enumerate(session.game.questions[0].fields[0].values) if value.startswith("plan:")
+    )
+    told = in_plain(session, f"{plan}\n2\n  we  sing [loudly] \\o/  \n")
     assert "then we we sing [loudly] \\o/." in told
     assert [plan.then for plan in session.game.state.plans] == ["we sing [loudly] \\o/"]
+
+
+@pytest.mark.parametrize("cards", MODES)
+def test_the_talk_has_one_page_with_counts_and_who_begins(cards: str) -> None:
+    """Each count stands there once, nothing is asked but to go on, and nobody's name stands beside a choice."""
+    session = a_session(cards=cards, names=("Quentin", "Zebedee"))
+    typed = "1\n1 1\n5\n" if cards != "keyboard" else "1\n1\n1\n5\n1\n2\n5\n1\n"
+    told = in_plain(session, typed)
+    talk = told[told.index("First choices:\n") :]
+    assert re.search(
+        r"\AFirst choices:\n- 1 for “.+”\n- 1 for “.+”\n(?:Everybody can look again\.\n1 .+\n> )?\n"
+        r"Quentin begins, with what they know\. Then everybody\.\nTalk it over, .+\n1 Go on\n> \n\Z",
+        talk,
+    ), talk
 
 
 # ---- asking for the dials, and leaving
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
+def test_a_question_mark_tells_the_dials_anywhere(cards: str) -> None:
     """Before any answer at all; it costs nothing and the same prompt stands again."""
-    expected, told = in_plain(a_session(cards=ballots), "1\n" * 500), io.StringIO()
+    expected, told = in_plain(a_session(cards=cards), "1\n" * 500), io.StringIO()
 
     class Typed(io.StringIO):
         last = "1\n"
@@ -140,7 +185,7 @@ def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
             self.last = "?\n" if self.last == "1\n" else "1\n"
             return self.last
 
-    session = a_session(cards=ballots)
+    session = a_session(cards=cards)
     Plain(session, reads=Typed(), prints=told).play()
     assert session.game.ending
     dials = (
@@ -150,16 +195,16 @@ def test_a_question_mark_tells_the_dials_anywhere(ballots: Ballots) -> None:
     assert len(found) >= expected.count("\n> ")
 
 
-@pytest.mark.parametrize("typed", ["q\n", "Q\n", "quit\n", "", "1\n1\nq\n", "1\n1\n", "1\n1"])
+@pytest.mark.parametrize("typed", ["q\n", "Q\n", "quit\n", "", "1\nq\n", "1\n", "1"])
 @pytest.mark.parametrize("cards", MODES)
 def test_leaving_is_fine_and_says_how_to_go_on(typed: str, cards: str, tmp_path: Path) -> None:
     """By q or by the end of the input: exit 0, the resume command on stderr, and everything answered is kept."""
     path = tmp_path / "it.jsonl"
-    done = run("play", SMALL, "--plain", "--seed", 3, "--cards", ballots, "--journal", path, typed=typed)
+    done = run("play", SMALL, "--plain", "--seed", 3, "--cards", cards, "--journal", path, typed=typed)
     assert done.status == 0
     assert f"wegame resume {path}" in done.err
     assert "debrief" not in done.out
-    assert load(path).game.answered == (2 if typed.startswith("1") else 0)
+    assert load(path).game.answered == (1 if typed.startswith("1") else 0)
 
 
 def test_leaving_is_possible_at_every_prompt(tmp_path: Path) -> None:
@@ -204,7 +249,8 @@ def pages(told: str) -> Iterator[tuple[str, str]]:
 
     A person's piece ends where the table hears again what happened, or where the keyboard is passed on.
     """
-    at = r"^(?:> )?(?:Pass to (.+)\.|The vote:|Decision: .*|Milestone reached: .*|Owned up: .*|  \S+ [+-].*|Round .*)$"
+    news = r"First choices:|Decision: .*|Milestone reached: .*|Owned up: .*|  \S+ [+-].*|Round .*"
+    at = rf"^(?:> )?(?:Pass to (.+)\.|Everybody can look again\.|{news})$"
     holder, begin = "", 0
     for found in re.finditer(at, told, re.MULTILINE):
         yield holder, told[begin : found.start()]
@@ -248,34 +294,26 @@ def test_a_mistake_is_between_the_game_and_whoever_made_it(said: bool) -> None:
     for seed in range(40):
         session, told = slip_by(said, seed)
         for turn in session.game.history:
-            if turn.mistake is None or turn.round.mistake is None:
+            slip = next((before.round.mistake for before in session.game.history if before.round.id == turn.slip), None)
+            if turn.mistake is None or slip is None:
                 continue
             met += 1
             name = session.game.team.players[turn.mistake].name
-            private = [holder for holder, piece in pages(told) if turn.round.mistake.text in piece and holder]
+            private = [holder for holder, piece in pages(told) if slip.text in piece and holder]
             assert private == [name]
-            open_ = [piece for holder, piece in pages(told) if turn.round.mistake.text in piece and not holder]
+            open_ = [piece for holder, piece in pages(told) if slip.text in piece and not holder]
             assert bool(open_) == said
     assert met >= 3
 
 
 def test_nobody_can_tell_from_outside_whose_mistake_it_was() -> None:
-    """Everybody gets a page in both passes, in the same order, whether there was a mistake or not."""
+    """Everybody gets one page a round, in the same order, and all are asked as many things, a slip or not."""
     for seed in range(6):
-        _, told = slip_by(False, seed)
-        order = re.findall(r"Pass to (.+)\.", told)
-        assert order == ["Ana", "Ben"] * (len(order) // 2)
-        assert told.count("Only Ana can see this now") == told.count("Only Ben can see this now")
-
-
-def test_votes_are_told_without_names() -> None:
-    """How many for what; nobody's name stands beside a vote."""
-    session = a_session(cards="keyboard", names=("Quentin", "Zebedee"))
-    told = in_plain(session, "1\n1\n1\n1\n1\n1\n1\n2\n1\n1\n1\n")
-    votes = told[told.index("The vote:") : told.index("You are split")]
-    assert votes.count("- 1 for ") == 2
-    assert "Quentin" not in votes
-    assert "Zebedee" not in votes
+        session, told = slip_by(False, seed)
+        passed = [(holder, piece.count("\n> ")) for holder, piece in pages(told) if holder]
+        assert [holder for holder, _ in passed] == ["Ana", "Ben"] * len(session.game.history)
+        asked = [count for _, count in passed]
+        assert asked[::2] == asked[1::2]
 
 
 # ---- where things are told
@@ -283,9 +321,9 @@ def test_votes_are_told_without_names() -> None:
 
 @pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("seed", [2, 5])
-def test_every_ledger_line_is_told_once_in_its_round(ballots: Ballots, seed: int) -> None:
+def test_every_ledger_line_is_told_once_in_its_round(cards: str, seed: int) -> None:
     """Between the heading of its round and the next, in order, each that is shown and no other."""
-    session = a_session(source=SHIPPED, cards=ballots, seed=seed)
+    session = a_session(source=SHIPPED, cards=cards, seed=seed)
     told = in_plain(session)
     heads = [*re.finditer(r"^(?:> )?Round (\d+) of \d+\. ", told, re.MULTILINE)]
     ends = [*(head.start() for head in heads[1:]), len(told)]
@@ -385,10 +423,10 @@ TEXTS = {
 @MODERATE
 @given(hostile_stories(), st.lists(hostile, min_size=2, max_size=4), hostile, st.sampled_from(MODES), st.data())
 def test_nothing_that_people_write_reaches_the_terminal_as_a_command(
-    scenario: Scenario, names: list[str], team: str, ballots: Ballots, data: st.DataObject
+    scenario: Scenario, names: list[str], team: str, cards: str, data: st.DataObject
 ) -> None:
     """Names, team, charter, plans and every text of a scenario: no control but the newline is ever printed."""
-    session = Session.start(Game(scenario, a_team(scenario, names, team, ballots), 3), "", None)
+    session = Session.start(Game(scenario, a_team(scenario, names, team, cards), 3), "", None)
     prints = io.StringIO()
     typed = data.draw(
         st.lists(st.one_of(st.just("1\n"), st.sampled_from("123456789").map(lambda n: n + "\n")), max_size=30)
@@ -404,9 +442,9 @@ def test_nothing_that_people_write_reaches_the_terminal_as_a_command(
     assert harmless(prints.getvalue())
 
 
-def a_team(scenario: Scenario, names: list[str], team: str, ballots: Ballots) -> Team:
+def a_team(scenario: Scenario, names: list[str], team: str, cards: str) -> Team:
     try:
-        return Team.deal(scenario, names, name=team, cards=ballots, charter=team)
+        return Team.deal(scenario, names, name=team, cards=cards, charter=team)
     except WegameError:
         assume(False)
         raise
@@ -414,9 +452,9 @@ def a_team(scenario: Scenario, names: list[str], team: str, ballots: Ballots) ->
 
 @MODERATE
 @given(st.lists(hostile, min_size=2, max_size=4), st.sampled_from(MODES))
-def test_names_are_shown_as_they_are(names: list[str], ballots: Ballots) -> None:
+def test_names_are_shown_as_they_are(names: list[str], cards: str) -> None:
     """Brackets and backslashes are no markup: a person's name stands on their pages letter by letter."""
-    team = a_team(story()[0], names, "[i]us[/i]", ballots)
+    team = a_team(story()[0], names, "[i]us[/i]", cards)
     session = Session.start(Game(story()[0], team, 3), story()[1], None)
     prints = io.StringIO()
     plain = Plain(session, reads=io.StringIO("1\n" * 300), prints=prints)
@@ -424,7 +462,7 @@ def test_names_are_shown_as_they_are(names: list[str], ballots: Ballots) -> None
     plain.play()
     told = prints.getvalue()
     assert "[i]us[/i]: " + ", ".join(player.name for player in team.players) in told
-    if ballots == "keyboard":
+    if cards == "keyboard":
         for player in team.players:
             assert f"Pass to {player.name}.\n1 Only {player.name} can see this now\n" in told
 

@@ -46,23 +46,40 @@ def test_nobody_has_to_look_away(tmp_path: Path) -> None:
     assert "\x1b" not in done.out
 
 
-def test_teammates_say_what_they_see_and_why_they_voted() -> None:
-    """Before the vote a note or a look at the floor; under the vote a line for each of them, below what they chose."""
+def test_teammates_say_why_and_then_what_they_know() -> None:
+    """Under the first choices a line for each of them, below what they chose; in the talk a note or a look."""
     done = run("play", "friday-outage", "--solo", "--seed", 6, "--plain", typed=ONES)
-    pages = done.out.split("> The vote:\n")
-    assert len(pages) > 4
-    before = pages[0].rpartition("Your own page.")[2]
-    acts = re.findall(r"^\w+ \(simulated\) (.*)$", before, re.MULTILINE)
+    rounds = re.split(r"^(?:> )?First choices:\n", done.out, flags=re.MULTILINE)[1:]
+    assert len(rounds) > 4
+    for told in rounds:
+        tally = re.match(r"(?:- \d for “.+”(?:, yours(?: too)?)?\n(?:  \w+ \(simulated\): “.+”\n)*)+", told)
+        assert tally is not None
+        assert tally[0].count("(simulated): “") == 3
+    firsts, talk = rounds[0].split("Talk it over, ")
+    assert firsts.count(", yours") == 1
+    talk, stand = talk.split("After the talk:\n")[:2]
+    acts = re.findall(r"^\w+ \(simulated\) (.*)$", talk, re.MULTILINE)
+    notes = [act for act in acts if act.startswith("reads their note out: “")]
     assert len(acts) == 3
-    assert all(act in small_talk.GLANCES or act.startswith("reads their note out: “") for act in acts)
-    tally = re.match(r"(?:- \d for “.+”(?:, yours(?: too)?)?\n(?:  \w+ \(simulated\): “.+”\n)*)+", pages[1])
-    assert tally is not None
-    assert tally[0].count("(simulated): “") == 3
-    assert tally[0].count(", yours") == 1
+    assert all(act in small_talk.GLANCES or act in notes for act in acts)
+    assert notes, "with this seed somebody is at ease"
+    assert not [note for note in notes if note in stand], "what was told a moment ago is not told again"
+    assert len(re.findall(r"^\w+ \(simulated\) is for “", stand, re.MULTILINE)) == 3
+
+
+def test_whoever_comes_back_after_the_talk_hears_the_notes_again(tmp_path: Path) -> None:
+    """They stand on the page on which one says what one is for now."""
+    path = tmp_path / "it.jsonl"
+    ask = ("play", "friday-outage", "--solo", "--seed", 6, "--plain", "--journal", path)
+    talk = run(*ask, typed="1\n1\n1\n1\n1\nq\n").out.split("Talk it over, ")[1]
+    notes = re.findall(r"reads their note out: “.*”$", talk, re.MULTILINE)
+    again = run("resume", path, "--plain", typed="q\n").out
+    assert notes
+    assert all(note in again.split("After the talk:\n")[1] for note in notes)
 
 
 def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
-    """Left with q in the middle of a vote and taken up again: together the same game as in one go."""
+    """Left with q in the middle of a card and taken up again: together the same game as in one go."""
     path, other = tmp_path / "it.jsonl", tmp_path / "other.jsonl"
     begun = run(
         "play", "nine-rooms", "--solo", "--seed", 5, "--journal", path, "--plain", typed="1\n1\n1\n1\n1\n1\n1\nq\n"
@@ -84,8 +101,7 @@ def test_it_goes_on_with_the_same_teammates(tmp_path: Path) -> None:
     [
         (["--solo", "--players", "Ana,Ben"], "--solo does not go with --players"),
         (["--solo", "--auto", "open"], "--solo does not go with --auto"),
-        (["--solo", "--cards", "aloud"], "--solo does not go with --cards consensus"),
-        (["--solo", "--cards", "hands"], "--solo does not go with --cards hands"),
+        (["--solo", "--cards", "aloud"], "--solo does not go with --cards aloud"),
         (["--as", "mender"], "Add --solo"),
         (["--solo", "--as", "[pirate]"], "Choose one of joiner, keeper, mender, desk."),
     ],
@@ -98,8 +114,8 @@ def test_what_does_not_go_together_is_a_usage_error(options: list[str], told: st
     assert not list(tmp_path.glob("*.jsonl"))
 
 
-def test_private_ballots_and_a_name_for_the_team_go_with_it() -> None:
-    """Alone the ballots are private anyway; the team's name keeps its warning."""
+def test_a_page_of_ones_own_and_a_name_for_the_team_go_with_it() -> None:
+    """Alone everybody has one anyway; the team's name keeps its warning."""
     done = run("play", "nine-rooms", "--solo", "--cards", "keyboard", "--team", "Kestrel", "--plain", typed="q\n")
     assert done.status == 0
     assert "Kestrel (others simulated): Joiner," in done.out

@@ -21,11 +21,11 @@ from wegame.telling.reasons import describe_reason
 
 
 def test_f_opens_the_list_and_a_number_does_it() -> None:
-    """The brief is skipped, and the huddle comes."""
+    """The brief is skipped, and the cards come."""
     session = a_session()
     told = in_plain(session, "f\n1\n" + "1\n" * 400)
     assert "The facilitator:" in told
-    assert "Done: Skip this phase: on to the decision" in told
+    assert "Done: Skip this phase: on to the cards" in told
     assert session.game.ending
 
 
@@ -53,7 +53,7 @@ def asked_for(session: Session, text: str) -> str:
 
 
 def timed() -> tuple[Session, list[float]]:
-    """A session at its first decision, with a minute for it, and a clock that only the test moves."""
+    """A session at its first question for all, with a minute for it, and a clock that only the test moves."""
     session, now = a_session(), [0.0]
     session.clock = Clock(now=lambda: now[0])
     session.room = RoomSettings(timer=60)

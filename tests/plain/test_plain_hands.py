@@ -20,9 +20,9 @@ NAMES = ("Ana", "Ben", "Cy", "Di")
 
 
 def at_the_hands(path: Path | None = None) -> Session:
-    """A session whose next question is the show of hands."""
+    """A session whose next question is the show of hands: the first choices, where nobody has a page of their own."""
     session = a_session(path, names=NAMES, cards="paper")
-    while (question := session.question) is not None and question.kind != "ballot":
+    while (question := session.question) is not None and question.kind != "card":
         play_on(session, policy="open", most=1)
     return session
 
@@ -35,11 +35,11 @@ def test_counts_are_read_in_the_order_of_the_options(typed: str, counts: list[in
     session = at_the_hands()
     assert session.question is not None
     options = [choice.value for choice in session.question.fields[0].choices]
-    told = in_plain(session, f"{typed}\n6\n")
+    told = in_plain(session, f"{typed}\n5\n")
     assert f"{sum(counts)} of 4 hands." in told
     turn = session.game.turn
     assert turn is not None
-    assert [list(turn.votes.values()).count(option) for option in options[:2]] == counts
+    assert [list(turn.first_votes.values()).count(option) for option in options[:2]] == counts
     assert turn.team_belief == 50
 
 
@@ -82,10 +82,16 @@ def test_the_journal_of_a_show_of_hands_plays_again(tmp_path: Path) -> None:
 
 
 def test_the_command_line_plays_a_show_of_hands() -> None:
-    """--cards hands, with 1 to everything; and --help names it."""
-    done = run("play", "friday-outage", "--plain", "--cards", "hands", "--seed", 5, typed="1\n" * 300)
+    """--cards paper, with 1 to everything."""
+    done = run("play", "friday-outage", "--plain", "--cards", "paper", "--seed", 5, typed="1\n" * 300)
     assert done.status == 0
-    assert "Ballots: hands." in done.out
-    assert "How many hands for each?" in done.out
-    assert "every hand that went up was for it" in done.out
-    assert "hands" in run("play", "--help").out
+    assert "Cards: paper." in done.out
+    assert "How many fingers for each?" in done.out
+
+
+def test_hands_that_stay_down_are_no_agreement() -> None:
+    """Only where all four showed the same are they told that they chose the same."""
+    agreed, told = "All of you chose the same.", in_plain(at_the_hands(), "1\n5\n")
+    assert "- 3 for none of them" in told
+    assert agreed not in told
+    assert agreed in in_plain(at_the_hands(), "4\n5\n")

@@ -12,7 +12,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
-from helpers_game import MODES, Ballots, a_team, all_of, play
+from helpers_game import MODES, a_team, all_of, play
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import MODERATE, games, scenarios
@@ -33,7 +33,7 @@ OFTEN = settings(MODERATE, max_examples=120)
 @OFTEN
 @given(names, games())
 def test_every_policy_plays_any_story_to_its_end(name: str, game: Game) -> None:
-    """In any ballot mode, with any number of people; and the same game meets it in the same mood."""
+    """However they hold their cards, with any number of people; and the same game meets it in the same mood."""
     policy = policy_named(name)
     end = play(game, policy.answer)
     assert end.ending
@@ -42,11 +42,11 @@ def test_every_policy_plays_any_story_to_its_end(name: str, game: Game) -> None:
 
 @pytest.mark.parametrize("cards", MODES)
 @each_policy
-def test_every_policy_plays_the_shipped_story(name: str, ballots: Ballots) -> None:
+def test_every_policy_plays_the_shipped_story(name: str, cards: str) -> None:
     """The Friday Outage ends for all of them, with two people and with six."""
     story = shipped()
     for players in (2, 6):
-        assert play(Game(story, a_team(story, players, ballots), 1), POLICIES[name].answer).ending
+        assert play(Game(story, a_team(story, players, cards), 1), POLICIES[name].answer).ending
 
 
 @OFTEN
@@ -59,36 +59,48 @@ def test_a_policy_looks_and_does_not_touch(name: str, game: Game) -> None:
     assert all_of(game) == before
 
 
+@pytest.mark.parametrize("cards", ["keyboard", "simulated"])
+@each_policy
+def test_only_the_hero_and_who_looks_for_faults_decide_over_the_others_heads(name: str, cards: str) -> None:
+    """In every round, and the first seat that is there; of the others nobody does, but for who answers anything."""
+    story = shipped()
+    team = a_team(story, 4, cards)
+    for turn in play(Game(story, team, 1), POLICIES[name].answer).history:
+        first = team.present(turn.round.absent)[0]
+        decides = (turn.decided, turn.decider)
+        assert name == "random" or (decides == ("one", first) if name in {"hero", "blame"} else decides[1] is None)
+
+
 def mute(policy: Policy) -> Policy:
     """The same, but nobody tells what they know."""
     easy, guarded = replace(policy.easy, shares=0.0), replace(policy.guarded or policy.easy, shares=0.0)
     return replace(policy, easy=easy, guarded=guarded)
 
 
-def first_cards(scenario: Scenario, policy: Policy, seed: int) -> dict[int, object]:
-    """What each of three players puts on the first ballot."""
-    game = Game(scenario, a_team(scenario, 3), seed)
-    ballots: dict[int, object] = {}
-    while game.questions and len(ballots) < 3:
+def of_the_first_round(scenario: Scenario, policy: Policy, seed: int) -> dict[int, list[object]]:
+    """What each of three simulated players answers on pages of their own: their card, and where they stand after it."""
+    game = Game(scenario, a_team(scenario, 3, "simulated"), seed)
+    answers: dict[int, list[object]] = {}
+    while game.questions and not game.history:
         question = game.questions[0]
         reply = policy.answer(game, question)
-        if question.kind == "ballot":
-            ballots[question.player or 0] = reply
+        if question.player is not None:
+            answers.setdefault(question.player, []).append((question.kind, reply))
         game = game.answer(question, reply)
-    return ballots
+    return answers
 
 
 @OFTEN
 @given(names, scenarios())
 def test_nobody_knows_what_nobody_told_them(name: str, scenario: Scenario) -> None:
-    """Where all keep silent, a ballot is the same with everybody else's clues taken out of the story."""
+    """Where all keep silent, a seat's answers are the same with everybody else's clues taken out of the story."""
     policy = mute(POLICIES[name])
-    whole = first_cards(scenario, policy, 7)
+    whole = of_the_first_round(scenario, policy, 7)
     for seat, player in enumerate(a_team(scenario, 3).players):
         own: dict[str, Any] = scenario.model_dump(exclude_unset=True)
         for item in own["rounds"]:
             item["clues"] = [clue for clue in item.get("clues", ()) if clue["role"] in player.roles]
-        alone = first_cards(Scenario.model_validate(own), policy, 7)
+        alone = of_the_first_round(Scenario.model_validate(own), policy, 7)
         assert whole.get(seat) == alone.get(seat)
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, get_args
@@ -13,7 +13,9 @@ from typing import Any, get_args
 import pytest
 
 from wegame.errors import UsageError
-from wegame.game import Game, Question, Team, Value
+from wegame.game import Game, PlayedRound, Question, Team, Value
+from wegame.game.slips import RESPONSES
+from wegame.kinds.choice.model import ChoiceRound
 from wegame.players import PERSONAS
 from wegame.players.teammates import NAMES, deal
 from wegame.scenario.models import Scenario
@@ -22,7 +24,7 @@ from wegame.sessions.session import Session
 from wegame.telling import small_talk
 from wegame.telling.moments import Passage
 from wegame.telling.questions import Page
-from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.talk import in_the_talk, narrate, session_page
 from wegame.text import one_line
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"
@@ -35,13 +37,13 @@ def shipped(name: str = "nine-rooms") -> Scenario:
 
 
 def a_story(start: Mapping[str, float] | None = None, **keys: Any) -> Scenario:
-    """Three roles and one round, a brief and a vote, in which all have a note; keys replace what is in the round."""
+    """Three roles and one round, from brief to outcome, in which all have a note; keys replace what is in the round."""
     option = {"approach": "together", "success": "Yes.", "setback": "No."}
     here = {
         "id": "one",
         "title": "One",
         "text": "What now?",
-        "phases": ["brief", "ballot", "reveal", "outcome"],
+        "phases": ["brief", "card", "talk", "decision", "outcome"],
         "clues": [{"role": role, "text": f"You saw {HOSTILE} from {role}."} for role in ("ops", "desk", "books")],
         "options": [
             {"id": "left", "text": "Left.", "lines": [f"Left, {HOSTILE}", "Left it is."], **option},
@@ -66,8 +68,11 @@ def rounds_of(game: Game) -> Iterator[Any]:
         yield game.turn
 
 
-def fill(question: Question, **wanted: Value) -> dict[str, Value]:
-    """What the person answers: what is wanted where it is on offer, else the first answer and 50."""
+Wanted = Value | Callable[[Game], Value]
+
+
+def fill(game: Game, question: Question, **wanted: Wanted) -> dict[str, Value]:
+    """What the person answers: what is wanted (of several, the first) where it is on offer, else the first and 50."""
     reply: dict[str, Value] = {}
     for item in question.fields:
         if item.applies(reply):
@@ -75,23 +80,33 @@ def fill(question: Question, **wanted: Value) -> dict[str, Value]:
             kinds: dict[str, Value] = {"scale": 50, "text": "", "some": tuple(values)}
             first = kinds.get(item.kind, values[0] if values else "")
             asked = wanted.get(item.name)
-            reply[item.name] = asked if asked is not None and (item.kind != "one" or asked in values) else first
+            asked = asked(game) if callable(asked) else asked
+            if item.kind == "one":
+                wishes = asked if isinstance(asked, tuple) else (asked,)
+                asked = next((wish for wish in wishes if wish in values), None)
+            reply[item.name] = first if asked is None else asked
     return reply
 
 
+def what_is_best(game: Game) -> Value:
+    """What all clues together speak for."""
+    worth = game.turn.round.merits() if game.turn and isinstance(game.turn.round, ChoiceRound) else {}
+    return max(worth, key=worth.__getitem__, default="")
+
+
 def play(
-    scenario: Scenario, seed: int, role: str | None = None, most: int = 10_000, **wanted: Value
+    scenario: Scenario, seed: int, role: str | None = None, most: int = 10_000, **wanted: Wanted
 ) -> SimpleNamespace:
-    """A game of one person: the game, what is told of it, the pages, and what was done before each vote."""
+    """A game of one person: the game, what is told of it, the pages, and what was done in each talk."""
     session = alone(scenario, seed, role)
-    asked, before = list[Page](), list[tuple[int, str, str]]()
+    asked, done = list[Page](), list[tuple[int, str, str]]()
     while session.question is not None and len(asked) < most:
         question, turn = session.question, session.game.turn
         asked.append(session_page(session, question))
-        before += [(turn.number if turn else 0, done.name, done.does) for done in before_the_vote(session)]
-        session.answer(question, fill(question, **wanted))
+        done += [(turn.number if turn else 0, item.name, item.does) for item in in_the_talk(session)]
+        session.answer(question, fill(session.game, question, **wanted))
     return SimpleNamespace(
-        session=session, game=session.game, cast=session.cast, told=narrate(session), asked=asked, before=before
+        session=session, game=session.game, cast=session.cast, told=narrate(session), asked=asked, done=done
     )
 
 
@@ -101,16 +116,22 @@ def alone(scenario: Scenario, seed: int, role: str | None = None) -> Session:
     return Session.start(Game(scenario, team, seed), "", None, cast=cast)
 
 
-def votes_told(told: Sequence[Passage]) -> list[str]:
-    """How each vote fell, with what was said about it."""
-    return [passage.text for passage in told if passage.kind == "vote"]
+def present(game: Game, turn: PlayedRound) -> tuple[int, ...]:
+    """The seats that are there in a round."""
+    return game.team.present(turn.round.absent)
 
 
-def spoken(told: Sequence[Passage]) -> list[list[str]]:
-    """For every vote, what was said about it."""
-    votes = votes_told(told)
-    assert all(text.startswith("- ") for text in votes)
-    return [[row.partition(": “")[2][:-1] for row in text.split("\n") if row.startswith("  ")] for text in votes]
+def counts_told(told: Sequence[Passage], kind: str = "first_choices") -> list[str]:
+    """How the counts of this kind fell, and what was said about them. vote: where all are after the talk."""
+    return [passage.text for passage in told if passage.kind == kind]
+
+
+def spoken(told: Sequence[Passage], kind: str = "first_choices") -> list[dict[str, str]]:
+    """For each of these counts, what was said about it, by the name of who said it."""
+    counts = counts_told(told, kind)
+    assert all(text.startswith("- ") for text in counts)
+    said = [[row.strip().partition(": “") for row in text.split("\n") if row.startswith("  ")] for text in counts]
+    return [{name: line[:-1] for name, _, line in rows} for rows in said]
 
 
 # ---- the deal
@@ -128,7 +149,7 @@ def test_every_seat_but_ones_own_is_simulated_and_says_so(name: str, seed: int) 
         others = [player.name for seat, player in enumerate(team.players) if cast.is_simulated(seat)]
         assert all(other.endswith(" (simulated)") for other in others)
         assert "Ben" not in " ".join(others)
-        assert team.cards == "keyboard"
+        assert team.cards == "simulated"
         assert "simulated" in team.name
         assert cast.personas[cast.seat] == ""
         assert set(cast.personas) - {""} <= set(PERSONAS)
@@ -170,25 +191,36 @@ def test_without_a_name_one_is_called_what_ones_role_is() -> None:
 
 
 @pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("settle", ["hear", "majority", "decide:1", "decide:2"])
-def test_the_person_is_asked_for_their_own_seat_and_for_the_team(seed: int, settle: str) -> None:
-    """Nobody else's page, and each of their own; who decides after a split decides what they voted for."""
-    played = play(shipped(), seed, settle=settle)
+@pytest.mark.parametrize("role", ["joiner", "keeper"])
+@pytest.mark.parametrize("how", ["with", "alone"])
+def test_the_person_is_asked_for_their_own_seat_and_for_the_team(seed: int, role: str, how: str) -> None:
+    """Nobody else's page; a card and a stand of their own in each round in which their role is there, and no other."""
+    played = play(shipped(), seed, role, how=how)
     assert played.game.ending
-    assert {page.player for page in played.asked} <= {None, played.cast.seat}
+    assert {page.player for page in played.asked} == {None, played.cast.seat}
+    own = [page.kind for page in played.asked if page.player is not None]
+    there = [turn for turn in played.game.history if played.cast.seat in present(played.game, turn)]
+    assert own == ["card", "stand"] * len(there)
     for turn in played.game.history:
-        assert set(turn.votes) == {0, 1, 2, 3}
-        if turn.decided == "override" and turn.decider != played.cast.seat:
-            assert turn.option.id == turn.votes[turn.decider]
-    deciders = {turn.decider for turn in played.game.history if turn.decided == "override"}
-    asked = [page for page in played.asked if page.kind == "decide"]
-    assert bool(asked) == (played.cast.seat in deciders)
+        assert set(turn.first_votes) == set(turn.votes) == set(present(played.game, turn))
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_the_most_have_it_unless_the_person_decides_it_alone(seed: int) -> None:
+    """No teammate decides over the others' heads."""
+    for turn in play(shipped(), seed, how="with").game.history:
+        counted = Counter(turn.votes.values())
+        assert counted[turn.option.id] == max(counted.values())
+        assert turn.decided == ("agreed" if len(counted) == 1 else "most")
+    alone = play(shipped(), seed, how="alone")
+    for turn in alone.game.history:
+        assert (turn.decided, turn.decider, turn.option.id) == ("one", alone.cast.seat, turn.votes[alone.cast.seat])
 
 
 def test_the_same_seed_gives_the_same_game_and_the_same_words() -> None:
     """Their moods and lines hang on the game alone."""
-    one, other = play(shipped(), 5, settle="hear"), play(shipped(), 5, settle="hear")
-    assert (one.game.ledger, one.told, one.before) == (other.game.ledger, other.told, other.before)
+    one, other = play(shipped(), 5, tell="say"), play(shipped(), 5, tell="say")
+    assert (one.game.ledger, one.told, one.done) == (other.game.ledger, other.told, other.done)
 
 
 def test_what_they_say_changes_nothing() -> None:
@@ -196,8 +228,8 @@ def test_what_they_say_changes_nothing() -> None:
     played = play(shipped(), 5)
     assert [passage.kind for passage in played.told] == [moment.kind for moment in played.game.moments]
     session = alone(shipped(), 5)
-    while (question := session.question) is not None and question.kind != "ballot":
-        session.answer(question, fill(question))
+    while (question := session.question) is not None and question.kind != "card":
+        session.answer(question, fill(session.game, question))
     assert question is session.game.questions[0]
     assert question is not None
     page = session_page(session, question)
@@ -207,19 +239,20 @@ def test_what_they_say_changes_nothing() -> None:
     assert played.session.question is None
 
 
-# ---- lines about a vote
+# ---- lines about first choices
 
 
 @pytest.mark.parametrize("seed", range(10))
 def test_the_authors_lines_come_first_and_nobody_echoes_anybody(seed: int) -> None:
-    """Two of three who vote alike say the author's two lines, the third one of our own; none twice."""
+    """Two of three who choose alike say the author's two lines, the third one of our own; none twice."""
     scenario = shipped()
     known = {one_line(line) for item in scenario.rounds for option in item.alternatives for line in option.said_for_it}
-    votes = spoken(play(scenario, seed, settle="majority").told)
-    assert all(len(said) == len(set(said)) == 3 for said in votes)
-    assert len(known & {line for said in votes for line in said}) > len(votes)
-    first = votes[0]
-    assert sum(line in known for line in first) >= 2  # nobody is worn or guarded yet
+    played = play(scenario, seed)
+    said = [list(lines.values()) for lines in spoken(played.told)]
+    there = [[seat for seat in present(played.game, turn) if seat != played.cast.seat] for turn in played.game.history]
+    assert [len(set(lines)) for lines in said] == [len(lines) for lines in said] == list(map(len, there))
+    assert len(known & {line for lines in said for line in lines}) > len(said)
+    assert sum(line in known for line in said[0]) >= 2  # nobody is worn or guarded yet
 
 
 def test_without_an_authors_line_each_persona_has_its_own() -> None:
@@ -229,7 +262,7 @@ def test_without_an_authors_line_each_persona_has_its_own() -> None:
     for seed in range(10):
         played = play(scenario, seed)
         allowed = {line for name in played.cast.personas if name for line in small_talk.LINES[name]["pilot"]}
-        assert set(spoken(played.told)[0]) <= allowed
+        assert set(spoken(played.told)[0].values()) <= allowed
 
 
 def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_elses() -> None:
@@ -244,9 +277,7 @@ def test_an_option_that_names_the_speakers_role_is_not_spoken_of_as_somebody_els
     for seed in range(10):
         played = play(scenario, seed, role="ops")
         desk = next(player.name for player in played.game.team.players if "desk" in player.roles)
-        [said] = votes_told(played.told)[:1]
-        [row] = [row for row in said.split("\n") if row.startswith(f"  {desk}")]
-        assert row.partition(": “")[2][:-1] in small_talk.IT_IS_ME
+        assert spoken(played.told)[0][desk] in small_talk.IT_IS_ME
 
 
 def test_every_persona_has_a_few_lines_for_every_approach() -> None:
@@ -262,47 +293,29 @@ def test_every_persona_has_a_few_lines_for_every_approach() -> None:
         assert all(2 <= len(lines) <= 3 for lines in table.values())
 
 
-def test_in_a_second_vote_one_says_whether_one_has_come_round() -> None:
-    """And the outliers give another reason first, or would rather not."""
-    came, stayed = set(small_talk.CAME_ROUND), set(small_talk.STAYED)
-    seen: set[str] = set()
-    for seed in range(12):
-        passages = play(shipped(), seed, settle="hear").told
-        told = [passage for passage in passages if passage.kind in {"vote", "outliers"}]
-        for earlier, later in pairwise(told):
-            if later.kind == "outliers":
-                assert earlier.text.startswith("- ")
-            if earlier.kind == "outliers":
-                said = {row.partition(": “")[2][:-1] for row in later.text.split("\n") if row.startswith("  ")}
-                assert said <= came | stayed
-                seen |= said
-    assert seen & came
-    assert seen & stayed
-
-
 def test_a_worn_team_and_a_guarded_one_can_be_heard() -> None:
-    """At most one a vote sighs; below a safety of 40 some give no reason at all; on a good day nobody does either."""
+    """At most one a round sighs; below a safety of 40 some give no reason at all; on a good day nobody does either."""
     worn, guarded = set(small_talk.WORN), set(small_talk.GUARDED)
     for start, heard, silent in (
         ({"strain": 95}, worn, guarded),
         ({"safety": 10}, guarded, worn),
         ({"strain": 20, "safety": 80}, set[str](), worn | guarded),
     ):
-        first = [spoken(play(a_story(start=start), seed, most=2).told)[0] for seed in range(20)]
+        first = [list(spoken(play(a_story(start=start), seed, most=2).told)[0].values()) for seed in range(20)]
         said = {line for lines in first for line in lines}
         assert bool(said & heard) == bool(heard)
         assert not said & silent
         assert all(sum(line in worn for line in lines) <= 1 for lines in first)
 
 
-# ---- notes before a vote
+# ---- the talk
 
 
 def test_a_note_is_read_out_more_often_where_it_is_safe() -> None:
     """At a safety of 90 far more than at 10; who keeps theirs is seen, and nothing of it is told."""
     told = dict[int, int]()
     for safety in (10, 90):
-        done = [item for seed in range(40) for item in play(a_story(start={"safety": safety}), seed, most=2).before]
+        done = [item for seed in range(40) for item in play(a_story(start={"safety": safety}), seed, most=3).done]
         told[safety] = sum("You saw" in does for _, _, does in done)
         assert len(done) == 80
         assert {does for _, _, does in done if "You saw" not in does} <= set(small_talk.GLANCES)
@@ -310,9 +323,55 @@ def test_a_note_is_read_out_more_often_where_it_is_safe() -> None:
     assert told[10] < 80 * 0.45
 
 
+@pytest.mark.parametrize("seed", range(6))
+def test_a_note_that_was_read_out_is_there_to_be_read_again_and_one_that_was_kept_is_not(seed: int) -> None:
+    """On the page on which one says where one stands after the talk, beside the names of those who read theirs."""
+    played = play(shipped(), seed)
+    stands = [page for page in played.asked if page.kind == "stand"]
+    pages = {page.question.id.partition(".")[0]: page.secret or "" for page in stands}
+    kept = 0
+    for turn in played.game.history:
+        page = pages[turn.round.id]
+        for seat, tells in turn.tells.items():
+            note = one_line(" ".join(clue.text for clue in turn.round.clues_of(played.game.team.players[seat].roles)))
+            if seat != played.cast.seat:
+                assert (f"{played.game.team.players[seat].name} reads their note out: “{note}”" in page) == tells
+                assert (note in page) == tells
+                kept += not tells
+    assert kept
+
+
+def test_after_the_talk_each_says_whether_they_have_come_round() -> None:
+    """Each teammate, in every round, and it is true."""
+    words = {True: set(small_talk.CAME_ROUND), False: set(small_talk.STAYED)}
+    seen = Counter[bool]()
+    for seed in range(6):
+        played = play(shipped(), seed)
+        for turn, said in zip(played.game.history, spoken(played.told, "vote"), strict=True):
+            for seat, vote in turn.votes.items():
+                if seat != played.cast.seat:
+                    came = vote != turn.first_votes[seat]
+                    assert said.pop(played.game.team.players[seat].name) in words[came]
+                    seen[came] += 1
+            assert not said
+    assert min(seen[True], seen[False]) > 10
+
+
+@pytest.mark.parametrize("name", ["nine-rooms", "friday-outage", "the-third-belt"])
+def test_once_the_picture_is_shared_they_mostly_agree(name: str) -> None:
+    """Where every clue was told, most rounds end with all of one mind; where some were kept, far fewer do."""
+    agreed: dict[bool, list[bool]] = {True: [], False: []}
+    for seed in range(25):
+        for turn in play(shipped(name), seed, tell="say", choice=what_is_best, response="thank_fix").game.history:
+            agreed[all(turn.tells.values())].append(turn.decided == "agreed")
+    shared, apart = (sum(agreed[told]) / len(agreed[told]) for told in (True, False))
+    assert len(agreed[True]) >= 15
+    assert shared > max(0.6, apart + 0.2)
+
+
 def test_glances_say_nothing_about_a_clue_or_about_character() -> None:
     """A look at the floor is a look at the floor."""
-    words = " ".join((*small_talk.GLANCES, *small_talk.KEPT_QUIET)).lower()
+    words = " ".join(small_talk.GLANCES).lower()
     for word in ("clue", "know", "secret", "hid", "afraid", "shy", "safe", "note"):
         assert word not in words
 
@@ -320,10 +379,9 @@ def test_glances_say_nothing_about_a_clue_or_about_character() -> None:
 def test_hostile_text_stays_what_it_is() -> None:
     """Brackets, braces and backslashes of an author or a player reach the page as they were typed."""
     played = play(a_story(start={"safety": 90}), 2)
-    notes = [page.secret for page in played.asked if page.kind == "ballot"]
-    assert HOSTILE in notes[0]
+    assert all(HOSTILE in page.secret for page in played.asked if page.kind in {"card", "stand"})
     seeds = [play(a_story(), seed, most=2) for seed in range(8)]
-    assert any(HOSTILE in text for item in seeds for text in votes_told(item.told))
+    assert any(HOSTILE in text for item in seeds for text in counts_told(item.told))
     team, _ = deal(shipped(), None, 1, name="[b]{0}[/]\x1b[2J", team="[/x]")
     assert team.players[0].name == "[b]{0}[/][2J"
     assert team.name == "[/x] (others simulated)"
@@ -335,13 +393,13 @@ def test_hostile_text_stays_what_it_is() -> None:
 def test_a_team_that_thanks_hears_more_than_one_that_blames() -> None:
     """Same story, same seeds: after three rounds more notes are read out, and more slips are told."""
     ways: dict[str, dict[str, Any]] = {
-        "thanks": {"response": "thank_fix", "settle": "hear", "credit": "together"},
-        "blames": {"response": "blame", "settle": "decide:1", "credit": "blame", "named": ()},
+        "thanks": {"response": "thank_fix", "how": "with", "credit": ("together", "process")},
+        "blames": {"response": "blame", "how": "alone", "credit": ("hero", "blame"), "named": ()},
     }
     read, owned, safety = dict[str, float](), dict[str, float](), dict[str, float]()
     for way, wanted in ways.items():
         played = [play(shipped("friday-outage"), seed, **wanted) for seed in range(40)]
-        later = ["reads their note" in does for item in played for number, _, does in item.before if number > 3]
+        later = ["reads their note" in does for item in played for number, _, does in item.done if number > 3]
         slips = [t for item in played for t in item.game.history if t.mistake not in {None, item.cast.seat}]
         read[way] = sum(later) / len(later)
         owned[way] = sum(turn.owned is True for turn in slips) / len(slips)
@@ -351,7 +409,7 @@ def test_a_team_that_thanks_hears_more_than_one_that_blames() -> None:
     assert owned["thanks"] > owned["blames"] + 0.05
 
 
-@pytest.mark.parametrize("response", ["thank_fix", "thank", "fix", "blame"])
+@pytest.mark.parametrize("response", list(RESPONSES))
 def test_who_owned_up_takes_the_answer_in_their_own_way(response: str) -> None:
     """One line, below what the team said; a slip of the person's own gets none."""
     found = 0

@@ -57,6 +57,37 @@ def test_a_round_with_a_condition_is_skipped_to_the_next_one() -> None:
     assert codes(*jumps, conditional, ("[endings]", f"{third}[endings]")) == []
 
 
+def phased(*phases: str) -> tuple[str, str]:
+    """The first round with this list of phases."""
+    listed = ", ".join(f'"{phase}"' for phase in phases)
+    return 'title = "The near bank"', f'title = "The near bank"\nphases = [{listed}]'
+
+
+def test_phases_that_always_happen_are_missed_one_by_one() -> None:
+    ways = ("mistake", "recovery")
+    assert told(phased("decision", "outcome", *ways)) == [("WG213", 'add "card"')]
+    assert told(phased("card", "outcome", *ways)) == [("WG213", 'add "decision"')]
+    assert told(phased("card", "decision", *ways)) == [("WG213", 'add "outcome"')]
+    assert told(phased("card", "decision", "outcome", *ways)) == []
+
+
+def test_a_list_of_phases_from_before_there_was_a_talk_is_read_and_keeps_the_talk() -> None:
+    old, new = phased("brief", "ballot", "reveal", "outcome", "mistake", "recovery")
+    loaded = read_text(SMALL.replace(old, new, 1), "small.toml")
+    assert loaded.diagnostics == ()
+    assert loaded.scenario is not None
+    first = loaded.scenario.rounds[0]
+    assert [first.has_phase(phase) for phase in ("card", "talk", "decision", "outcome")] == [True] * 4
+    assert [first.has_phase(phase) for phase in ("huddle", "credit")] == [False] * 2
+
+
+def test_a_talk_can_be_left_out() -> None:
+    old, new = phased("brief", "card", "decision", "outcome", "mistake", "recovery")
+    loaded = read_text(SMALL.replace(old, new, 1), "small.toml")
+    assert loaded.scenario is not None
+    assert [round_.has_phase("talk") for round_ in loaded.scenario.rounds] == [False, True]
+
+
 def test_a_role_that_only_is_absent_is_not_used() -> None:
     changes = (
         ('  { role = "builder"', '  { role = "scout"'),

@@ -29,9 +29,9 @@ TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "cases" / "scenarios" / "small.toml"
 SHIPPED = TESTS.parent / "scenarios" / "friday-outage.toml"
 
-Ballots = str
+Ballots = str  # TODO others still import it
 MODES = tuple(CARDS)
-"""Every way to vote."""
+"""Every way to hold the cards that a team can choose."""
 Answerer = Callable[[Game, Question], Mapping[str, Value]]
 
 
@@ -49,13 +49,13 @@ def a_session(
     names: Sequence[str] = ("Ana", "Ben"),
     team: str = "",
     charter: str = "",
-    ballots: Ballots = "aloud",
+    cards: str = "aloud",
     seed: int = 3,
     source: Path = SMALL,
 ) -> Session:
     """A session before its first answer, kept in this file (or in none)."""
     scenario, text = story(source)
-    dealt = Team.deal(scenario, names, name=team, cards=ballots, charter=charter)
+    dealt = Team.deal(scenario, names, name=team, cards=cards, charter=charter)
     return Session.start(Game(scenario, dealt, seed), text, path, now=datetime(2026, 11, 20, 9, 0, tzinfo=UTC))
 
 
@@ -72,11 +72,11 @@ def play_on(session: Session, *, policy: str | Answerer = "random", most: int = 
 
 @cache
 def played(
-    answers: int = 10_000, ballots: Ballots = "aloud", policy: str = "random", seed: int = 3, source: Path = SMALL
+    answers: int = 10_000, cards: str = "aloud", policy: str = "random", seed: int = 3, source: Path = SMALL
 ) -> bytes:
     """The journal of a session that was left after so many answers, as bytes."""
     with folder() as place:
-        session = a_session(place / "it.jsonl", cards=ballots, seed=seed, source=source)
+        session = a_session(place / "it.jsonl", cards=cards, seed=seed, source=source)
         play_on(session, policy=policy, most=answers).close()
         return (place / "it.jsonl").read_bytes()
 

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
 
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import MODES, Ballots, a_session, play_on
+from helpers_session import MODES, a_session, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,9 +36,9 @@ def answer_some(session: Session, count: int, policy: str = "random") -> None:
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ballots) -> None:
+def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, cards: str) -> None:
     """The question is open again, the dials are as before, and another answer can be given."""
-    session = a_session(tmp_path / "a.jsonl", cards=ballots)
+    session = a_session(tmp_path / "a.jsonl", cards=cards)
     answer_some(session, 4)
     before, asked = session.game, session.question
     answer_some(session, 1)
@@ -50,17 +50,17 @@ def test_an_answer_that_is_taken_back_is_asked_again(tmp_path: Path, ballots: Ba
     assert session.game.ending
 
 
-def test_a_vote_can_be_opened_again(tmp_path: Path) -> None:
-    """After the decision of a round its vote is open once more, with what came of it undone."""
+def test_the_cards_of_a_round_can_be_opened_again(tmp_path: Path) -> None:
+    """After the decision of a round its cards are open once more, with what came of it undone."""
     session = a_session(tmp_path / "a.jsonl", cards="keyboard")
     while session.game.state.phase != "look_back":
         answer_some(session, 1)
-    assert session.acts["back"][-1] == str(session.last_vote)
-    assert "vote" in ways_in_words(session)["back"][-1].text
-    session.act("back", str(session.last_vote))
-    assert session.game.state.phase == "ballot"
+    assert session.acts["back"][-1] == str(session.last_card)
+    assert "cards" in ways_in_words(session)["back"][-1].text
+    session.act("back", str(session.last_card))
+    assert session.game.state.phase == "card"
     assert session.game.turn is not None
-    assert session.game.turn.votes == {}
+    assert session.game.turn.first_votes == {}
     assert session.game.turn.option is None
 
 

@@ -11,6 +11,7 @@ import pytest
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import SHIPPED, as_journal, played, rows, run, story
 
+from wegame.cards import CARDS
 from wegame.debrief import as_json, as_markdown, findings
 from wegame.errors import JournalError
 from wegame.game import Game
@@ -20,7 +21,7 @@ from wegame.sessions.journal import Journal
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.telling.moments import describe_moment
-from wegame.telling.talk import before_the_vote, narrate, session_page
+from wegame.telling.talk import in_the_talk, narrate, session_page
 
 
 def alone(path: Path | None = None, *, seed: int = 5, role: str | None = "books") -> Session:
@@ -42,7 +43,7 @@ def heard(session: Session) -> tuple[object, ...]:
     """All that can be seen and heard."""
     game: Game = session.game
     page = session_page(session, session.question) if session.question is not None else None
-    return (game.questions, game.ledger, game.moments, narrate(session), before_the_vote(session), page)
+    return (game.questions, game.ledger, game.moments, narrate(session), in_the_talk(session), page)
 
 
 @pytest.fixture(scope="module")
@@ -54,15 +55,16 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 
 
 def test_the_header_says_who_is_simulated_and_answers_are_ordinary(whole: bytes) -> None:
-    """The seat of the person, the persona of every other; a line an answer, each seat's ballots among them."""
+    """The seat of the person, the persona of every other; a line an answer, each seat's card and stand among them."""
     head, *answers = rows(whole)
     seat, personas = head["solo"]["seat"], head["solo"]["personas"]
     assert personas[seat] == ""
     assert set(personas) - {""} <= set(PERSONAS)
     assert [player["name"] for player in head["team"]["players"]].index("Ana") == seat
     assert [row["n"] for row in answers] == list(range(1, len(answers) + 1))
-    ballots = {row["question"][-2:] for row in answers if ".ballot.p" in row["question"]}
-    assert ballots == {"p1", "p2", "p3", "p4"}
+    assert head["team"]["cards"] == "simulated"
+    for kind in ("card", "stand"):
+        assert {row["question"][-2:] for row in answers if f".{kind}.p" in row["question"]} == {"p1", "p2", "p3", "p4"}
 
 
 def test_a_journal_plays_again_without_any_policy(
@@ -98,7 +100,7 @@ def test_after_every_answer_it_goes_on_to_the_same_game(tmp_path: Path, whole: b
 
 
 def test_what_was_heard_is_heard_again(tmp_path: Path) -> None:
-    """Left after any answer of the person's: lines about votes, notes before them, the open page, to the letter."""
+    """Left after any answer of the person's: lines, notes in the talk, the open page, to the letter."""
     path = tmp_path / "it.jsonl"
     session = alone(path)
     while session.question is not None:
@@ -147,6 +149,16 @@ def test_a_cast_that_cannot_be_is_told(whole: bytes, tmp_path: Path, change: Cal
         load(path)
 
 
+def test_nobody_is_simulated_where_a_team_holds_its_cards(whole: bytes, tmp_path: Path) -> None:
+    """Such a header was put together by hand: the first line says so, before anything is played again."""
+    head, *_ = rows(whole)
+    path = tmp_path / "it.jsonl"
+    for cards in CARDS:
+        path.write_bytes(as_journal([{**head, "team": {**head["team"], "cards": cards}}]))
+        with pytest.raises(JournalError, match="line 1: who is simulated"):
+            load(path)
+
+
 def test_a_journal_of_a_team_has_no_word_about_it(tmp_path: Path) -> None:
     """Those from before anybody could play alone load as they did."""
     path = tmp_path / "it.jsonl"
@@ -156,7 +168,7 @@ def test_a_journal_of_a_team_has_no_word_about_it(tmp_path: Path) -> None:
     assert (session.cast, session.seat) == (None, None)
     told = [passage.text for passage in narrate(session)]
     assert told == [describe_moment(moment, session.game.scenario) for moment in session.game.moments]
-    assert before_the_vote(session) == []
+    assert in_the_talk(session) == []
 
 
 def test_a_debrief_does_not_take_teammates_for_people(whole: bytes, tmp_path: Path) -> None:

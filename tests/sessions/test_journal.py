@@ -255,7 +255,7 @@ def _swap(lines: list[dict[str, Any]]) -> None:
     lines[2], lines[3] = lines[3], lines[2]
 
 
-def _other_ballot(lines: list[dict[str, Any]]) -> None:
+def _other_decision(lines: list[dict[str, Any]]) -> None:
     reply = next(line["reply"] for line in lines[1:] if "choice" in line["reply"])
     reply["choice"] = "jump" if reply["choice"] == "look" else "look"
 
@@ -273,7 +273,7 @@ def _text(lines: list[dict[str, Any]]) -> None:
 
 
 EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
-    "another vote": _other_ballot,
+    "another decision": _other_decision,
     "a reply that nobody could give": lambda lines: lines[2].update(reply={"do": "dance"}),
     "a reply with more than was asked": lambda lines: lines[2]["reply"].update(extra=1),
     "a question that is not open": lambda lines: lines[2].update(question="far.huddle.1"),
@@ -290,7 +290,10 @@ EDITS: dict[str, Callable[[list[dict[str, Any]]], object]] = {
     "another ending": lambda lines: lines[-1].update(ending="missed_stronger"),
     "no ending": lambda lines: lines[-1].pop("ending"),
     "the scenario's text": _text,
-    "the other ballot mode": lambda lines: lines[0]["team"].update(cards="aloud"),
+    "other cards": lambda lines: lines[0]["team"].update(cards="aloud"),
+    "cards that nobody can choose": lambda lines: lines[0]["team"].update(cards="simulated"),
+    "cards that nobody knows": lambda lines: lines[0]["team"].update(cards="tarot"),
+    "no cards": lambda lines: lines[0]["team"].pop("cards"),
     "a player more": lambda lines: lines[0]["team"]["players"].append({"name": "Cy", "roles": ["scout"]}),
     "a player less": lambda lines: lines[0]["team"]["players"].pop(),
     "two players of one name": lambda lines: lines[0]["team"]["players"][1].update(name="ana"),

@@ -1,8 +1,8 @@
 """Journals of an older model: read whole, told from what was recorded, neither played again nor gone on with.
 
 tests/cases/journals/format-1/NAME.jsonl holds sentences and no rounds, so of these the ledger is told;
-model-2/NAME.jsonl holds its rounds. NAME.json is what the wegame that played it said of it in its own debrief. Nobody
-makes these files again: they stand for the sessions that people have on their disks.
+model-2/NAME.jsonl and model-3/NAME.jsonl hold their rounds. NAME.json is what the wegame that played it said of it in
+its own debrief. Nobody makes these files again: they stand for the sessions that people have on their disks.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from strategies import MODERATE
 
+from wegame.cards import ALIASES
 from wegame.debrief import as_html, as_json, as_markdown, findings, keep_debrief, ledger_csv
 from wegame.errors import JournalError, WegameError
 from wegame.game.equations import MODEL_VERSION
@@ -38,11 +39,13 @@ from wegame.telling.talk import narrate
 CASES = TESTS / "cases" / "journals"
 FORMAT_1 = tuple(sorted((CASES / "format-1").glob("*.jsonl")))
 MODEL_2 = tuple(sorted((CASES / "model-2").glob("*.jsonl")))
-EVERY = FORMAT_1 + MODEL_2
+MODEL_3 = tuple(sorted((CASES / "model-3").glob("*.jsonl")))
+WITH_ROUNDS = MODEL_2 + MODEL_3
+EVERY = FORMAT_1 + WITH_ROUNDS
 ONCE = {"tokens": "slack", "slack": "granted_slack"}
 """What two dials are called now."""
 FORMS = ("md", "html", "csv", "json")
-assert MODEL_VERSION > 2
+assert MODEL_VERSION > 3
 
 
 def of(*paths: Path) -> pytest.MarkDecorator:
@@ -87,12 +90,18 @@ def written_in(case: Path) -> list[dict[str, Any]]:
     return lines
 
 
-@pytest.mark.parametrize(("cases", "written"), [(FORMAT_1, 1), (MODEL_2, 2)])
-def test_they_differ_in_all_that_a_journal_can_hold(cases: tuple[Path, ...], written: int) -> None:
+def model_of(case: Path) -> int:
+    """The model that it was played with."""
+    model: int = rows(case.read_bytes())[0]["model"]
+    return model
+
+
+@pytest.mark.parametrize(("cases", "written", "model"), [(FORMAT_1, 1, 2), (MODEL_2, 2, 2), (MODEL_3, 2, 3)])
+def test_they_differ_in_all_that_a_journal_can_hold(cases: tuple[Path, ...], written: int, model: int) -> None:
     """Three ways to vote, somebody alone; taking back, skipping, ending, notes, plans for work, and changing seats."""
     told = [rows(path.read_bytes()) for path in cases]
-    assert {(head["wegame"], head["model"]) for head, *_ in told} == {(written, 2)}
-    assert {head["team"]["cards"] for head, *_ in told} == {"aloud", "keyboard", "hands"}
+    assert {(head["wegame"], head["model"]) for head, *_ in told} == {(written, model)}
+    assert {head["team"]["ballots"] for head, *_ in told} == set(ALIASES)
     assert any("solo" in head for head, *_ in told)
     acts = {row["act"] for _, *steps in told for row in steps if "act" in row}
     assert acts >= {"back", "skip", "end", "note", "work_plans", "join", "leave", "hand_over"}
@@ -113,6 +122,12 @@ def test_the_ledger_is_told_as_it_was_written(case: Path) -> None:
     for item in session.ledger:
         for reason in (item.reason, *item.factors):
             assert describe_reason(reason, session.game.scenario) != reason.id
+
+
+@of(*EVERY)
+def test_what_was_a_ballot_is_a_card_of_today(case: Path) -> None:
+    """The same way to play, by the name that it has now."""
+    assert load(case).game.team.cards == ALIASES[rows(case.read_bytes())[0]["team"]["ballots"]]
 
 
 @of(*FORMAT_1)
@@ -138,7 +153,7 @@ def test_of_one_that_did_not_keep_its_rounds_the_ledger_alone_is_told(case: Path
     assert figures.count("</tr>") == 2 + len(found.dials["efficacy"])
 
 
-@of(*MODEL_2)
+@of(*WITH_ROUNDS)
 def test_of_one_that_kept_its_rounds_everything_is_told_as_it_was_then(case: Path) -> None:
     """Each round with its option, odds, outcome and dials, and all else but sentences of ours; made from what was
     recorded, and it says with which model it was played.
@@ -146,9 +161,9 @@ def test_of_one_that_kept_its_rounds_everything_is_told_as_it_was_then(case: Pat
     found, now, was = findings(load(case)), told_now(load(case)), as_told_then(case)
     assert {**now, "note": "", "ledger": []} == {**was, "note": "", "ledger": []}
     assert found.rounds
-    assert "played with model 2" in found.note
+    assert f"played with model {model_of(case)}" in found.note
     page = run("debrief", case, "--fast").out
-    assert "played with model 2" in page
+    assert f"played with model {model_of(case)}" in page
     assert all(f"\n{item.number}. **{item.title}**: “" in page for item in found.rounds)
 
 
@@ -157,7 +172,7 @@ def test_every_command_shows_what_there_is_and_says_what_cannot_be_done(case: Pa
     """Whole or left half-way: it is not gone on with, and neither it nor what lies beside it is changed: not even a
     debrief of ours that nobody has touched.
     """
-    lines = len(case.read_bytes().splitlines())
+    lines, model = len(case.read_bytes().splitlines()), f"model {model_of(case)}"
     for number in (lines, lines // 2, 1):
         path = kept(tmp_path / f"{number}.jsonl", case, number)
         beside = path.with_suffix(".md")
@@ -166,16 +181,16 @@ def test_every_command_shows_what_there_is_and_says_what_cannot_be_done(case: Pa
         there = path.read_bytes(), beside.read_bytes()
         session = load(path)
         assert keep_debrief(findings(session), session.debrief_path) is None
-        with pytest.raises(JournalError, match="cannot go on here: it was played with model 2, this is model"):
+        with pytest.raises(JournalError, match=f"cannot go on here: it was played with {model}, this is model"):
             session.go_on()
         for options in ((), ("--plain",)):
             done = run("resume", path, *options, typed="1\n" * 50)
             assert (done.status, done.out) == (1, "")
-            assert "model 2" in done.err
+            assert model in done.err
             assert "wegame debrief" in done.err
         done = run("replay", path)
         assert (done.status, done.out) == (0, "")
-        assert done.err.startswith("Not played again: it was played with model 2, this is model")
+        assert done.err.startswith(f"Not played again: it was played with {model}, this is model")
         if case in FORMAT_1:
             assert str(beside) in done.err
         for form in FORMS:
@@ -270,7 +285,7 @@ def other_words(monkeypatch: pytest.MonkeyPatch) -> None:
 def journals(place: Path) -> Iterator[Path]:
     """Old ones and new ones, each in a file of its own; whole, and left half-way."""
     whole = {f"{path.parent.name}-{path.stem}": path.read_bytes() for path in EVERY}
-    for name, data in (whole | {f"new-{ballots}": played(cards=ballots) for ballots in MODES}).items():
+    for name, data in (whole | {f"new-{cards}": played(cards=cards) for cards in MODES}).items():
         lines = data.splitlines(keepends=True)
         for end, some in (("", lines), ("-left", lines[: len(lines) // 2])):
             path = place / f"{name}{end}.jsonl"
@@ -315,8 +330,8 @@ def test_with_other_words_every_journal_is_debriefed_and_new_ones_go_on(
 
 def test_no_journal_holds_a_sentence_of_ours() -> None:
     """What is written down today: ids, numbers, what people typed, and the story's own file."""
-    for ballots in MODES:
-        head, *steps = rows(played(cards=ballots, policy="open"))
+    for cards in MODES:
+        head, *steps = rows(played(cards=cards, policy="open"))
         head["scenario"].pop("text")
         typed = {head["scenario"]["title"], head["team"]["name"], head["version"], head["started"]}
         for text in _texts([head, *steps]):

@@ -22,7 +22,6 @@ from helpers_session import (
     SHIPPED,
     SMALL,
     TESTS,
-    Ballots,
     a_session,
     as_journal,
     folder,
@@ -80,7 +79,7 @@ def assert_same(read: Played, session: Session) -> None:
 @MODERATE
 @given(games(), whim_numbers, st.integers(0, 80))
 def test_the_journal_alone_says_all_that_the_game_knows(game: Game, whim: int, stop: int) -> None:
-    """Any story, any answers, any way to vote, at any moment and at the end: every finished round field by field, every
+    """Any story, any answers, any cards, at any moment and at the end: every finished round field by field, every
     moment and line, where the dials began and stand, plans, voices and the ending.
     """
     with folder() as place:
@@ -100,11 +99,11 @@ def test_the_journal_alone_says_all_that_the_game_knows(game: Game, whim: int, s
     whim=whim_numbers,
 )
 def test_whatever_the_facilitator_does_the_journal_says_what_came_of_it(
-    plan: list[int], ballots: Ballots, seed: int, whim: int
+    plan: list[int], cards: str, seed: int, whim: int
 ) -> None:
     """Seats that change, phases that are skipped, things thrown in, answers taken back, an end before the end."""
     with folder() as place:
-        session = a_session(place / "it.jsonl", cards=ballots, seed=seed, names=("Ana", "Ben"))
+        session = a_session(place / "it.jsonl", cards=cards, seed=seed, names=("Ana", "Ben"))
         for number in plan:
             acts = [(name, way) for name, ways in session.acts.items() for way in ways]
             if number >= 7 and acts:
@@ -157,14 +156,14 @@ def test_of_a_change_of_seats_that_was_taken_back_nothing_is_left(tmp_path: Path
 
 
 def test_of_what_was_taken_back_nothing_is_in_the_record(tmp_path: Path) -> None:
-    """A round is voted, lost or won, and finished; then its vote is opened again: no round, moment, line, plan or
+    """A round is decided, lost or won, and finished; then its cards are opened again: no round, moment, line, plan or
     practice of it is left, and the other way that is gone then is all that is told.
     """
     path = tmp_path / "it.jsonl"
     session = a_session(path, cards="aloud", source=PIER, names=("Ana", "Ben"))
     before = None
     while not session.game.history:
-        if session.game.state.phase == "ballot":
+        if session.game.state.phase == "card":
             before = (as_recorded(session), str(len(session.steps)))
         play_on(session, policy="hero", most=1)
     assert before is not None
@@ -193,17 +192,18 @@ def of_another_model(data: bytes) -> bytes:
     found[0]["model"] = ANOTHER
     for row in found[1:]:
         if "question" in row:
-            row["question"] = row["question"].replace(".ballot", ".council").replace(".huddle", ".hearth")
+            row["question"] = row["question"].replace(".card", ".council").replace(".huddle", ".hearth")
             row["question"] = row["question"].replace(".look_back", ".fireside").replace(".brief", ".herald")
+            row["question"] = row["question"].replace(".talk", ".moot").replace(".decision", ".doom")
         for draw in row.get("draws", ()):
             draw["purpose"] = f"fate of {draw['purpose']}"
     return as_journal(found)
 
 
-def _stopped(path: Path, ballots: Ballots) -> None:
+def _stopped(path: Path, cards: str) -> None:
     """Ended by the facilitator in the middle of the third round, with a plan that was agreed in it."""
-    session = a_session(path, cards=ballots, source=PIER, names=("Ana", "Ben", "Cy"), seed=4)
-    while len(session.game.history) < 2 or session.game.state.phase != "ballot":
+    session = a_session(path, cards=cards, source=PIER, names=("Ana", "Ben", "Cy"), seed=4)
+    while len(session.game.history) < 2 or session.game.state.phase != "decision":
         question = session.game.questions[0]
         plans = [value for item in question.fields for value in item.values if value.startswith("plan:")]
         third = len(session.game.history) == 2 and plans
@@ -213,19 +213,19 @@ def _stopped(path: Path, ballots: Ballots) -> None:
     session.close()
 
 
-def _left(path: Path, ballots: Ballots) -> None:
-    session = a_session(path, cards=ballots, source=SHIPPED, names=("Ana", "Ben", "Cy"))
+def _left(path: Path, cards: str) -> None:
+    session = a_session(path, cards=cards, source=SHIPPED, names=("Ana", "Ben", "Cy"))
     play_on(session, policy="open", most=25).close()
 
 
-def _whole(source: Path, policy: str, names: tuple[str, ...], seed: int) -> Callable[[Path, Ballots], None]:
-    def make(path: Path, ballots: Ballots) -> None:
-        play_on(a_session(path, cards=ballots, source=source, names=names, seed=seed), policy=policy).close()
+def _whole(source: Path, policy: str, names: tuple[str, ...], seed: int) -> Callable[[Path, str], None]:
+    def make(path: Path, cards: str) -> None:
+        play_on(a_session(path, cards=cards, source=source, names=names, seed=seed), policy=policy).close()
 
     return make
 
 
-KINDS: dict[str, Callable[[Path, Ballots], None]] = {
+KINDS: dict[str, Callable[[Path, str], None]] = {
     "to the end": _whole(SHIPPED, "open", ("Ana", "Ben", "Cy"), 1),
     "with slips and corners cut": _whole(PIER, "blame", ("Ana", "Ben", "Cy", "Dee"), 28),
     "six people": _whole(SHIPPED, "random", ("Ana", "Ben", "Cy", "Dee", "Eve", "Fay"), 2),
@@ -241,12 +241,12 @@ def compared(found: Findings) -> dict[str, object]:
 
 @pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_journal_of_other_rules_gives_the_whole_debrief(kind: str, ballots: Ballots, tmp_path: Path) -> None:
+def test_a_journal_of_other_rules_gives_the_whole_debrief(kind: str, cards: str, tmp_path: Path) -> None:
     """Round by round with decision, outcome, odds, practices and mistakes; dials, what was said, plans, ending: equal
     to what the untouched journal gives, and that it was played with other rules is said.
     """
     own, other = tmp_path / "own.jsonl", tmp_path / "other.jsonl"
-    KINDS[kind](own, ballots)
+    KINDS[kind](own, cards)
     other.write_bytes(of_another_model(own.read_bytes()))
     was, now = findings(load(own)), findings(load(other))
     assert was.rounds
@@ -268,10 +268,10 @@ def test_the_golden_journals_are_read_without_their_rules(name: str, tmp_path: P
 
 
 @pytest.mark.parametrize("cards", MODES)
-def test_a_journal_of_other_rules_can_be_exported_and_compared(ballots: Ballots, tmp_path: Path) -> None:
+def test_a_journal_of_other_rules_can_be_exported_and_compared(cards: str, tmp_path: Path) -> None:
     """Every form of the debrief, with what if asked for; and beside other sessions. Nothing is ever written to it."""
     own, other = tmp_path / "own.jsonl", tmp_path / "other.jsonl"
-    KINDS["to the end"](own, ballots)
+    KINDS["to the end"](own, cards)
     data = of_another_model(own.read_bytes())
     other.write_bytes(data)
     found = findings(load(own))
@@ -281,7 +281,7 @@ def test_a_journal_of_other_rules_can_be_exported_and_compared(ballots: Ballots,
         told = (tmp_path / f"it.{form}").read_text(encoding="utf-8-sig")
         assert form == "csv" or found.rounds[0].title.split(",")[-1].strip() in told
     with (tmp_path / "it-answers.csv").open(encoding="utf-8-sig", newline="") as file:
-        decided = [(row["round"], row["decided"]) for row in csv.DictReader(file) if row["phase"] == "ballot"]
+        decided = [(row["round"], row["decided"]) for row in csv.DictReader(file) if row["phase"] == "decision"]
     assert decided == [(str(item.number), item.decision) for item in found.rounds]
     two = side_by_side([load(own), load(other)])
     assert [side.model for side in two.sides] == [MODEL_VERSION, ANOTHER]

@@ -18,7 +18,6 @@ from helpers_session import (
     MODES,
     SHIPPED,
     SMALL,
-    Ballots,
     Ones,
     a_session,
     as_journal,
@@ -53,11 +52,11 @@ def seen(game: Game) -> tuple[object, ...]:
 
 @MODERATE
 @given(st.integers(0, 60), st.integers(0, 2**32), st.sampled_from(MODES))
-def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed: int, ballots: Ballots) -> None:
+def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed: int, cards: str) -> None:
     """Copied to another machine without the scenario: the same questions, story and ledger; the same end."""
     with folder() as here, folder() as elsewhere:
         scenario = Path(shutil.copy(SMALL, here / "mine.toml"))
-        stopped = play_on(a_session(here / "it.jsonl", seed=seed, cards=ballots, source=scenario), most=stop)
+        stopped = play_on(a_session(here / "it.jsonl", seed=seed, cards=cards, source=scenario), most=stop)
         stopped.close()
         copied = Path(shutil.copy(here / "it.jsonl", elsewhere))
         shutil.rmtree(here)
@@ -67,7 +66,7 @@ def test_a_session_goes_on_where_it_stopped_from_its_file_alone(stop: int, seed:
         assert seen(again.game) == seen(stopped.game)
         again.go_on()
         play_on(again).close()
-        assert seen(again.game) == seen(play_on(a_session(seed=seed, cards=ballots)).game)
+        assert seen(again.game) == seen(play_on(a_session(seed=seed, cards=cards)).game)
         assert seen(load(copied).game) == seen(again.game)
 
 
@@ -199,9 +198,9 @@ class Reference:
 
 
 @cache
-def reference(ballots: Ballots, players: int) -> Reference:
+def reference(cards: str, players: int) -> Reference:
     with folder() as place:
-        session = a_session(place / "it.jsonl", names=NAMES[:players], cards=ballots, seed=7, source=SHIPPED)
+        session = a_session(place / "it.jsonl", names=NAMES[:players], cards=cards, seed=7, source=SHIPPED)
         told: list[tuple[str, int]] = []
         asked: list[int] = []
 
@@ -223,9 +222,9 @@ def reference(ballots: Ballots, players: int) -> Reference:
     return Reference(tuple(told), tuple(asked), tuple(lines[1:]))
 
 
-def play_arguments(ballots: Ballots, players: int, path: Path) -> list[str]:
+def play_arguments(cards: str, players: int, path: Path) -> list[str]:
     names = ",".join(NAMES[:players])
-    ask = ("play", "friday-outage", "--plain", "--seed", "7", "--cards", ballots, "--players", names)
+    ask = ("play", "friday-outage", "--plain", "--seed", "7", "--cards", cards, "--players", names)
     return program(*ask, "--journal", path)
 
 
@@ -297,16 +296,16 @@ def goes_on_to_the_same_end(path: Path, expected: Reference, *, really: bool = F
     assert run("replay", path).status == 0
 
 
-TWO_AND_FOUR: list[tuple[Ballots, int]] = [("aloud", 4), ("keyboard", 2)]
+TWO_AND_FOUR: list[tuple[str, int]] = [("aloud", 4), ("keyboard", 2)]
 POINTS = (1, 2, 3, 5, 8, 12, 17, 23, 30, 38)
 
 
 @pytest.mark.parametrize("at", POINTS)
 def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
     """Killed while it waits: every answer given is there, and the session goes on to the same end."""
-    ballots, players = TWO_AND_FOUR[at % 2]
-    expected, path = reference(ballots, players), tmp_path / "it.jsonl"
-    game = Running(play_arguments(ballots, players, path))
+    cards, players = TWO_AND_FOUR[at % 2]
+    expected, path = reference(cards, players), tmp_path / "it.jsonl"
+    game = Running(play_arguments(cards, players, path))
     for number in range(1, at):
         game.until_prompt(number)
         game.type("1\n")
@@ -321,9 +320,9 @@ def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", [1, 2, 4, 7, 11, 16, 22, 29])
 def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """Killed in the moment in which an answer was typed: it may be lost, but never one whose effect was printed."""
-    ballots, players = TWO_AND_FOUR[at % 2]
-    expected, path = reference(ballots, players), tmp_path / "it.jsonl"
-    game = Running(play_arguments(ballots, players, path))
+    cards, players = TWO_AND_FOUR[at % 2]
+    expected, path = reference(cards, players), tmp_path / "it.jsonl"
+    game = Running(play_arguments(cards, players, path))
     for number in range(1, at + 1):
         game.until_prompt(number)
         game.type("1\n")
@@ -335,9 +334,9 @@ def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path
 @pytest.mark.parametrize("at", [1, 6, 13, 20, 27, 34, 41, 67])
 def test_kill_9_in_full_flight_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """All answers are typed ahead and the program is killed while it runs through them."""
-    ballots, players = TWO_AND_FOUR[at % 2]
-    expected, path = reference(ballots, players), tmp_path / "it.jsonl"
-    game = Running(play_arguments(ballots, players, path))
+    cards, players = TWO_AND_FOUR[at % 2]
+    expected, path = reference(cards, players), tmp_path / "it.jsonl"
+    game = Running(play_arguments(cards, players, path))
     game.type("1\n" * len(expected.asked))
     game.until_prompt(at)
     shown = game.kill()

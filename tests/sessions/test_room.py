@@ -49,7 +49,7 @@ def a_clock(timer: float = 60) -> tuple[Hand, Clock]:
     """A clock with a decision just open."""
     hand = Hand()
     clock = Clock(now=hand)
-    clock.begin("ballot", timer)
+    clock.begin("decision", timer)
     return hand, clock
 
 
@@ -122,7 +122,7 @@ def test_the_same_decision_does_not_get_its_time_anew() -> None:
     """A page that is shown again goes on with what is left; another one begins with all of it."""
     hand, clock = a_clock()
     hand.at += 40
-    clock.begin("ballot", 60)
+    clock.begin("decision", 60)
     assert clock.left == 20
     clock.begin("huddle", 60)
     assert clock.left == 60
@@ -131,7 +131,7 @@ def test_the_same_decision_does_not_get_its_time_anew() -> None:
 def test_without_a_timer_there_is_nothing_to_tell_or_to_give() -> None:
     """Neither for a decision that has no timer, nor after it."""
     clock = Clock(now=Hand())
-    clock.begin("ballot", 0)
+    clock.begin("decision", 0)
     steps: tuple[Callable[[], None], ...] = (clock.pause, clock.more, clock.go_on, clock.stop)
     for step in steps:
         step()
@@ -154,7 +154,7 @@ _STEPS: dict[str, Callable[[Clock], None]] = {
     "pause": Clock.pause,
     "go_on": Clock.go_on,
     "more": Clock.more,
-    "same": lambda clock: clock.begin("ballot", 60),
+    "same": lambda clock: clock.begin("decision", 60),
 }
 
 
@@ -437,29 +437,24 @@ def test_a_journal_from_before_there_were_minutes_begins_at_zero(tmp_path: Path)
     assert again.room == RoomSettings()
 
 
-def test_a_timer_is_for_what_all_decide_together(tmp_path: Path) -> None:
-    """Reading has none, and nor has a page of one's own; after an answer it stands until the next page is seen."""
-    session = in_a_room(tmp_path / "it.jsonl", RoomSettings(timer=60))
-    question = session.question
-    assert question is not None
-    session.open(question)
-    assert not question.fields
-    assert not session.clock.is_running
-    play_on(session, most=1)
-    question = session.question
-    assert question is not None
-    session.open(question)
-    assert question.fields
-    assert session.clock.is_running
-    play_on(session, most=1)
-    assert not session.clock.is_running
-    alone = a_session(cards="keyboard")
-    alone.room = RoomSettings(timer=60)
-    seats = []
-    while (question := alone.question) is not None:
-        alone.open(question)
-        if question.player is not None:
-            seats.append(question.player)
-            assert not alone.clock.is_running
-        play_on(alone, most=1)
-    assert seats
+def timed(session: Session) -> dict[str, set[bool]]:
+    """By kind of question, whether the timer runs while it is open; after each answer it stands."""
+    found: dict[str, set[bool]] = {}
+    while (question := session.question) is not None:
+        session.open(question)
+        found.setdefault(question.kind, set()).add(session.clock.is_running)
+        play_on(session, most=1)
+        assert not session.clock.is_running
+    return found
+
+
+def test_a_timer_is_for_what_all_do_together(tmp_path: Path) -> None:
+    """Talking as well, which has nothing to fill in; reading has none, and nor has a page of one's own."""
+    in_the_open = timed(in_a_room(tmp_path / "it.jsonl", RoomSettings(timer=60)))
+    assert in_the_open.pop("continue") == {False}
+    assert in_the_open.keys() >= {"card", "talk", "decision", "look_back"}
+    assert set.union(*in_the_open.values()) == {True}
+    session = a_session(cards="keyboard")
+    session.room = RoomSettings(timer=60)
+    alone = timed(session)
+    assert (alone["card"], alone["talk"]) == ({False}, {True})

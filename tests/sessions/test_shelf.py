@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_session import a_session, as_journal, play_on, rows, run
 
+from wegame.cards import ALIASES
 from wegame.game import Team
 from wegame.game.team import NAME_LIMIT
 from wegame.sessions.shelf import LastTeam, last_team
@@ -35,7 +37,7 @@ def rewritten(path: Path, header: Mapping[str, Any]) -> None:
 
 
 def test_the_newest_team_is_the_last(tmp_path: Path) -> None:
-    """Its name, its players in their order, how it voted, and its charter; whether its session ended or not."""
+    """Its name, its players in their order, its cards, and its charter; whether its session ended or not."""
     kept(tmp_path / "a.jsonl", 1, ("Old", "Older"), "Heron")
     kept(tmp_path / "b.jsonl", 2)
     assert last_team(tmp_path) == KESTREL
@@ -75,6 +77,27 @@ def test_somebody_who_is_called_like_a_seat_sits_down_again(tmp_path: Path) -> N
     path = kept(tmp_path / "b.jsonl", 2, ("Player 2", "Player 1"), "Heron")
     assert last_team(tmp_path) == LastTeam("Heron", ("Player 2", "Player 1"), "keyboard", "keep calm")
     assert "named" not in rows(path.read_bytes())[0]["team"]
+
+
+@pytest.mark.parametrize(("once", "now"), ALIASES.items())
+def test_a_team_of_an_older_wegame_sits_down_with_the_cards_it_had(once: str, now: str, tmp_path: Path) -> None:
+    """They were called ballots then, and had other names."""
+    path = kept(tmp_path / "a.jsonl")
+    team = rows(path.read_bytes())[0]["team"]
+    rewritten(path, {"team": {key: value for key, value in team.items() if key != "cards"} | {"ballots": once}})
+    assert last_team(tmp_path) == replace(KESTREL, cards=now)
+
+
+@pytest.mark.parametrize(("names", "cards"), [("Ana,Ben", "keyboard"), ("Ana,Ben,Cy,Dee,Eve", "aloud")])
+def test_a_team_for_which_a_policy_played_sits_down_with_the_cards_that_suit_so_many(
+    names: str, cards: str, tmp_path: Path
+) -> None:
+    """It held none that people can hold."""
+    path = tmp_path / "a.jsonl"
+    assert run("play", "nine-rooms", "--auto", "open", "--players", names, "--journal", path).status == 0
+    found = last_team(tmp_path)
+    assert found is not None
+    assert (found.players, found.cards) == (tuple(names.split(",")), cards)
 
 
 DAMAGED: dict[str, dict[str, Any]] = {
@@ -118,7 +141,7 @@ def test_a_journal_that_is_torn_further_down_still_knows_its_team(tmp_path: Path
 
 
 def test_what_stands_in_a_header_is_safe_to_show_and_to_deal(tmp_path: Path) -> None:
-    """Controls go, length is bounded, a name that is there twice sits once, an unknown way to vote is the usual one."""
+    """Controls go, length is bounded, a name that is there twice sits once, unknown cards are the usual ones."""
     names = ["\x1b[31mAna\nX", "B" * 5000, "ben", "BEN", "[/etc]", "\u202eEve"]
     team = {"name": "\x1b]0;K\x07", "charter": 7, "cards": ["x"], "players": [{"name": name} for name in names]}
     rewritten(kept(tmp_path / "a.jsonl"), {"team": team})

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_debrief import HOSTILE, hostile, hostile_session
 from helpers_html import Node, read_html, tree
-from helpers_session import MODES, SHIPPED, SMALL, Ballots, a_session, folder, play_on
+from helpers_session import MODES, SHIPPED, SMALL, a_session, folder, play_on
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -55,12 +55,12 @@ WRITERS = (side_by_side_markdown, side_by_side_html, side_by_side_csv, side_by_s
 def session(
     policy: str = "open",
     seed: int = 7,
-    ballots: Ballots = "keyboard",
+    cards: str = "keyboard",
     most: int = 10_000,
     source: Path = SHIPPED,
     team: str = "",
 ) -> Session:
-    begun = a_session(names=NAMES, cards=ballots, seed=seed, source=source, team=team)
+    begun = a_session(names=NAMES, cards=cards, seed=seed, source=source, team=team)
     return play_on(begun, policy=policy, most=most)
 
 
@@ -319,7 +319,7 @@ def test_tables_that_kept_the_name_that_they_found_are_no_team_over_time() -> No
 
 
 def test_what_stands_in_the_way_of_comparing_is_said() -> None:
-    """Another model, another text of the story, another number of players, other ballots: a line each."""
+    """Another model, another text of the story, another number of players, other cards: a line each."""
     found = side_by_side([session(), session(cards="paper")])
     assert any("voted in different ways" in line for line in remarks(found))
     one, other = found.sides
@@ -413,16 +413,16 @@ def parsed(markdown: str) -> list[tuple[object, ...]]:
     return found
 
 
-def _hostile(text: str, ballots: Ballots, stop: int) -> SideBySide:
+def _hostile(text: str, cards: str, stop: int) -> SideBySide:
     """Two sessions that part, with plans for work, in which every text is this one."""
-    one, other = hostile_session(lambda: text, ballots, 3, 1000), hostile_session(lambda: text, ballots, 4, stop)
+    one, other = hostile_session(lambda: text, cards, 3, 1000), hostile_session(lambda: text, cards, 4, stop)
     for it in (one, other):
         it.plan_work([(text, text)])
     return side_by_side([one, other])
 
 
-def _is_inert(text: str, ballots: Ballots, stop: int) -> None:
-    found, plain = _hostile(text, ballots, stop), _hostile("word", ballots, stop)
+def _is_inert(text: str, cards: str, stop: int) -> None:
+    found, plain = _hostile(text, cards, stop), _hostile("word", cards, stop)
     assert parsed(side_by_side_markdown(found)) == parsed(side_by_side_markdown(plain))
     page: Node = read_html(side_by_side_html(found))
     assert tree(page) == tree(read_html(side_by_side_html(plain)))
@@ -442,6 +442,6 @@ def test_foreign_text_is_obeyed_by_nothing(text: str) -> None:
 
 @MODERATE
 @given(hostile, st.sampled_from(MODES), st.sampled_from((0, 12, 1000)))
-def test_any_text_is_obeyed_by_nothing(text: str, ballots: Ballots, stop: int) -> None:
+def test_any_text_is_obeyed_by_nothing(text: str, cards: str, stop: int) -> None:
     """Whatever names, teams, plans and scenarios hold, in every mode, whole and half."""
-    _is_inert(text, ballots, stop)
+    _is_inert(text, cards, stop)

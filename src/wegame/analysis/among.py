@@ -43,7 +43,8 @@ class Among:
 def among(start: Game, rounds: int, efficacy: float, *, progress: Callable[[], None] = lambda: None) -> Among:
     """start: the session before its first answer. rounds: those that were finished, at least one.
 
-    The simulated teams vote in private, whatever the session did. progress: called between the ways; may raise to stop.
+    All seats of these teams are simulated, however the session held its cards. progress: called between the ways; may
+    raise to stop.
     """
     team = replace(start.team, cards="simulated")
     count = min(TEAMS, _MOST_ROUNDS // len(start.scenario.rounds)) // len(WAYS)

@@ -14,10 +14,13 @@ import numpy as np
 
 from wegame.analysis.best import play_best
 from wegame.analysis.crowd import ENDINGS, Plays, play, play_on
-from wegame.analysis.lanes import Lanes, Words, seed_words
+from wegame.analysis.lanes import Bools, Column, Lanes, Words, seed_words
 from wegame.game.conditions import holds
+from wegame.game.look_back import CREDITS, REASONS
+from wegame.game.slips import RESPONSES
 from wegame.game.team import Team
 from wegame.players import POLICIES, Policy
+from wegame.theory import MAIN_DIALS
 
 if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
@@ -95,6 +98,8 @@ def measure(scenario: Scenario, plays: int = 5000, seed: int = 1) -> Iterator[Ta
     yield _loss("open, all slack unspent", free, run(SLACK["all of it"]), 3)
     yield _loss("open, never any upkeep", free, run(SLACK["upkeep"]), 3)
     yield from _uses_of_slack(scenario, team, seed)
+    yield from _takings(scenario, team, seed)
+    yield from _slips_against_safety(list(ways.values()))
 
 
 def _share(of: Any) -> float:
@@ -185,31 +190,78 @@ _USES: dict[str, Sequence[str]] = {
 }
 
 
+def _states(scenario: Scenario, team: Team, seed: int, states: int, futures: int) -> Iterator[tuple[int, Lanes]]:
+    """Before each round, by its place, the games of two ways to play, each on its way into so many futures."""
+    for place, found in enumerate(scenario.rounds):
+        for name in ("open", "random"):
+            lanes = Lanes(scenario, team, seed_words(range(seed, seed + states)))
+            play_on(lanes, POLICIES[name], until=place)
+            group = lanes.some((lanes.at == place) & holds(lanes.state, found.when))
+            if len(group):
+                spread = group.some(np.repeat(np.arange(len(group)), futures))
+                spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), len(group))
+                yield place, spread
+
+
+def _worth(forks: Lanes, here: Policy, place: int) -> tuple[Column, Plays]:
+    """What games come to that are played like this in one round, and openly from there on; and that round's play."""
+    once = play_on(forks, here, until=place + 1)
+    ends = play_on(forks, OPEN)
+    return ends.efficacy + 20 * ends.share, once
+
+
 def _uses_of_slack(scenario: Scenario, team: Team, seed: int, states: int = 40, futures: int = 40) -> Iterator[Target]:
     """Where practices, upkeep and rest each come out as the best first use of slack, over all rounds."""
     best = dict.fromkeys(_USES, 0)
     seen = 0
-    for place, found in enumerate(scenario.rounds):
-        groups = []
-        for name in ("open", "random"):
-            lanes = Lanes(scenario, team, seed_words(range(seed, seed + states)))
-            play_on(lanes, POLICIES[name], until=place)
-            groups.append(lanes.some((lanes.at == place) & holds(lanes.state, found.when)))
-        for group in groups:
-            if not len(group):
-                continue
-            spread = group.some(np.repeat(np.arange(len(group)), futures))
-            spread.seed = np.tile(seed_words(range(seed + 10**9, seed + 10**9 + futures)), len(group))
-            ends = []
-            for wishes in _USES.values():
-                forks = spread.some(np.arange(len(spread)))
-                play_on(forks, replace(OPEN, spend=(*wishes, "save")), until=place + 1)
-                ends.append(play_on(forks, OPEN))
-            seen += len(group)
-            worth = np.stack([(part.efficacy + 20 * part.share).reshape(-1, futures).mean(axis=1) for part in ends])
-            for row, use in enumerate(_USES):
-                others = np.delete(worth, row, axis=0)
-                best[use] += int((worth[row] > others.max(axis=0)).sum())
+    for place, spread in _states(scenario, team, seed, states, futures):
+        every = np.arange(len(spread))
+        wishes = [replace(OPEN, spend=(*first, "save")) for first in _USES.values()]
+        worth = np.stack([_mean(_worth(spread.some(every), here, place)[0], futures) for here in wishes])
+        seen += worth.shape[1]
+        for row, use in enumerate(_USES):
+            best[use] += int((worth[row] > np.delete(worth, row, axis=0).max(axis=0)).sum())
     for use, count in best.items():
         told = f"in {count} of {seen} states"
         yield Target(f"slack: {use} is the best use", "in some state", told, count > 0)
+
+
+def _mean(values: Column, futures: int, where: Bools | None = None) -> Column:
+    """By state, over its futures; NaN where there are too few of these."""
+    kept = np.where(True if where is None else where, values, np.nan).reshape(-1, futures)
+    few = (~np.isnan(kept)).sum(axis=1) < 4
+    return np.where(few, np.nan, np.nansum(kept, axis=1) / np.maximum(1, (~np.isnan(kept)).sum(axis=1)))
+
+
+_TAKEN: Mapping[str, tuple[str, Sequence[str]]] = {
+    "a success is put down": ("success", CREDITS),
+    "a setback is put down": ("setback", REASONS),
+    "a slip is met": ("response", tuple(RESPONSES)),
+}
+
+
+def _takings(scenario: Scenario, team: Team, seed: int, states: int = 30, futures: int = 24) -> Iterator[Target]:
+    """How often another answer than the usual best one is best, in equal states and with equal luck."""
+    best: dict[str, list[int]] = {name: [] for name in _TAKEN}
+    for place, spread in _states(scenario, team, seed, states, futures):
+        every = np.arange(len(spread))
+        before = spread.before.copy()
+        for name, (part, answers) in _TAKEN.items():
+            worth = []
+            for answer in answers:
+                said, once = _worth(spread.some(every), _showing(**{part: answer, "owns_up": 1.0}), place)
+                there = once.owned[before, every] if part == "response" else once.success[place]
+                worth.append(_mean(said, futures, ~there if part == "setback" else there))
+            table = np.stack(worth)[:, ~np.isnan(worth[0])]
+            best[name] += table.argmax(axis=0).tolist()
+    for name, found in best.items():
+        usual = max(map(found.count, found), default=0)
+        yield _between(f"{name}: otherwise than usual", 100 - 100 * usual / max(1, len(found)), 20, 100)
+
+
+def _slips_against_safety(every: Sequence[Plays]) -> Iterator[Target]:
+    """Whether a team that is safe slips more or less: what is told rises with safety, what happens does not."""
+    slips = np.concatenate([plays.mistaken.sum(axis=0) / plays.played.sum(axis=0) for plays in every])
+    safety = np.concatenate([np.nanmean(plays.dials[:, MAIN_DIALS.index("safety")], axis=0) for plays in every])
+    r = float(np.corrcoef(slips, safety)[0, 1]) if slips.any() else 0.0  # a story may have no slips
+    yield Target("slips against safety", "r <= .2", f"{r:.2f}", r <= 0.2)

@@ -52,7 +52,7 @@ class Found:
         """The command that plays it again."""
         if self.seed is None:
             return ""
-        how = f"--auto {self.policy} --cards private --seed {self.seed}"
+        how = f"--auto {self.policy} --seed {self.seed}"
         return command("wegame", "play", self.scenario, options=how)
 
 
@@ -196,9 +196,8 @@ def _texts(simulation: Simulation) -> Iterator[tuple[str | int, ...]]:
         for number in range(len(found.ways_back)):
             yield (*here, "recoveries", number, "result")
             yield (*here, "recoveries", number, "failed")
-        if found.mistake and "mistake" in found.phases:
+        if found.mistake and "mistake" in found.phases and place + 1 < len(story.rounds):  # it waits for the next cards
             yield (*here, "mistake", "text")
-            if place + 1 < len(story.rounds):  # what is hidden in the last round stays hidden
-                yield (*here, "mistake", "surfaces")
+            yield (*here, "mistake", "surfaces")
     for ending in type(story.endings).model_fields:
         yield ("endings", ending)

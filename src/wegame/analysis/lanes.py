@@ -166,6 +166,7 @@ class Lanes(Desk):
         self.state.turn = PlayedRound(self.rounds, found)  # type: ignore[arg-type]
         self.state.turn.recovered = np.zeros(len(self), dtype=bool)  # type: ignore[assignment]
         self.state.made = dict.fromkeys(MOVES, False)
+        self.said, self.firsts, self.told = [], [], {}  # a round of a kind without cards has none
 
     def some(self, which: Any) -> Lanes:
         """Only these of the games, as a desk of their own. which: a mask, or indices, also several times the same."""
@@ -331,6 +332,7 @@ class Lanes(Desk):
 _OF_GAMES = ("seed", "index", "at", "before", "rounds", "weight", "won")
 _OF_TURN = (
     "evidence",
+    "found_idea",
     "spared",
     "chance",
     "capability",

@@ -110,7 +110,7 @@ def named(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def team_of(scenario: Scenario) -> Team:
-    """The team that is simulated: as many as there are roles, voting in private, so that every phase is played."""
+    """The team that is simulated: a seat for each role, all of them simulated, so that every phase is played."""
     return Team.deal(scenario, Team.seats(scenario), cards="simulated")
 
 

@@ -1,15 +1,15 @@
 """Turning points: what would have become of this session, had the team answered one thing otherwise.
 
-Every decision, recovery, response and look back is answered in each other way, with the same luck and with the same
-answers afterwards. Where one of these no longer fits, the open policy answers, and that is counted. The largest are
-then played with other lucks, so that what the answer did and what the luck did come apart. Of private pages only the
-credit is asked, and of all players at once: nobody's own answer can be read out of it.
+Every decision, recovery, response and look back is answered in each other way, but not with blame, with the same luck
+and with the same answers afterwards. Where one of these no longer fits, the open policy answers, and that is counted.
+The largest are then played with other lucks, so that what the answer did and what the luck did come apart. Nothing that
+is asked on a page of somebody's own is answered otherwise.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import mean
 
@@ -34,7 +34,7 @@ LUCKS = 200
 MOST_WORK = 120_000
 """Answers that are given once more in all of these plays, and ten for each round beside them: some seconds.
 
-The longest of the shipped stories takes 105,000 with six who vote in private. A bound of work and not of time, so that
+The longest of the shipped stories takes about 85,000 with six simulated seats. A bound of work and not of time, so that
 a journal tells the same wherever and whenever it is read.
 """
 _A_ROUND = 10
@@ -45,6 +45,10 @@ _PLAYS_A_LUCK = 2.5
 """Whole plays for each other luck: one as it was, and from their decisions on those with one answer changed."""
 KINDS = ("decision", "recovery", "response", "look_back")
 """What is asked otherwise, by the kind of its question."""
+CONDUCT = frozenset({"response", "look_back"})
+"""How the team takes what happened; the others are decisions."""
+_BLAME = "blame"
+"""The answer that looks for somebody's fault: neither held against a team, nor offered to it."""
 _TRIED = frozenset({"choice", "recovery", "response", "credit"})
 """Names of what is answered otherwise: what the team decides, and how it takes what happened."""
 
@@ -228,7 +232,7 @@ def _of(turn: PlayedRound, kind: str, steps: Sequence[Step], was: str) -> Iterat
     first, won = steps[0].question, turn.success is True
     item = next(filter(_is_tried, first.fields), None) if first is not None else None
     for value in item.values if item is not None else ():
-        if value != was:
+        if value != was and _BLAME not in {value, was}:
             answers = {step.question.id: _reply(step.question, value) for step in steps if step.question}
             known = was if item is not None and was in item.values else ""
             yield Turning(turn.number, turn.round.id, kind, known, value, won, 0.0, 0.0, "", 0, answers)
@@ -259,7 +263,8 @@ def turning_points(
     tried: Tried | None = None,
     progress: Progress = lambda done, of: None,
 ) -> list[Turning]:
-    """The answers that would have changed most, the largest first, at most one for each thing that was asked.
+    """The answers that would have changed most, decisions first: at most one for each thing that was asked, and one in
+    all about conduct.
 
     start: the game before its first answer. Only finished rounds count. tried: from `to_be_tried`, where that is known.
     progress may raise to stop it.
@@ -284,13 +289,20 @@ def turning_points(
         best = found.get((item.round, item.kind))
         if best is None or abs(turned.change) > abs(best.change):
             found[item.round, item.kind] = turned
-    largest = sorted(found.values(), key=lambda item: (-abs(item.change), item.round))[:most]
-    changed = [item for item in largest if item.change]
+    changed = [item for item in _told(found.values(), most) if item.change]
     told = _with_lucks(
         session, _beginning(start, steps), changed, lucks, lambda done: progress(len(every) + done, total)
     )
     progress(total, total)
     return told
+
+
+def _told(found: Iterable[Turning], most: int) -> list[Turning]:
+    """So many of them, the largest, at most one about conduct; that one stands last."""
+    ordered = sorted(found, key=lambda item: (-abs(item.change), item.round))
+    conduct = next((item for item in ordered if item.kind in CONDUCT), None)
+    largest = [item for item in ordered if item.kind not in CONDUCT or item is conduct][:most]
+    return sorted(largest, key=lambda item: item.kind in CONDUCT)
 
 
 def to_be_tried(start: Game, steps: Sequence[Step], *, lucks: int = LUCKS) -> Tried:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from wegame.cards import SIMULATED, cards_for
 from wegame.cli import ways
 from wegame.cli.output import tell, wants_plain
 from wegame.cli.room import read_options
@@ -65,8 +66,7 @@ def _is_for_one(options: argparse.Namespace) -> bool:
     clashes = {
         "--players": options.players is not None and "the other names come with the teammates",
         "--auto": options.auto is not None and "somebody has to be the one who plays",
-        f"--cards {options.cards}": options.cards not in {None, "keyboard"}
-        and "everybody votes on a page of their own",
+        f"--cards {options.cards}": options.cards not in {None, "keyboard"} and "everybody has a page of their own",
     }
     for name, row in ROOM.items():
         clashes[row.option] = not row.for_one and getattr(options, name) is not None and why_not_for_one(row)
@@ -86,6 +86,8 @@ def _settings(options: argparse.Namespace, *, plain: bool) -> Settings:
     return found
 
 
-def _team(scenario: Scenario, options: argparse.Namespace, usual: str) -> Team:
+def _team(scenario: Scenario, options: argparse.Namespace, wish: str) -> Team:
+    """Who plays. With a policy every seat is simulated, as in `wegame simulate`: the same seed gives the same game."""
     names = options.players.split(",") if options.players is not None else Team.seats(scenario)
+    usual = SIMULATED.id if options.auto is not None else cards_for(len(names), wish)
     return Team.deal(scenario, names, name=options.team, cards=options.cards or usual)

@@ -6,6 +6,7 @@ import argparse
 from dataclasses import replace
 from typing import Any
 
+from wegame.cards import USUAL
 from wegame.cli.output import whole_number
 from wegame.errors import UsageError
 from wegame.sessions.room import ROOM, RoomSettings
@@ -18,13 +19,15 @@ __all__ = ["add_options", "read_options"]
 def add_options(parser: argparse.ArgumentParser) -> None:
     """An option for each setting that has one; None where it is not given. A switch says what is not usual."""
     for row in ROWS.values():
-        how: dict[str, Any] = {"choices": row.values}
+        how: dict[str, Any] = {"type": row.today, "choices": [value for value in row.values if value != USUAL]}
         if row.is_number:
             how = {"type": whole_number, "metavar": "N"}
         elif isinstance(row.usual, bool):
             how = {"action": "store_const", "const": not row.usual}
         if row.option:
             parser.add_argument(row.option, dest=row.id, help=describe_option(row), **how)
+        if row.option and row.once:
+            parser.add_argument(f"--{row.once}", dest=row.id, help=argparse.SUPPRESS, **how)
 
 
 def read_options(options: argparse.Namespace, usual: RoomSettings) -> RoomSettings:

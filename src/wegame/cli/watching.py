@@ -14,10 +14,10 @@ __all__ = ["check_policy", "watch"]
 
 
 def check_policy(options: argparse.Namespace) -> None:
-    """Whether there is such a policy, and it can play with these ballots. Raises UsageError."""
+    """Whether there is such a policy, and it can play with these cards. Raises UsageError."""
     known_policy(options.auto)
-    if options.auto in LOOKS_AHEAD and options.cards != "keyboard":
-        raise UsageError(f"{options.auto} is looked for among teams that vote in private.", "Add: --cards private")
+    if options.auto in LOOKS_AHEAD and options.cards is not None:
+        raise UsageError(f"{options.auto} is looked for among simulated seats only.", "Leave --cards out.")
 
 
 def watch(session: Session, name: str) -> int:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wegame.debrief.course import Faults, Kept, Setback
+from wegame.debrief.few import LEAST
 from wegame.debrief.findings import Findings
-from wegame.debrief.said import LEAST, Foresight
+from wegame.debrief.said import Foresight
 from wegame.debrief.wording import response_told
 from wegame.text import count
 
@@ -45,6 +46,7 @@ def account(found: Findings) -> tuple[Account, ...]:
         Account("How sure you said you were, beside the meter", _beliefs(found), has_beliefs=bool(belief_rows(found))),
         Account("What you thought the others would choose", _foresight(found.said.foresight)),
         Account("How mistakes were met", _faults(found.faults)),
+        Account("What was seen and not said", _unsaid(found.said.unsaid)),
         Account("Setbacks, and the way back in this model", _setbacks(found)),
         Account("Practices", tuple(map(_kept, found.kept)) or ("No practice was built.",)),
         Account("Whose voice, and whose part", _voices(found)),
@@ -139,22 +141,51 @@ def _faults(found: Faults | None) -> tuple[str, ...]:
     if found is None:
         return ("What became of mistakes is told once the game is over.",)
     met = ", ".join(f"{response_told(way)} ({_times(often)})" for way, often in found.met)
-    owned = f"{found.owned or 'none'} owned up to{f', met with {met}' if met else ''}"
-    told = [f"{count(found.slips, 'slip')}: {owned}." if found.slips else "There was no slip."]
-    if found.slips > found.owned:
-        told.append(f"{found.slips - found.owned} let pass. By whom and when is not told.")
-    if found.hidden:
-        dark = "One mistake stayed hidden" if found.hidden == 1 else f"{found.hidden} mistakes stayed hidden"
+    how = f", met with {met}" if met else ""
+    if found.let_pass is not None:
+        if not found.owned and found.let_pass == "none":
+            return ("There was no slip.",)
+        told = [f"{count(found.owned, 'slip')} owned up to{how}." if found.owned else "No slip was owned up to."]
+        told.append(_LET_PASS[found.let_pass])
+        return (*told, *((_surfaced(found),) if found.surfaced else ()))
+    slips, hidden = found.slips or 0, found.hidden or 0
+    told = [f"{count(slips, 'slip')}: {found.owned or 'none'} owned up to{how}." if slips else "There was no slip."]
+    if slips > found.owned:
+        told.append(f"{slips - found.owned} let pass. By whom and when is not told.")
+    if hidden:
+        dark = "One mistake stayed hidden" if hidden == 1 else f"{hidden} mistakes stayed hidden"
         told.append(f"{dark} (a slip let pass, or a corner cut), and grew. {_surfaced(found)}")
     return tuple(told)
+
+
+_LET_PASS = {
+    "none": "No slip was let pass.",
+    "at most one": "One slip at most was let pass.",
+    "more than one": "More than one slip was let pass. By whom and when is not told.",
+    "not told": "Whether one was let pass is not told: among so few of you it would point at somebody.",
+}
 
 
 def _surfaced(found: Faults) -> str:
     if not found.surfaced:
         return "None came out."
     told = "It came out" if found.hidden == 1 else f"{found.surfaced} came out"
+    told = f"Of what nobody had said, {told}" if found.let_pass is not None else told
     lay = " and ".join(count(rounds, "round") for rounds in found.dark)
     return f"{told}, after {lay}." if len(found.dark) == found.surfaced else f"{told}."
+
+
+def _unsaid(word: str | None) -> tuple[str, ...]:
+    return (_UNSAID[word],) if word is not None else ()
+
+
+_UNSAID = {
+    "never": "Nobody said that they had kept something back.",
+    "once": "Once somebody saw something and did not say it.",
+    "at most once": "Nobody said that they had kept something back, or somebody did once.",
+    "more than once": "More than once somebody saw something and did not say it.",
+    "not told": "Among so few of you, it would tell what somebody answered. So it is not told.",
+}
 
 
 def _setbacks(found: Findings) -> tuple[str, ...]:
@@ -182,12 +213,12 @@ def _kept(item: Kept) -> str:
 
 
 def _voices(found: Findings) -> tuple[str, ...]:
-    told = []
+    told, ask = [], "" if found.is_alone else " Who wanted to say more?"
     if len(found.said.voices) >= LEAST:
         shares = ", ".join(f"{100 * share:.0f}" for share in found.said.voices)
         told.append(
             f"Shares of voice at the end in this model, of about 100: {shares}. Equality {found.said.equal:.2f}; 1 is "
-            "all alike, 0 one alone. They follow from who decided and who was heard. Who wanted to say more?"
+            f"all alike, 0 one alone. They follow from who decided and who was heard.{ask}"
         )
     if found.said.named is not None:
         mean, people = found.said.named

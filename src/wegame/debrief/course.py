@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from wegame.debrief.few import MORE, points_at_nobody
+from wegame.game import PlayedRound
+from wegame.game.slips import may_slip
 from wegame.scenario.parts import COMES_OUT
 from wegame.sessions.played import Played
 from wegame.telling.story import practice_name, surfaces_as
 
-__all__ = ["Faults", "Kept", "Setback", "Why", "faults", "kept", "setbacks", "why"]
+__all__ = ["LET_PASS", "Faults", "Kept", "Setback", "Why", "faults", "kept", "setbacks", "why"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +37,18 @@ class Faults:
     slips: all that were made; owned: those that somebody owned up to; met: what with, and how often. hidden: slips that
     were let pass and corners that were cut. surfaced: how many of these came out. dark: of those of which the
     story then told what they were, for how many rounds each had lain in the dark, the longest first.
+
+    Of few people who were asked in private, slips and hidden are None, since of two each would know the other's.
+    let_pass: then a word of LET_PASS; else None.
     """
 
-    slips: int
+    slips: int | None
     owned: int
     met: tuple[tuple[str, int], ...]
-    hidden: int
+    hidden: int | None
     surfaced: int
     dark: tuple[int, ...]
+    let_pass: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +98,11 @@ def setbacks(played: Played, efficacy: Sequence[float], start: float) -> tuple[S
     return tuple(found)
 
 
-def faults(played: Played) -> Faults | None:
-    """None while the game goes on: what is hidden is not told before; and where its rounds are not known."""
+def faults(played: Played, *, is_counted: bool = False) -> Faults | None:
+    """None while the game goes on: what is hidden is not told before; and where its rounds are not known.
+
+    is_counted: whether slips are counted also where few people were asked, as it was done up to model 3.
+    """
     history = played.history
     if not played.ending or not played.has_rounds:
         return None
@@ -100,18 +111,49 @@ def faults(played: Played) -> Faults | None:
     for turn in slips:
         if turn.owned and turn.response:
             met[turn.response] = met.get(turn.response, 0) + 1
+    number = {turn.round.id: turn.number for turn in history}
     gone = {name: turn.number for turn in history for name in turn.surfaced}
-    born = {name: turn.number for turn in history for name in turn.hidden}
-    dark = {name: gone[name] - number for name, number in born.items() if name in gone}
-    named = [lay for name, lay in dark.items() if surfaces_as(played.scenario, name) != COMES_OUT]
+    born = {name: number.get(name.rpartition(":")[0], turn.number) for turn in history for name in turn.hidden}
+    dark = {name: gone[name] - at for name, at in born.items() if name in gone}
+    named = {name: lay for name, lay in dark.items() if surfaces_as(played.scenario, name) != COMES_OUT}
+    is_told = is_counted or not played.team.is_few
+    passed = sum(1 for turn in slips if not turn.owned)
     return Faults(
-        slips=len(slips),
-        owned=sum(1 for turn in slips if turn.owned),
+        slips=len(slips) if is_told else None,
+        owned=len(slips) - passed,
         met=tuple(sorted(met.items(), key=lambda item: (-item[1], item[0]))),
-        hidden=len(born),
+        hidden=len(born) if is_told else None,
         surfaced=len(dark),
-        dark=tuple(sorted(named, reverse=True)),
+        dark=tuple(sorted(named.values(), reverse=True)),
+        let_pass=None if is_told else _let_pass(played, passed, set(named)),
     )
+
+
+LET_PASS = ("none", "at most one", "more than one", "not told")
+
+
+def _let_pass(played: Played, passed: int, named: set[str]) -> str:
+    """named: what came out in words of its own, so that everybody knows of it."""
+    may, known = [], 0
+    for before, turn in pairwise(played.history):
+        if f"{before.round.id}:mistake" in named:
+            known += 1
+        elif may_slip(before.round) and not turn.owned:
+            may.append(_who_may_slip(played, before, turn))
+    if not may and not known:
+        return "none"  # as everybody knows
+    if not points_at_nobody(may, max(0, MORE - known), len(played.team.players)):
+        return "not told"
+    return "more than one" if passed >= MORE else "at most one"
+
+
+def _who_may_slip(played: Played, before: PlayedRound, turn: PlayedRound) -> frozenset[int]:
+    """Whose slip of the round before it may have been, as the story's text tells everybody."""
+    team, mistake = played.team, before.round.mistake
+    there = frozenset(team.present(before.round.absent)) & frozenset(team.present(turn.round.absent))
+    role = mistake.role if mistake else None
+    every = frozenset(seat for seat, player in enumerate(team.players) if role in player.roles)
+    return there & every if every else there
 
 
 def kept(played: Played) -> tuple[Kept, ...]:

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from wegame.debrief.course import Faults, Kept, Setback, Why, faults, kept, setbacks, why
-from wegame.debrief.said import CROWD, LEAST, Said, said
+from wegame.debrief.few import CROWD, LEAST
+from wegame.debrief.knew import Known, Together, known, together
+from wegame.debrief.said import Said, said
 from wegame.game import Line, PlayedRound
-from wegame.game.equations import belief_against_structure
+from wegame.game.equations import MODEL_VERSION, belief_against_structure
 from wegame.scenario.models import Scenario
 from wegame.sessions.played import Played
 from wegame.sessions.session import Session
@@ -19,13 +21,17 @@ from wegame.theory import MAIN_DIALS, MOVES, PRACTICES, concepts
 
 __all__ = ["Findings", "Group", "RoundStory", "findings"]
 
+_CARDS = 4
+"""The version of the model from which on each seat has a card, and first choices come before the talk."""
+
 
 @dataclass(frozen=True, slots=True)
 class RoundStory:
     """One round as the team met it. chance 0-1. owned: whether somebody owned up.
 
-    credits: as far as they can be told. huddle: what it did with its slack, as told; built: the practices among it.
-    mending: the recovery that was chosen. better: what the clues of all spoke more for, and the roles that knew.
+    is_before: whether what was owned up to was of the round before. credits: as far as they can be told. huddle: what
+    it did with its slack, as told; built: the practices among it. mending: the recovery that was chosen. better, knew:
+    what the clues of all spoke more for, and the roles that knew; of rounds that are not among `Findings.known`.
 
     What was let pass is not told by round: in a small team, a round points at a person.
     """
@@ -53,6 +59,7 @@ class RoundStory:
     moves: tuple[str, ...]
     better: str = ""
     knew: tuple[str, ...] = ()
+    is_before: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,9 @@ class Findings:
 
     structure: belief against structure (0-100), at the start and now. plans: hazard and answer, as agreed in the game;
     work_plans: if and then, as the team typed them for its work. faults: None while the game goes on.
-    has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so.
+    has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so. is_alone:
+    whether one person played with simulated teammates. known, together: who knew what; None of sessions of a model in
+    which nobody had a card.
     """
 
     story: Scenario
@@ -103,6 +112,9 @@ class Findings:
     in_short: tuple[str, ...]
     note: str
     has_rounds: bool = True
+    is_alone: bool = False
+    known: tuple[Known, ...] | None = None
+    together: Together | None = None
 
     @property
     def reached(self) -> int:
@@ -112,9 +124,9 @@ class Findings:
 
 def findings(session: Session) -> Findings:
     """Read a session, finished or not."""
-    played, alone = session.played, session.seat
+    played, alone, has_cards = session.played, session.seat, _model(session) >= _CARDS
     info, ledger, team = played.scenario.scenario, played.ledger, played.team
-    rounds = tuple(_story(played, turn, alone=alone is not None) for turn in played.history)
+    rounds = tuple(_story(played, turn, alone=alone is not None, has_cards=has_cards) for turn in played.history)
     endings = [describe_moment(item, played.scenario) for item in reversed(played.moments) if item.kind == "ending"]
     start, dials = dict(played.start), _dials(played, session)
     return Findings(
@@ -140,21 +152,30 @@ def findings(session: Session) -> Findings:
         structure=(_structure(start), _structure(played.now)),
         why=why(played),
         setbacks=setbacks(played, dials["efficacy"], start["efficacy"]),
-        faults=faults(played),
+        faults=faults(played, is_counted=not has_cards),
         kept=kept(played),
         said=said(played, alone),
         work_plans=session.work_plans,
         in_short=_in_short(ledger),
         note=session.differs,
         has_rounds=played.has_rounds,
+        is_alone=alone is not None,
+        known=known(played) if has_cards else None,
+        together=together(played) if has_cards else None,
     )
 
 
-def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
+def _model(session: Session) -> int:
+    """The version that it was played with."""
+    header = session.recorded.header if session.recorded is not None else {}
+    return int(header.get("model", MODEL_VERSION))
+
+
+def _story(played: Played, turn: PlayedRound, *, alone: bool, has_cards: bool) -> RoundStory:
     option, story = turn.option, played.scenario
     outcome = option.read_out["success" if turn.success else "setback"] if option else ""
     recovery = turn.recovery
-    better = turn.round.better_than(option.id) if option else None
+    better = turn.round.better_than(option.id) if option and not has_cards else None
     huddle = [item for item in played.moments if item.round == turn.number and item.kind in HUDDLE]
     return RoundStory(
         number=turn.number,
@@ -179,12 +200,15 @@ def _story(played: Played, turn: PlayedRound, *, alone: bool) -> RoundStory:
         better=better[0].text if better else "",
         knew=tuple(role_name(story, role) for role in better[1]) if better else (),
         dials=turn.dials,
+        is_before=bool(turn.slip),
         moves=(*(option.moves if option else ()), *(recovery.moves if recovery else ())),
     )
 
 
 def _credits(turn: PlayedRound, *, alone: bool) -> tuple[tuple[str, int], ...]:
-    """What the round was put down to, and by how many. Of few private answers only the one that most of them gave."""
+    """What the round was put down to, and by how many: by the team, in one answer. Up to model 3 each was asked; of few
+    such answers only the one that most of them gave is told.
+    """
     counted = Counter(turn.credits.values()).most_common()
     given = sum(times for _, times in counted)
     if given == 1 or given >= CROWD or alone:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.charts import belief_chart, dial_chart, efficacy_chart, glyph
 from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.debrief.knew_told import NO_CHANCE, who_knew
 from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.debrief.wording import (
     AT_THE_TABLE,
@@ -33,7 +34,7 @@ from wegame.debrief.wording import (
 )
 from wegame.paper import Markup, document, element, join, prose, scrolls, table
 from wegame.scenario.models import Scenario
-from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, SAID, WHAT_IF
 from wegame.telling.dials import describe_change, dial_name, figure
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.words import DISCLAIMER, corner
@@ -54,6 +55,7 @@ def as_html(found: Findings, *, names: bool = False, what_if: WhatIf | None = No
     title = TITLE.format(title=found.title, team=found.team)
     parts = [
         ("happened", HAPPENED, _happened(found)),
+        *([("knew", KNEW, _knew(found))] if who_knew(found) else []),
         ("moved", MOVED, _moved(found)),
         *([("what-if", WHAT_IF, _what_if(what_if, found.story))] if what_if is not None else []),
         ("said", SAID, _said(found)),
@@ -142,6 +144,17 @@ def _in_figures(item: RoundStory) -> str:
 def _ends(found: Findings) -> Markup:
     heads = [("Dial", False), ("Start", True), ("End", True), ("In a word", False)]
     return table("ends", "From start to end, in this model", heads, dial_rows(found))
+
+
+# ---- who knew what
+
+
+def _knew(found: Findings) -> list[Markup]:
+    rows = [element("p", NO_CHANCE)]
+    for part in who_knew(found):
+        told = element("ul", *(element("li", sentence) for sentence in part.told))
+        rows.append(join(("\n", element("article", element("h3", part.heading), told, class_="round"))))
+    return rows
 
 
 # ---- what moved us

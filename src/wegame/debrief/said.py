@@ -1,4 +1,4 @@
-"""What the players said, beside what the model worked out: belief, agreement, foresight, voice. Never one person's.
+"""What the players said, beside what the model worked out: belief, agreement, voice. Never one person's.
 
 What is said stays apart from the dials: it moves none of them, and none of them is measured by it.
 """
@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean, stdev
 
+from wegame.debrief.few import CROWD, LEAST, MORE, points_at_nobody
 from wegame.game import PlayedRound
 from wegame.game.equations import equality
 from wegame.sessions.played import Played
 
-__all__ = ["CROWD", "LEAST", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
+__all__ = ["UNSAID", "Belief", "Foresight", "Said", "agreement", "foresight", "said"]
 
-LEAST = 3
-"""Private answers that are told of together at least: of two, each could work out the other's."""
-CROWD = 6
-"""Private answers of which one round's spread is told: of fewer, whoever knows mean, spread and their own answer can
-often work out all the others."""
 _ROUNDS = 3
 """Rounds over which agreement is told of fewer than that."""
 _STEPS = 11
@@ -46,7 +42,7 @@ class Belief:
 
 @dataclass(frozen=True, slots=True)
 class Foresight:
-    """How often players foresaw what most of the others would choose.
+    """How often players foresaw what most of the others would choose: up to model 3, later nobody is asked.
 
     hits, of: predictions that came true, and all. by_rote: those that would have come true for somebody who always
     named the same place on the list, at best. over_chance: (p-c)/(1-c) of the two; None where rote was always right.
@@ -64,7 +60,8 @@ class Said:
 
     Of fewer than six people, no spread, and agreement to one decimal over three or more rounds: with more digits or
     over fewer rounds it would nearly always give away single answers (tests/debrief/test_said.py tries).
-    named: in successes, how many parts were named of how many, on average.
+    named: in successes, how many parts were named in private of how many, on average: up to model 3. unsaid: whether
+    somebody saw something and did not say it, over the whole game, in a word of UNSAID; None where nobody was asked.
     voices: shares of voice in this model at the end, the largest first, without names; equal: 1 where they are alike.
     """
 
@@ -75,6 +72,7 @@ class Said:
     named: tuple[float, int] | None
     voices: tuple[float, ...]
     equal: float
+    unsaid: str | None = None
 
     @property
     def gap(self) -> float | None:
@@ -98,6 +96,7 @@ def said(played: Played, alone: int | None) -> Said:
         named=_named(played, alone),
         voices=tuple(sorted(played.voices, reverse=True)),
         equal=equality(played.voices),
+        unsaid=None if alone is not None else _unsaid(played),
     )
 
 
@@ -161,9 +160,11 @@ def _foresight(history: Sequence[PlayedRound], alone: int | None) -> Foresight |
 
 
 def _named(played: Played, alone: int | None) -> tuple[float, int] | None:
-    """How widely credit was given; asked in private only, told of no pair, and of nobody who plays alone."""
+    """How widely credit was given in private, told of no pair, and of nobody who plays alone. What the team says of it
+    in the open stands in one answer, at seat 0.
+    """
     people = len(played.team.players)
-    if alone is not None or people < LEAST or not played.team.held.is_alone:
+    if alone is not None or people < LEAST or not any(len(turn.named) > 1 for turn in played.history):
         return None
     seen = [
         len({seat for names in turn.named.values() for seat in names})
@@ -171,3 +172,26 @@ def _named(played: Played, alone: int | None) -> tuple[float, int] | None:
         if turn.success and "together" in turn.credits.values()
     ]
     return (mean(seen), people) if seen else None
+
+
+UNSAID = ("never", "once", "at most once", "more than once", "not told")
+"""How often somebody saw something and did not say it. Of few people never and once are one."""
+
+
+def _unsaid(played: Played) -> str | None:
+    """Of a game that has ended: before that, the answers of a round could be told from those up to the one before."""
+    asked = [turn for turn in played.history if turn.unsaid]
+    if not asked or not played.ending:
+        return None
+    often = sum(said for turn in asked for said in turn.unsaid.values())
+    if not played.team.is_few:
+        return ("never", "once", "more than once")[min(often, MORE)]
+    there = [
+        frozenset({seat})
+        for turn in asked
+        for seat in played.team.present(turn.round.absent)
+        if not (turn.owned and seat == turn.mistake)
+    ]
+    if not points_at_nobody(there, MORE, len(played.team.players)):
+        return "not told"
+    return "more than once" if often >= MORE else "at most once"

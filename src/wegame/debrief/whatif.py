@@ -40,7 +40,7 @@ _MOST, _LEAST = 0.6, 0.25
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What other answers would have brought, the largest first, and where the session lies among simulated teams.
+    """What other answers would have brought, decisions first, and where the session lies among simulated teams.
 
     among: None where no round was finished. nothing: what is told where there are no points. tried: what was played
     again, None where nothing was.

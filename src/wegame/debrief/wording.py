@@ -169,7 +169,8 @@ def round_parts(item: RoundStory) -> list[Part]:
     if item.recovery:
         told.append(Part("Mended:" if item.recovered else "Not mended:", item.recovery))
     if item.owned:
-        told.append(Part(f"A mistake was owned up to, and met with {response_told(item.response)}."))
+        what = "A slip of the round before" if item.is_before else "A mistake"
+        told.append(Part(f"{what} was owned up to, and met with {response_told(item.response)}."))
     if item.surfaced:
         told.append(Part("Something old came to light."))
     if item.milestone:

@@ -8,7 +8,10 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
+from wegame.debrief.course import Faults
 from wegame.debrief.findings import Findings, Group, RoundStory
+from wegame.debrief.knew import Known
+from wegame.debrief.knew_told import NO_CHANCE, who_knew
 from wegame.debrief.whatif import KINDS, WhatIf, among_told, describe_answers, turning_rows
 from wegame.debrief.wording import (
     AT_THE_TABLE,
@@ -37,7 +40,7 @@ from wegame.debrief.wording import (
 from wegame.game import Line
 from wegame.paper import literal
 from wegame.scenario.models import Scenario
-from wegame.telling.agenda import HAPPENED, MOVED, NOW, SAID, WHAT_IF
+from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, SAID, WHAT_IF
 from wegame.telling.lines import describe_line
 from wegame.telling.plot import plot
 from wegame.telling.prose import flat
@@ -48,14 +51,14 @@ from wegame.telling.words import DISCLAIMER, corner
 if TYPE_CHECKING:
     from wegame.analysis.turning import Turning
 
-__all__ = ["as_json", "as_markdown"]
+__all__ = ["as_json", "as_markdown", "faults_json"]
 
 
 def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = False) -> str:
     """{scenario, team, seed, ending, why, start, dials, rounds, setbacks, faults, practices, said, ledger, ...}.
 
     ending is null in an open session; why and faults where its rounds are not known; what_if where it was not worked
-    out. players: how many; names: whether it says who.
+    out. players: how many; names: whether it says who. Who knew what stands in it from model 4 on.
     """
     return json.dumps(
         {
@@ -71,8 +74,9 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "dials": found.dials,
             "structure": {"start": found.structure[0], "end": found.structure[1]},
             "rounds": [_round_json(item) for item in found.rounds],
+            **_knew_json(found),
             "setbacks": [asdict(item) for item in found.setbacks],
-            "faults": _faults_json(found),
+            "faults": faults_json(found.faults),
             "practices": [asdict(item) for item in found.kept],
             "said": _said_json(found),
             "in_game_plans": [{"hazard": hazard, "then": then} for hazard, then in found.plans],
@@ -95,17 +99,37 @@ def _without(row: Mapping[str, object], name: str) -> dict[str, object]:
     return {key: value for key, value in row.items() if key != name}
 
 
-def _faults_json(found: Findings) -> dict[str, object] | None:
-    return {**asdict(found.faults), "met": dict(found.faults.met)} if found.faults else None
+def faults_json(faults: Faults | None) -> dict[str, object] | None:
+    """What became of mistakes; let_pass only where that is told in words."""
+    if faults is None:
+        return None
+    data = {**asdict(faults), "met": dict(faults.met)}
+    return data if faults.let_pass is not None else _without(data, "let_pass")
 
 
 def _said_json(found: Findings) -> dict[str, object]:
     named = found.said.named
-    return {
+    data = {
         **asdict(found.said),
         "named": {"mean": named[0], "of": named[1]} if named else None,
         "gap": found.said.gap,
     }
+    return data if found.said.unsaid is not None else _without(data, "unsaid")
+
+
+def _knew_json(found: Findings) -> dict[str, object]:
+    """Nothing of a session in which nobody had a card: the data of old ones stays as it was."""
+    if found.known is None or found.together is None:
+        return {}
+    return {
+        "who_knew_what": [_known_json(item) for item in found.known],
+        "together_against_alone": asdict(found.together),
+    }
+
+
+def _known_json(item: Known) -> dict[str, object]:
+    data = {**asdict(item), "round": item.number, "choices": dict(item.choices), "first": dict(item.first)}
+    return {key: value for key, value in data.items() if key != "number"}
 
 
 def _what_if_json(what_if: WhatIf | None, story: Scenario) -> dict[str, object] | None:
@@ -180,8 +204,8 @@ def as_markdown(found: Findings, *, names: bool = False, what_if: WhatIf | None 
         lines += [AT_THE_TABLE.format(names=", ".join(map(literal, found.players))), ""]
     if found.note:
         lines += [f"Note: {literal(found.note)}", ""]
-    lines += [*_what_happened(found), *_what_moved_us(found), *_what_if(what_if, found.story), *_what_we_said(found)]
-    lines += [*_what_research_says(found), *_what_now(found)]
+    lines += [*_what_happened(found), *_who_knew(found), *_what_moved_us(found), *_what_if(what_if, found.story)]
+    lines += [*_what_we_said(found), *_what_research_says(found), *_what_now(found)]
     return "\n".join(lines)
 
 
@@ -206,6 +230,15 @@ def _what_happened(found: Findings) -> list[str]:
     ]
     lines += ["| dial | start | end | word |", "| --- | ---: | ---: | --- |"]
     lines += [f"| {' | '.join(row)} |" for row in dial_rows(found)]
+    return lines
+
+
+def _who_knew(found: Findings) -> list[str]:
+    """Together against alone, and the rounds; nothing where nobody had a card, or no round was finished."""
+    parts = who_knew(found)
+    lines = ["", f"## {KNEW}", "", NO_CHANCE, ""] if parts else []
+    for part in parts:
+        lines += [f"### {literal(part.heading)}", "", *(f"- {literal(sentence)}" for sentence in part.told), ""]
     return lines
 
 

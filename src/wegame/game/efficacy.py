@@ -8,6 +8,7 @@ from dataclasses import replace
 from wegame.game.arithmetic import either, fine, least, most
 from wegame.game.equations import (
     APPROACHES,
+    GOOD_ODDS,
     PARAMETERS,
     POOR_ODDS,
     Approach,
@@ -214,10 +215,11 @@ def set_back(desk: Desk, shares: Mapping[str, float]) -> None:
             fall, less = p.hype_fall * s.hype, s.credibility * p.credibility_loss
             add(desk, "efficacy", -fall, "persuasion", "premature_confidence", "hype_came_down")
             desk.set("credibility", less, "persuasion", "persuasion", "cheering_believed_less")
+    learnt = either(turn.chance < GOOD_ODDS, p.process_picture, 0.0)
     step_up(
         desk,
         "alignment",
-        p.process_picture * shares.get("process", 0.0),
+        learnt * shares.get("process", 0.0),
         "alignment",
         "debrief",
         "looked_at_process",
@@ -275,15 +277,16 @@ def respond(desk: Desk, response: str, *, took_time: bool) -> None:
     brave = either((s.safety < 50) | took_time, 1.0, p.thanked_easily)  # where anybody would say it, little was dared
     if response in {"thank_fix", "thank", "agree"}:
         desk.hold("thanks", s.thanks + 1)
+    thanked = {"thank_fix": p.thanked_fixed, "thank": p.thanked, "agree": p.thanked_agreed}.get(response, 0.0)
+    k = most(p.fixed, brave * thanked / less)  # however often it was said, it is no worse than a fix without it
     if response == "thank_fix":
-        step_up(desk, "safety", brave * p.thanked_fixed / less, "safety", "voice_disclosure", "thanked_and_fixed")
+        step_up(desk, "safety", k, "safety", "voice_disclosure", "thanked_and_fixed")
         step_up(desk, "alignment", p.thanked_picture, "alignment", "blameless_review", "seen_how_it_happens")
         add(desk, "strain", -p.thanked_relief, "safety", "voice_disclosure", "weight_off")
     elif response == "thank":
-        k = most(p.fixed, brave * p.thanked / less)  # however often it was said, it is no worse than a fix without it
         step_up(desk, "safety", k, "safety", "voice_disclosure", "thanked")
     elif response == "agree":
-        step_up(desk, "safety", brave * p.thanked_agreed / less, "safety", "voice_disclosure", "agreed_what_changes")
+        step_up(desk, "safety", k, "safety", "voice_disclosure", "agreed_what_changes")
         step_up(desk, "alignment", p.agreed_picture, "alignment", "blameless_review", "agreed_what_changes")
     elif response == "fix":
         step_up(desk, "safety", p.fixed, "safety", "voice_disclosure", "fixed_without_thanks")
@@ -357,6 +360,8 @@ def end_round(desk: Desk) -> None:
     add(desk, "efficacy", drift, "drift", "emergence", "drift_to_record")
     drain = p.strain_drain * most(0.0, s.strain - p.strain_felt)
     step_down(desk, "efficacy", drain, "affect", "affective_state", "worn_down")
+    held = p.practices_hold * demonstrated_dam(desk)
+    step_up(desk, "efficacy", held, "mastery", "practices_dams", "practices_hold")
     for eased in desk.cases(s.condition("recovery_time") > 0):
         times = 1.5 if eased else 1.0
         factors = (because("recovery_time", times=times),) if eased else ()
@@ -373,6 +378,7 @@ def end_round(desk: Desk) -> None:
         if talked:
             told = because("practice", practice="check_in")
             step_up(desk, "alignment", 0.02, "alignment", "shared_mental_models", told)
+    add(desk, "efficacy", -p.hype_wears * s.hype, "persuasion", "premature_confidence", "cheer_wears_off")
     desk.set("hype", s.hype / 2, "drift", "persuasion", "cheer_wears_off")
     _erode(desk)
     grow_faults(desk)

@@ -60,11 +60,12 @@ class Parameters(NamedTuple):
     mastery: float = 0.29  # shared mastery is the strongest source (Bandura 1997; Goddard 2001)
     after_setback: float = 1.35  # a success after a setback shows more than a first one (Bandura 1997)
     resilience_gain: float = 0.15  # each such success hardens against the next setback
-    credit_hero: float = 0.24  # what one person did says little about all (attribution: Weiner 1985)
+    credit_hero: float = 0.3  # what one person did says little about all (attribution: Weiner 1985)
     credit_easy: float = 0.15  # easy wins say less
     credit_luck: float = 0.10  # luck says least
     evidence_worse: float = 0.1  # the talk made it worse, and luck made it good
     evidence_all: float = 0.3  # all had it before they talked
+    evidence_shown: float = 0.5  # from here on the team has shown that its parts fit
     evidence_most: float = 0.6  # half of them or more
     overclaimed: float = 6  # what is claimed beyond the evidence is hype, in points
     record_gain: float = 0.30  # what was shown, whatever anybody believes
@@ -74,9 +75,10 @@ class Parameters(NamedTuple):
     setback_dam: float = 0.45  # and practices at most this one
     setback: float = 0.22  # smaller than mastery: doubt can be talked through
     blame_process: float = 0.2  # "how we went at it" can be mended, so it hurts least
-    blame_luck: float = 0.8
-    luck_fair: float = 0.3  # where the odds were good, bad luck is a fair reading, and protects (Weiner 1985)
-    luck_denied: float = 1.0  # where they were bad, it is none: nothing is learnt
+    nothing_to_learn: float = 0.3  # "how we went at it", where it was gone at well
+    blame_luck: float = 0.95
+    luck_fair: float = 0.15  # where the odds were good, bad luck is a fair reading, and protects (Weiner 1985)
+    luck_denied: float = 1.2  # where they were bad, it is none: nothing is learnt
     blame_unasked: float = 0.5  # where nobody is asked why, nobody has said anything
     blame_unable: float = 1.0
     blame_person: float = 1.0
@@ -84,6 +86,7 @@ class Parameters(NamedTuple):
     recovered: float = 0.5  # a setback that was mended hurts half
     record_loss: float = 0.12
     setback_strain: float = 6
+    hype_wears: float = 0.15  # a cheer that wears off takes a little belief with it
     hype_fall: float = 0.40  # unearned confidence comes back down (Goncalo et al. 2010)
     credibility_loss: float = 0.75
     blame_safety: float = 0.12
@@ -99,13 +102,13 @@ class Parameters(NamedTuple):
     blamed_strain: float = 5
     safety_floor: float = 0.2  # of a success, what counts where nobody dares to speak
     safety_share: float = 1.4  # and what full safety adds
-    claim_floor: float = 0.625  # of a win, what stays with a team that gets nothing of it
-    claim_share: float = 0.75  # and what a full share adds (psychological contract: Rousseau 1989)
+    claim_floor: float = 0.575  # of a win, what stays with a team that gets nothing of it
+    claim_share: float = 0.85  # and what a full share adds (psychological contract: Rousseau 1989)
     belief_speaks: float = 0.06  # who believes that we can speaks up more easily (an argument of ours)
     thanked_again: float = 0.5  # a thanks that one expects says less than the first
     thanked_easily: float = 0.3  # and thanks alone says little where anybody would have spoken
     voice_floor: float = 0.15  # of what members know, what is said where nobody dares to speak
-    process_picture: float = 0.2  # looking at how we went at it makes one picture (Tannenbaum & Cerasoli 2013)
+    process_picture: float = 0.36  # looking at how we went at it makes one picture (Tannenbaum & Cerasoli 2013)
     information_share: float = 0.56  # of a coupled task: what is known together; the rest is one shared picture
     overhead: float = 10  # points that meeting costs where the parts could be done apart (process loss: Steiner 1972)
     alignment_fade: float = 0.04  # pictures drift apart while the job moves on (an argument of ours)
@@ -137,10 +140,11 @@ class Parameters(NamedTuple):
     strain_drain: float = 0.002
     strain_rest: float = 0.10
     strain_round: float = 4
-    erosion: float = 0.5  # dams erode without upkeep (Repenning & Sterman 2001)
+    erosion: float = 0.6  # dams erode without upkeep (Repenning & Sterman 2001)
     erosion_kept: float = 0.03
-    lapsed: float = 0.06  # what was agreed and is no longer done is seen (broken promises: Rousseau 1989)
-    lapsed_safety: float = 0.05
+    lapsed: float = 0.045  # what was agreed and is no longer done is seen (broken promises: Rousseau 1989)
+    lapsed_safety: float = 0.035
+    practices_hold: float = 0.05  # what stands and is done each time is something shown, too (an argument of ours)
     dam_share: float = 0.45
     margin_spread: float = 16  # points of margin per standard deviation of luck
     belief_alone: float = 0.20  # belief helps a little on any task
@@ -151,9 +155,10 @@ class Parameters(NamedTuple):
     margin_gap: float = 0.5  # over-confidence stops checking (Rapp et al. 2014)
     margin_fit: float = 44  # what is true of an idea decides most of what works (hidden profile: Lu et al. 2012)
     margin_skill: float = 0.75  # what each can do alone decides less than what is true of the idea
-    margin_conduct: float = 0.22  # how a team works together decides less of that: it decides what the team makes of it
+    margin_conduct: float = 0.18  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
+    overridden_voice: float = 0.15  # of the others' voices, what whoever decides for all takes
     talk_voices: float = 0.15  # whoever chose otherwise is heard first (equal voice: Woolley et al. 2010)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
 
@@ -290,7 +295,7 @@ def capability_margin(parts: Sequence[tuple[str, float]]) -> float:
 
 
 def success_chance(margin: float) -> float:
-    """Phi(margin / 14)."""
+    """Phi(margin / margin_spread)."""
     return normal_cdf(margin / PARAMETERS.margin_spread)
 
 
@@ -374,10 +379,11 @@ def credit_of_success(shares: Mapping[str, float], cap: float) -> tuple[float, f
     weights = {"together": 1.0, "hero": p.credit_hero, "easy": p.credit_easy, "luck": p.credit_luck}
     claimed = total(weights[name] * share for name, share in shares.items())
     counts = least(claimed, cap)
-    return counts, least(shares.get("together", 0.0), counts), claimed - counts
+    together = least(shares.get("together", 0.0), counts)
+    return counts, either(cap >= p.evidence_shown, together, 0.0), claimed - counts
 
 
-GOOD_ODDS, POOR_ODDS = 0.6, 0.4
+GOOD_ODDS, POOR_ODDS = 0.55, 0.4
 """From where on bad luck is a fair reading of a setback, and below where it is none."""
 
 
@@ -385,10 +391,11 @@ def blame_of_setback(shares: Mapping[str, float], chance: float, *, regrouped: b
     """How much a setback counts, 0-1. chance: that it would have gone well, 0-1."""
     p = PARAMETERS
     luck = either(chance >= GOOD_ODDS, p.luck_fair, either(chance < POOR_ODDS, p.luck_denied, p.blame_luck))
+    process = either(chance >= GOOD_ODDS, p.nothing_to_learn, p.blame_process)
     if not shares:
         return p.blame_unasked
     return (
-        p.blame_process * either(regrouped, p.regrouped, 1.0) * shares.get("process", 0.0)
+        process * either(regrouped, p.regrouped, 1.0) * shares.get("process", 0.0)
         + luck * shares.get("luck", 0.0)
         + p.blame_unable * shares.get("unable", 0.0)
         + p.blame_person * shares.get("blame", 0.0)

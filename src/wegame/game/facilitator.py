@@ -75,6 +75,17 @@ def _inject(desk: Desk, what: str, _: str) -> None:
     make_moves(desk, found.moves, ("choice",))
 
 
+def _ideas_left(desk: Desk) -> Offers:
+    turn = desk.state.turn
+    is_before = desk.state.phase in {"brief", "card", "response", "huddle", "talk"} and bool(desk.state.open)
+    return ("",) if turn is not None and turn.round.idea and not turn.found_idea and is_before else ()
+
+
+def _open_idea(desk: Desk, _: str, __: str) -> None:
+    desk.put("found_idea", True)
+    desk.tell("idea", option=desk.turn.round.idea.id if desk.turn.round.idea else "")
+
+
 def _may_end(desk: Desk) -> Offers:
     return ("",) if desk.state.history else ()
 
@@ -87,6 +98,7 @@ ACTS = {
     act.id: act
     for act in (
         Act("inject", _injects_left, _inject),
+        Act("idea", _ideas_left, _open_idea),
         Act("skip", _phases_to_skip, _skip),
         Act("join", seats_for_a_newcomer, join, asks=True, alone=False),
         Act("leave", seats_to_leave, leave, alone=False),

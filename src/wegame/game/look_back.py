@@ -26,7 +26,7 @@ def count_outcome(desk: Desk, shares: Mapping[str, float]) -> None:
     if not desk.turn.success:
         set_back(desk, shares)
         return
-    evidence = [because("first_choices", weight=seen)] if desk.tells and seen < 1 else []
+    evidence = [because("first_choices", weight=seen)] if desk.tells and shares and seen < 1 else []
     succeed(desk, shares, least(seen, APPROACHES[option.approach if option else "together"].cap), *evidence)
 
 

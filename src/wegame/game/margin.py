@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["chance_of", "go_at_it", "margin_parts", "see_a_plan"]
 
-PLAN_EASE, REVIEWED_EASE, DENIED_EASE = 10.0, 6.0, -6.0
+PLAN_EASE, REVIEWED_EASE, DENIED_EASE = 8.0, 3.0, -3.0
 
 Parts = tuple[tuple[str, float], ...]
 """Names of the parts of a margin, and points."""

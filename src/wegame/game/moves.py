@@ -60,7 +60,7 @@ def override(desk: Desk) -> None:
             lead = desk.turn.decider
             if lead is None:
                 lead = index_of_most([person.voice for person in desk.state.people])
-            concentrate_voice(desk, lead, 0.3)
+            concentrate_voice(desk, lead, PARAMETERS.overridden_voice)
             _feel(desk, "safety", -0.04, "override", "overridden")
 
 

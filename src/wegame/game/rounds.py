@@ -9,7 +9,7 @@ There is one private page a player and a round, the card; everything else is in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ from wegame.theory import DIALS
 
 if TYPE_CHECKING:
     from wegame.scenario.models import ScenarioInfo
-    from wegame.scenario.parts import Round
+    from wegame.scenario.parts import Course, Round
 
 
 __all__ = [
@@ -120,12 +120,22 @@ def _next_round(desk: Desk) -> Round | None:
 
 
 def planned(desk: Desk) -> int:
-    """How many rounds are played at the most from here, for "round 2 of 6"; conditional ones count if they hold."""
+    """How many rounds are played at the most, for "round 2 of 6"; conditional ones count where they hold now."""
     turn, every = desk.turn, desk.scenario.rounds
-    ids = [item.id for item in every]
-    jump = turn.option.leads_to if turn.option else None
-    rest = every[ids.index(jump) if jump else ids.index(turn.round.id) + 1 :]
-    return turn.number + sum(1 for item in rest if holds(desk.state, item.when))
+    places = {item.id: place for place, item in enumerate(every)}
+    longest = [0] * (len(every) + 1)
+    """From each round on."""
+
+    def behind(place: int, ways: Iterable[Course | None]) -> int:
+        jumps = (way.leads_to if way else None for way in ways)
+        return max(longest[places[jump] if jump else place + 1] for jump in jumps)
+
+    here = places[turn.round.id]
+    for place in reversed(range(here + 1, len(every))):
+        item = every[place]
+        is_played = holds(desk.state, item.when)
+        longest[place] = 1 + behind(place, item.alternatives or (None,)) if is_played else longest[place + 1]
+    return turn.number + behind(here, (turn.option,) if turn.option else turn.round.alternatives or (None,))
 
 
 def open_brief(desk: Desk) -> tuple[Question, ...]:

@@ -173,9 +173,9 @@ class PlayedRound:
     talk; counted on fingers only by place, as nobody knows whose. offered: the options that it was between. votes:
     where each stands after the talk, of simulated seats alone; tells: which of these told what they know. beliefs
     (0-100 in tens): how sure each was; meter: efficacy just before. predictions, vote: of rounds up to model 3.
-    began: who was to begin the talk. unsaid: who saw something and did not say it. slip: the round of the mistake that
-    was said here, or let pass; mistake: whose. evidence (0-1): how far the first choices leave room for the talk to
-    have done it. spared: whether one decided without the meeting. spent: what the huddles used slack for. hidden and
+    began: who was to begin the talk. found_idea: whether two cards opened another way. unsaid: who saw something and
+    did not say it. slip: the round of the mistake that was said here, or let pass; mistake: whose. evidence (0-1): how
+    far the first choices leave room for the talk to have done it. spared: whether one decided without the meeting. spent: what the huddles used slack for. hidden and
     surfaced: ids of the mistakes that nobody mentioned, and of those that came out. mending: what was answered to a
     setback. chance: 0-1; parts: in points. named: in the open, whose card helped, at 0; else by whom.
     dials, standing (practices, 0-1), voices (shares) and plans: at the end of the round.
@@ -189,6 +189,7 @@ class PlayedRound:
     offered: tuple[str, ...] = ()
     tells: dict[int, bool] = field(default_factory=dict)
     began: int | None = None
+    found_idea: bool = False
     unsaid: dict[int, bool] = field(default_factory=dict)
     evidence: float = 1.0
     meter: float | None = None
@@ -431,7 +432,7 @@ class Desk:
 
     def wants(self, phase: str) -> bool:
         """Whether the round in progress has this phase; authors may leave some out."""
-        return phase in self.turn.round.phases
+        return self.turn.round.has_phase(phase)
 
     def asks(self, kind: str, seat: int | None = None, *, again: int = 0) -> str:
         """The id of a question of this round, such as pager.card.p2 or pager.huddle.3."""

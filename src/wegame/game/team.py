@@ -14,9 +14,12 @@ if TYPE_CHECKING:
     from wegame.scenario.models import Scenario
 
 
-__all__ = ["NAME_LIMIT", "Player", "Team", "name_of"]
+__all__ = ["CROWD", "NAME_LIMIT", "Player", "Team", "name_of"]
 
 NAME_LIMIT = 40
+CROWD = 6
+"""Private answers of which counts are told: of fewer, whoever knows a count and their own answer can often work out
+others'."""
 
 
 def name_of(typed: str) -> str:
@@ -58,6 +61,11 @@ class Team:
     def held(self) -> Cards:
         """How it holds its cards."""
         return SIMULATED if self.cards == SIMULATED.id else CARDS[self.cards]
+
+    @property
+    def is_few(self) -> bool:
+        """Whether fewer than a crowd answer on pages of their own. What is asked in the open everybody heard."""
+        return self.held.is_alone and not self.held.is_simulated and len(self.players) < CROWD
 
     def present(self, absent: str | None) -> tuple[int, ...]:
         """The seats that are there in a round from which this role is absent; all, where nobody would be left."""

@@ -15,7 +15,7 @@ from wegame.guide.plan import Slot, labels, places, plan
 from wegame.guide.watch import ASK, WATCH, concepts_met, facts, told
 from wegame.scenario.models import Scenario
 from wegame.scenario.pages import pages
-from wegame.scenario.parts import Clue, Course, Round
+from wegame.scenario.parts import PHASE_NAMES, Clue, Course, Round
 from wegame.telling.dials import dial_name, figure, level
 from wegame.telling.words import corner, phase_name
 from wegame.theory import MOVES, concepts
@@ -46,7 +46,7 @@ class Extra:
 
 @dataclass(frozen=True, slots=True)
 class ClueCard:
-    """What one role alone knows in one round."""
+    """What one role alone knows in one round; no text: the others know something, and this one does not."""
 
     role: str
     label: str
@@ -56,7 +56,7 @@ class ClueCard:
 
 @dataclass(frozen=True, slots=True)
 class RoleCard:
-    """Who a player is. good_at: in words, set against the role's own other skills only."""
+    """Who a player is. good_at: in words, set against the role's own other skills only. clues: a card a round."""
 
     name: str
     about: str
@@ -125,12 +125,12 @@ class Guide:
 
     @property
     def total(self) -> int:
-        """Minutes from the welcome to the last sentence, with one answer for all."""
+        """Minutes from the welcome to the last sentence, with cards in the open."""
         return sum(slot.minutes for slot in self.slots)
 
     @property
     def total_private(self) -> int:
-        """The same with private ballots, about."""
+        """The same with cards on the keyboard, about."""
         return sum(slot.private for slot in self.slots)
 
 
@@ -197,10 +197,9 @@ def _roles(scenario: Scenario, names: list[str]) -> tuple[RoleCard, ...]:
             role.about,
             good_at(role),
             tuple(
-                _clue(scenario, round_, label, clue)
+                ClueCard(role.name, label, round_.title, "\n\n".join(clue.text for clue in round_.clues_of([role.id])))
                 for round_, label in zip(scenario.rounds, names, strict=True)
-                for clue in round_.clues
-                if clue.role == role.id
+                if round_.clues and round_.absent != role.id
             ),
         )
         for role in scenario.roles
@@ -244,10 +243,11 @@ def _facts(scenario: Scenario, round_: Round, book: Book) -> list[tuple[str, str
         same = [book.round(item) for item in scenario.rounds if item.hazard == round_.hazard and item is not round_]
         comes = f" (also in {listed(same)})" if same else ""
         told_.append(("Hazard", f"{scenario.hazard_name(round_.hazard)}{comes}"))
+    if round_.spoken:
+        told_.append(("Asked in the talk", round_.spoken))
     if round_.milestone:
         told_.append(("Milestone, if it is won or mended", round_.milestone))
-    everything: tuple[str, ...] = type(round_).model_fields["phases"].default
-    if left_out := [phase_name(phase) for phase in everything if phase not in round_.phases]:
+    if left_out := [phase_name(phase) for phase in PHASE_NAMES if not round_.has_phase(phase)]:
         told_.append(("This round leaves out", listed(left_out)))
     return told_
 
@@ -259,6 +259,8 @@ def _how(part: Course) -> str:
 
 def _option(option: Course, book: Book) -> Choice:
     notes = [f"On offer only if {book.condition(option.when)}."] if option.when else []
+    if option.opened_by:
+        notes.append(f"Hidden until the team says that the cards of {book.roles(option.opened_by)} belong together.")
     if option.leads_to:
         notes.append(f"Leads to {book.jump(option.leads_to)}.")
     if echoes := book.echoes(option.flags):
@@ -278,4 +280,4 @@ def _slip(scenario: Scenario, round_: Round) -> list[tuple[str, str]]:
     if slip is None:
         return []
     whose = next((role.name for role in scenario.roles if role.id == slip.role), "whoever the draw names")
-    return [("Who", whose), ("What", slip.text), ("If nobody said it, later", slip.surfaces)]
+    return [("Who", whose), ("What", slip.text), ("How large", slip.size), ("If nobody says it, later", slip.surfaces)]

@@ -42,9 +42,26 @@ _WELCOME = (
     "No looks and no manners win it alone: what works lies in what you know between you. Say it.",
     "I stop us in time for the talk, wherever the story is then.",
 )
+_CARDS = (
+    "Each reads what only they know and makes a first choice, before anybody talks: on a page of their own, or by "
+    "fingers on three, which you count."
+)
+_TALK = (
+    "The screen says how many chose what, and who begins. See that they do begin, and that everybody is heard once "
+    "before anybody is heard twice. Say nothing about the story yourself."
+)
+_DECISION = (
+    "Once, and aloud. Ask “Is that what we do?”, and then how it came: all agreed, most of you, or one decided. "
+    "Whoever has the keyboard enters what the room says; each round it is somebody else."
+)
+_AFTER = (
+    "The team says why it went so, and whose card helped. A slip is told with the next round's cards: whether it is "
+    "said is up to whoever made it, and how it is taken up to the team."
+)
+_ROUND = (("The cards", _CARDS), ("The talk", _TALK), ("The decision", _DECISION), ("After the outcome", _AFTER))
 _KEYS = (
     ("?", "what can be done here, and what each dial is"),
-    ("f", "your own list: take an answer back, open a vote again, throw something in, skip, end now"),
+    ("f", "your own list: take an answer back, open the cards again, throw something in, skip, end now"),
     ("b", "nothing on the screen, so that people look at one another"),
     ("q", "leave; every answer is saved, and the first page offers to go on"),
 )
@@ -65,6 +82,8 @@ def _session(found: Guide) -> list[Block]:
         Points(_BRING),
         Head("The minutes"),
         *_minutes(found, debrief),
+        Head("A round, and what you do in it"),
+        Pairs(_ROUND),
         Head("What to say at the start"),
         Points(tuple(spoken)),
         Head("Four keys"),
@@ -80,7 +99,7 @@ def _minutes(found: Guide, debrief: int) -> list[Block]:
         rows.append((slot.what, str(slot.minutes), f"{at} to {at + slot.minutes}", str(slot.private)))
         at += slot.minutes
     rows.append(("In all", str(found.total), "", str(found.total_private)))
-    heads = (("What", False), ("Minutes", True), ("On the clock", True), ("Private ballots, about", True))
+    heads = (("What", False), ("Minutes", True), ("On the clock", True), ("On the keyboard, about", True))
     kept = debrief + LAST_ROUND
     return [
         Grid("minutes", f"A plan, with {cards_named(with_private=False)}", heads, tuple(rows)),
@@ -90,7 +109,7 @@ def _minutes(found: Guide, debrief: int) -> list[Block]:
             "not a disappointment."
         ),
         Say(
-            "Private ballots take longer, and the more the more people play: the keyboard goes round twice a round. "
+            "Cards on the keyboard take longer, and the more the more people play: it goes round once a round. "
             "Where a round can be skipped, the screen may count lower than this guide. Go by the titles."
         ),
     ]
@@ -115,8 +134,9 @@ def _rounds(found: Guide) -> list[Block]:
     blocks: list[Block] = [
         Say(SPOILERS, is_loud=True),
         Say(
-            "A page or two a round. There is no best option: each buys something and costs something. What comes up "
-            "under “goes well” or “doesn't” is decided by chance, the team's state and what it chose before."
+            "A page or two a round. Where the roles know something, it tells which options are better than they look, "
+            "and which are worse. What comes up under “goes well” or “doesn't” is decided by that, by chance, by the "
+            "team's state and by what it chose before."
         ),
         Say(
             "What to watch for is what anybody in the room could see and hear. Keep words, not judgements, and ask "
@@ -131,7 +151,7 @@ def _rounds(found: Guide) -> list[Block]:
 def _round(item: RoundGuide, *, opens: bool) -> list[Block]:
     blocks: list[Block] = [Head(f"Round {item.label}. {item.title}", opens=opens)]
     blocks.append(
-        Say(f"About {item.minutes} {'minute' if item.minutes == 1 else 'minutes'}; longer with private ballots.")
+        Say(f"About {item.minutes} {'minute' if item.minutes == 1 else 'minutes'}; longer with cards on the keyboard.")
     )
     blocks += [Say(f"Played only if {item.only_if}.", is_loud=True)] if item.only_if else []
     blocks += [Head("The situation", level=4), *(Story(page) for page in item.pages)]
@@ -145,7 +165,7 @@ def _round(item: RoundGuide, *, opens: bool) -> list[Block]:
         blocks += [Head("Who knows what", level=4), Pairs(tuple((clue.role, clue.text) for clue in item.clues))]
     blocks += [Head("The options", level=4), Choices(item.options)]
     if item.slip:
-        blocks += [Head("A slip that may happen", level=4), Pairs(item.slip)]
+        blocks += [Head("A slip that may happen, and be said a round later", level=4), Pairs(item.slip)]
     if item.recoveries:
         blocks += [Head("After a setback", level=4), Choices(item.recoveries)]
     if item.injects:
@@ -181,9 +201,9 @@ def _debrief(found: Guide) -> list[Block]:
             "Ask about the game first and about work second. People say about a story what they would not yet say "
             "about themselves. Never ask anybody what they answered in private."
         ),
-        Grid("debrief-pages", "The five pages of the debrief, about what the model shows", heads, rows),
+        Grid("debrief-pages", "The six pages of the debrief, about what the model shows", heads, rows),
         Say(
-            f"The short form is the key 5: the first, the third and the last page, in {short} minutes instead "
+            f"The short form is the key 5: the first two pages, the fourth and the last, in {short} minutes instead "
             f"of {whole}."
         ),
         Head("The questions of this story"),
@@ -226,9 +246,9 @@ def _clues(found: Guide) -> list[Block]:
         return [*blocks, Say("In this story nobody knows anything that the others don't.")]
     blocks.append(
         Say(
-            "One card a role and round, to cut out. Hand a card out only when its round begins, face down, to whoever "
-            "has the role. With private ballots each role meets its clue on its own page as well; otherwise the clues "
-            "stand on the screen for all, and the card says whose word it is."
+            "For cards on paper: one card a role and round, to cut out. Hand a card out only when its round begins, "
+            "face down, to whoever has the role: twenty seconds to read it, then face down again. With cards on the "
+            "keyboard the same stands on each one's own page, and with cards told aloud on the screen for all."
         )
     )
     for number, role in enumerate(holders):
@@ -236,8 +256,8 @@ def _clues(found: Guide) -> list[Block]:
             Card(
                 clue.role,
                 f"Round {clue.label}. {clue.title}",
-                clue.text,
-                "Only you know this. Whether and when you say it is up to you.",
+                clue.text or "This time you know nothing that the others don't.",
+                "Only you know this. Whether and when you say it is up to you." if clue.text else "",
             )
             for clue in role.clues
         )

@@ -11,7 +11,7 @@ from wegame.telling.prose import flat
 from wegame.text import clip, one_line
 from wegame.theory import MAIN_DIALS
 
-__all__ = ["APPROACHES", "Book", "good_at", "granted", "listed", "quoted", "task_told"]
+__all__ = ["APPROACHES", "Book", "good_at", "granted", "listed", "quoted", "results_asked", "task_told"]
 
 
 APPROACHES = {
@@ -31,6 +31,15 @@ _TOGETHER = (
     "It takes everybody: hardly any part makes sense without the others.",
 )
 _DIFFICULTY = ("easy", "manageable", "demanding", "hard", "very hard")
+
+
+_ENDED = {"won": "was won", "mended": "went badly and was mended", "lost": "was lost"}
+"""How a round has to have ended."""
+
+
+def results_asked(when: When) -> dict[str, str]:
+    """How a condition wants earlier rounds to have ended (won, mended, lost), by their ids."""
+    return {played: how for how in _ENDED if (played := getattr(when, how))}
 
 
 def listed(names: Sequence[str], last: str = "and") -> str:
@@ -81,6 +90,11 @@ class Book:
     def round(self, round_: Round) -> str:
         return f"round {self.labels[round_.id]}"
 
+    def roles(self, ids: Iterable[str]) -> str:
+        """Roles by name."""
+        names = {role.id: role.name for role in self.scenario.roles}
+        return listed([names.get(role, role) for role in ids])
+
     def condition(self, when: When) -> str:
         """A condition in words, to follow "only if"."""
         told = []
@@ -88,6 +102,7 @@ class Book:
             told.append(listed(self._setters(when.flag, "was chosen"), "or"))
         if when.not_flag:
             told.append(listed(self._setters(when.not_flag, "was not chosen")))
+        told += [f"{self.jump(played)}, {_ENDED[how]}" for played, how in results_asked(when).items()]
         for dial in MAIN_DIALS:
             between = getattr(when, dial)
             if between is None:
@@ -127,6 +142,6 @@ class Book:
         return told
 
     def jump(self, target: str) -> str:
-        """Where an option leads."""
+        """A round by its number and title: where an option leads, or which one a condition means."""
         found = next((item for item in self.scenario.rounds if item.id == target), None)
         return f"{self.round(found)}, {found.title}" if found else target

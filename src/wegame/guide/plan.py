@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise
 from math import ceil
 from string import ascii_lowercase
 
+from wegame.guide.phrases import results_asked
 from wegame.scenario.models import Scenario
 from wegame.scenario.parts import Round
 from wegame.telling.agenda import PAGES
@@ -18,13 +19,13 @@ __all__ = ["LAST_ROUND", "WELCOME", "Slot", "labels", "places", "plan"]
 WELCOME, LAST_ROUND = 4, 1
 _FIRST = 1.5
 """The first round takes half as long again: people look for the keys."""
-_PRIVATE = 1.5
-"""The keyboard goes round twice a round, so that a round takes about half as long again."""
+_PRIVATE = 1.25
+"""The keyboard goes round once a round, so that a round takes about a quarter longer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A stretch of the session. minutes, private: how many with one answer for all, and with private ballots."""
+    """A stretch of the session. minutes, private: how many with cards in the open, and on the keyboard."""
 
     what: str
     minutes: int
@@ -62,9 +63,12 @@ def _landings(rounds: Sequence[Round], here: int | None, target: int) -> list[in
 
 
 def _exclude(one: Round, later: Round) -> bool:
-    """Whether who played the one can't meet the later: a flag that is set is never taken back."""
+    """Whether who played the one can't meet the later: a flag that is set, and how a round ended, stays so."""
     if one.when is None or later.when is None:
         return False
+    ended = results_asked(one.when)
+    if any(ended.get(played, how) != how for played, how in results_asked(later.when).items()):
+        return True
     if one.when.flag and one.when.flag == later.when.not_flag:
         return True
     sets = {flag for option in one.alternatives for flag in option.flags}
@@ -108,5 +112,5 @@ def plan(scenario: Scenario) -> tuple[Slot, ...]:
         ]
         slots.append(Slot(f"Round {' or '.join(here)}", alone[turn - 1], ceil(alone[turn - 1] * _PRIVATE)))
     debrief = sum(page.minutes for page in PAGES)
-    slots.append(Slot("Debrief, five pages", debrief, debrief))
+    slots.append(Slot("Debrief, six pages", debrief, debrief))
     return (*slots, Slot("One sentence each: what do I do on Monday?", LAST_ROUND, LAST_ROUND))

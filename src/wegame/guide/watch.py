@@ -47,7 +47,7 @@ WATCH = (
     Row(
         "clues",
         lambda it: bool(it.round.clues),
-        "What nobody else knows lies with {holders}. Is it said before the mind is made up, or after, or never?",
+        "What nobody else knows lies with {holders}. Is it said early in the talk, late, or never?",
     ),
     Row(
         "solo",
@@ -57,7 +57,7 @@ WATCH = (
     Row(
         "mistake",
         lambda it: it.round.mistake is not None,
-        "Somebody may slip. Is the first sentence after it about the slip, or about the person?",
+        "Somebody may slip here, and say so a round later. Is the first sentence then about the slip, or the person?",
     ),
     Row(
         "absent",
@@ -77,12 +77,12 @@ WATCH = (
     Row(
         "shortcut",
         lambda it: it.has("push", "cut_corner"),
-        "With {shortcut} it goes faster now. Does anybody say the price aloud before the vote?",
+        "With {shortcut} it goes faster now. Does anybody say the price aloud in the talk?",
     ),
     Row(
         "quiet",
         lambda it: it.has("invite_quiet", "override"),
-        "Count the voices that are heard before the vote. Who is asked, and who does the asking?",
+        "Count the voices that are heard in the talk. Who is asked, and who does the asking?",
     ),
     Row(
         "help",

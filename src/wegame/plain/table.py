@@ -26,7 +26,7 @@ from wegame.telling.moments import Passage, passage_text
 from wegame.telling.news import Reader
 from wegame.telling.odds import describe_odds
 from wegame.telling.prose import flat
-from wegame.telling.questions import Answer, Entry, page_of, with_odds
+from wegame.telling.questions import Answer, Entry, Page, page_of, with_odds
 from wegame.telling.room import advise, describe_timer
 from wegame.telling.story import brief_pages
 from wegame.telling.talk import in_the_talk, narrate, session_page
@@ -46,6 +46,15 @@ def _noted(choice: Answer) -> str:
     return f" ({notes})" if notes else ""
 
 
+_BESIDE = "? for the dials and why, r for the brief again, f for the facilitator, q to leave; answers are saved"
+"""What can be typed at any prompt instead of an answer."""
+
+
+def _whole(word: str) -> int | None:
+    """The number that a word is; None: it is none, or a very long one."""
+    return int(word) if word.isascii() and word.isdigit() and len(word) < 4 else None
+
+
 class _Facilitator(Exception):
     """The facilitator wants to do something beside the question that is open."""
 
@@ -59,6 +68,7 @@ class Plain:
         self.prints = prints or sys.stdout
         self._reader = Reader()
         self._was_private = False
+        self._heard = ""  # the round whose talk with teammates was told
 
     # --- printing ---
 
@@ -87,8 +97,9 @@ class Plain:
         names = ", ".join(player.name for player in game.team.players)
         self.say(f"{game.scenario.title}. {game.scenario.scenario.summary}")
         self.say(f"Goal: {game.scenario.scenario.goal}")
-        self.say(f"{game.team.name}: {names}. Ballots: {game.team.cards}. Seed: {game.seed}.")
         alone = self.session.seat
+        cards = f" Cards: {game.team.cards}." if alone is None else ""
+        self.say(f"{game.team.name}: {names}.{cards} Seed: {game.seed}.")
         for seat, player in enumerate(game.team.players):
             roles = game.roles_of(seat)
             about = " ".join(role.about for role in roles) if alone in {None, seat} else ""
@@ -232,8 +243,7 @@ class Plain:
         """Let a policy play to the end, and tell the story."""
         self.tell_news()
         while (question := self.session.question) is not None:
-            for page in page_of(self.session.game, question).pages:
-                self.say(flat(page))
+            self._read_out(page_of(self.session.game, question))
             self.session.answer(question, policy.answer(self.session.game, question))
             self.tell_news()
         return self.session.game
@@ -262,18 +272,17 @@ class Plain:
         self.say()
         self.session.open(question)
         self._say_time()
-        page = with_odds(session_page(self.session, question), self.session.game, self.session.room.odds)
+        page = with_odds(self._made(question), self.session.game, self.session.room.odds)
         if page.phase == "decision" and not self.session.is_secret(question):
             self.say_dials()
-        for text in page.pages:
-            self.say(flat(text))
+        self._read_out(page)
         if page.kind != "continue":
             self.say(page.prompt)
         if page.secret:
             self.say(page.secret)
         for teammate in in_the_talk(self.session):
-            if not teammate.tells:  # what was read out stands there already
-                self.say(f"{teammate.name} {teammate.does}")
+            self._heard = self._round
+            self.say(f"{teammate.name} {teammate.does}")
         if not page.fields:
             self._choose("", (Answer("", "Go on"),))
         reply: dict[str, Value] = {}
@@ -281,6 +290,23 @@ class Plain:
             if item.applies(reply):
                 reply[item.name] = self._fill(item)
         return reply
+
+    @property
+    def _round(self) -> str:
+        """The id of the round in progress."""
+        turn = self.session.game.turn
+        return turn.round.id if turn is not None else ""
+
+    def _made(self, question: Question) -> Page:
+        """The page in words; where the talk was told, without what teammates read out in it."""
+        if question.kind == "stand" and self._heard == self._round:
+            return page_of(self.session.game, question)
+        return session_page(self.session, question)
+
+    def _read_out(self, page: Page) -> None:
+        """What stands above the question; the counts above the talk have just been told."""
+        for text in page.pages[1:] if page.kind == "talk" else page.pages:
+            self.say(flat(text))
 
     def _say_time(self) -> None:
         """What a planned length has to say; and how long there is for what is open. Nothing is ever cut off."""
@@ -307,9 +333,21 @@ class Plain:
         assert_never(item.kind)
 
     def _scale(self, item: Entry) -> int:
+        """A figure in tens, as on the screen: one digit is tens."""
         self.say(item.prompt)
-        self.say("1 is 0, 2 is 10, 6 is 50, 8 is 70, 11 is 100; or the figure itself with %, as in 70%.")
-        return 10 * (self._number(11, percent=True) - 1)
+        self.say("1 is 10, 7 or 70 is 70, 100 is 100: from 0 to 100 in tens, with or without %.")
+        while True:
+            typed = self._typed()
+            figure = _whole(typed.removesuffix("%").strip())
+            if figure is None or figure > 100:
+                self.say(f"A figure from 0 to 100 in tens, please ({_BESIDE}).")
+            elif len(typed) == 1:
+                return 10 * figure
+            elif figure % 10:
+                below = figure // 10 * 10
+                self.say(f"{figure}% is between two steps of the scale: {below} or {below + 10}, please.")
+            else:
+                return figure
 
     def _choose(self, prompt: str, choices: Sequence[Answer]) -> str:
         return choices[self._pick(prompt, choices) - 1].value
@@ -393,36 +431,36 @@ class Plain:
             return ""
         return self.prompt(f"{item.prompt} ")
 
-    def _number(self, most: int, *, percent: bool = False) -> int:
+    def _number(self, most: int) -> int:
         while True:
-            numbers = self._numbers(most, percent=percent)
+            numbers = self._numbers(most)
             if len(numbers) == 1:
                 return numbers[0]
             self.say("One number, please.")
 
-    def _numbers(self, most: int, *, least: int = 1, percent: bool = False) -> list[int]:
-        """Numbers from least to most. percent: a figure such as 70% stands for its place on the scale of tens."""
+    def _numbers(self, most: int, *, least: int = 1) -> list[int]:
+        """Numbers from least to most."""
         while True:
-            typed = one_line(plain_digits(self.prompt("")))
+            typed = self._typed()
             if not typed and least == most == 1:
                 return [1]
-            if percent and typed in {f"{figure}%" for figure in range(0, 101, 10)}:
-                return [int(typed[:-1]) // 10 + 1]
+            numbers = [_whole(word) for word in typed.replace(",", " ").split()]
+            taken = [number for number in numbers if number is not None and least <= number <= most]
+            if taken and len(taken) == len(numbers):
+                return taken
+            self.say(f"A number from {least} to {most}, please ({_BESIDE}).")
+
+    def _typed(self) -> str:
+        """The next line that is meant as an answer; what else can be asked for at any prompt is done first."""
+        while True:
+            typed = one_line(plain_digits(self.prompt("")))
             if typed == "?" or (typed[:1] == "?" and typed[1:].strip()[:1].isalpha()):
                 self._say_why(typed[1:].strip())
-                continue
-            if typed.lower() == "r":
+            elif typed.lower() == "r":
                 self._say_brief()
-                continue
-            if typed.lower() in {"q", "quit"}:
+            elif typed.lower() in {"q", "quit"}:
                 raise Left
-            if typed.lower() == "f":
+            elif typed.lower() == "f":
                 raise _Facilitator
-            words = typed.replace(",", " ").split()
-            numbers = [int(word) for word in words if word.isascii() and word.isdigit() and len(word) < 4]
-            if numbers and len(numbers) == len(words) and all(least <= number <= most for number in numbers):
-                return numbers
-            told = (
-                "? for the dials and why, r for the brief again, f for the facilitator, q to leave; answers are saved"
-            )
-            self.say(f"A number from {least} to {most}, please ({told}).")
+            else:
+                return typed

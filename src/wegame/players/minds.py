@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Literal
 
 from wegame.game.arithmetic import clamp, either, index_of_most, least, most
@@ -24,6 +25,7 @@ __all__ = [
     "anything",
     "at_ease",
     "belief",
+    "both_told",
     "card_id",
     "credit",
     "decides_alone",
@@ -75,6 +77,15 @@ def shares_clue(policy: Way, state: State, seed: int, question: str) -> bool:
 def card_id(round_id: str, seat: int) -> str:
     """The id of a seat's card: what a mood hangs on."""
     return f"{round_id}.card.p{seat + 1}"
+
+
+def both_told(pair: frozenset[str], told: Sequence[tuple[Sequence[str], bool]]) -> bool:
+    """Whether two cards that belong together lie open. told: the roles of each seat that knows, and if it told."""
+    heard: bool = True
+    for role in sorted(pair):
+        tells = [says for roles, says in told if role in roles]
+        heard = heard & reduce(or_, tells, False)
+    return heard
 
 
 def decides_alone(policy: Way, seed: int, question: str) -> bool:

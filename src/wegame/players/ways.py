@@ -56,7 +56,7 @@ class Way:
     avoids: frozenset[str] = frozenset()
     plan: Mapping[str, str] = field(default_factory=dict)
     decides: Literal["merit", "looks", "liking", "anything"] = "liking"
-    heeds: float = 4.0
+    heeds: float = 12.0
     picks_anything: bool = False
     place: int | None = None
     company: Mapping[int, Way] = field(default_factory=dict)

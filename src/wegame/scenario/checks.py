@@ -11,7 +11,7 @@ from typing import Protocol
 from wegame.kinds import side
 from wegame.scenario.locate import Finding, Path, did_you_mean, quoted
 from wegame.scenario.models import Scenario
-from wegame.scenario.parts import Course, Round, When
+from wegame.scenario.parts import ALWAYS, Course, Round, When
 
 __all__ = ["story_findings"]
 
@@ -247,14 +247,16 @@ def _players_fit(scenario: Scenario) -> Iterator[Finding]:
 
 def _phases_fit(scenario: Scenario) -> Iterator[Finding]:
     for at, round_ in _rounds(scenario):
-        for phase, once in (("decision", "ballot"), ("outcome", "outcome")):
-            if not {phase, once} & set(round_.phases):
-                yield Finding("WG213", (*at, "phases"), f"the phase {phase} always happens", f'add "{phase}"')
+        left_out = [phase for phase in ALWAYS if phase not in round_.phases]
+        if "ballot" in round_.phases:  # of older files: it was both
+            left_out = [phase for phase in left_out if phase not in {"card", "decision"}]
+        for phase in left_out:
+            yield Finding("WG213", (*at, "phases"), f"the phase {phase} always happens", f'add "{phase}"')
         for phase, path, written in (
             ("mistake", (*at, "mistake"), round_.mistake),
             ("recovery", (*at, "recoveries"), round_.ways_back),
         ):
-            if written and phase not in round_.phases:
+            if written and not round_.has_phase(phase):
                 message = f'the round\'s phases leave out "{phase}", so this is never played'
                 yield Finding("WG217", path, message, f'add "{phase}" to phases, or take this out', "key")
 

@@ -579,8 +579,9 @@ text = "We restart it."
 """,
     ),
     Code(
-        "WG213", "warning", "ballot and outcome cannot be left out",
-        "A round without a decision or without its outcome is none, so these two phases happen anyway.",
+        "WG213", "warning", "card, decision and outcome cannot be left out",
+        "A round in which nobody chooses, nothing is decided or nothing comes of it is none, so these three phases "
+        "happen anyway.",
         """
 [[rounds]]
 id = "pager"
@@ -589,7 +590,7 @@ phases = ["brief", "credit"]
         """
 [[rounds]]
 id = "pager"
-phases = ["brief", "ballot", "outcome", "credit"]
+phases = ["brief", "card", "decision", "outcome", "credit"]
 """,
     ),
     Code(
@@ -651,7 +652,7 @@ when = { safety = { min = 40, max = 60 } }
         """
 [[rounds]]
 id = "pager"
-phases = ["ballot", "outcome"]
+phases = ["card", "talk", "decision", "outcome"]
 
 [rounds.mistake]
 text = "You closed the wrong ticket."
@@ -659,7 +660,7 @@ text = "You closed the wrong ticket."
         """
 [[rounds]]
 id = "pager"
-phases = ["ballot", "outcome", "mistake"]
+phases = ["card", "talk", "decision", "outcome", "mistake"]
 
 [rounds.mistake]
 text = "You closed the wrong ticket."
@@ -778,6 +779,24 @@ speaks_against = ["wait"]
 id = "call"
 text = "We call."
 fit = 0.25
+""",
+    ),
+    Code(
+        "WG223", "error", "an idea that cannot be found",
+        "An option with an idea is hidden until the team names the two cards that belong together. So the idea names "
+        "two different roles that both have a clue in the round, there is one in a round at most, and two other "
+        "options are there for all to see.",
+        """
+[[rounds.options]]
+id = "listen"
+text = "We listen at the pipe."
+idea = ["ops"]
+""",
+        """
+[[rounds.options]]
+id = "listen"
+text = "We listen at the pipe."
+idea = ["ops", "sales"]
 """,
     ),
     # WG3xx: hard to play

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from wegame.theory import MOVES, PRACTICES, concepts
 
 __all__ = [
+    "ALWAYS",
     "CLOSE",
     "COMES_OUT",
     "PHASE_NAMES",
@@ -47,8 +48,11 @@ Approach = Literal["together", "split", "solo", "outside", "pilot"]
 PhaseName = Literal[
     "brief", "card", "mistake", "huddle", "talk", "decision", "outcome", "recovery", "credit", "ballot", "reveal"
 ]
-PHASE_NAMES: tuple[PhaseName, ...] = get_args(PhaseName)
-"""Ballot and reveal are what card and decision were called once: older files are still read."""
+_OLDER: tuple[PhaseName, ...] = ("ballot", "reveal")
+"""What stood in files for card and decision before there was a talk: they are still read."""
+PHASE_NAMES: tuple[PhaseName, ...] = tuple(name for name in get_args(PhaseName) if name not in _OLDER)
+ALWAYS: tuple[PhaseName, ...] = ("card", "decision", "outcome")
+"""What no round can leave out."""
 
 
 def _known(kind: str, ids: Callable[[], Collection[str]]) -> AfterValidator:
@@ -175,6 +179,11 @@ class Course(Part):
         """The texts that everybody reads when it was taken, by their keys."""
         return {}
 
+    @property
+    def opened_by(self) -> tuple[str, ...]:
+        """The two roles whose clues together open it, where it is hidden behind them."""
+        return ()
+
 
 class Inject(Part):
     id: Id = Field(description="Short name, its own within the round.")
@@ -203,6 +212,11 @@ class Round(Part):
     mistake: Mistake | None = Field(None, description="A mistake that somebody may make here.")
     injects: tuple[Inject, ...] = Field((), description="Events for the facilitator.")
 
+    def has_phase(self, phase: str) -> bool:
+        """Whether it has this phase, listed or not. A list with older names leaves out no talk: it knew of none."""
+        is_older = not set(_OLDER).isdisjoint(self.phases)
+        return phase in self.phases or phase in ALWAYS or (phase == "talk" and is_older)
+
     @property
     def alternatives(self) -> tuple[Course, ...]:
         """What the team decides between; none where it does not decide."""
@@ -222,9 +236,23 @@ class Round(Part):
         return tuple(clue for clue in self.clues if clue.role in roles and clue.role != self.absent)
 
     @property
+    def spoken(self) -> str | None:
+        """What the author wants asked aloud in the talk."""
+        return None
+
+    @property
+    def idea(self) -> "Course | None":
+        """Another way, hidden behind two cards that belong together."""
+        return None
+
+    @property
     def is_decided_by_clues(self) -> bool:
         """Whether what the roles know decides what works."""
         return False
+
+    def merits(self, roles: Collection[str] | None = None) -> dict[str, float]:
+        """What each alternative is worth by what these roles know; None: by what all know. Empty where none decides."""
+        return {}
 
     @property
     def ruled_out(self) -> frozenset[str]:

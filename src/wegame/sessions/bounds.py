@@ -75,6 +75,7 @@ class RoundRow(Row):
     offered: _Names = ()
     tells: dict[_Seat, StrictBool] = {}
     began: _Seat | None = None
+    found_idea: bool = False
     unsaid: dict[_Seat, StrictBool] = {}
     evidence: Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)] = 1.0
     meter: _Number | None = None
@@ -184,8 +185,8 @@ class _Entry(Row):
 class _Team(Row):
     name: _Said
     charter: _Said = ""
-    ballots: _Name = ""
     cards: _Name = ""
+    ballots: _Name = ""
     named: StrictBool = True
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)]
 

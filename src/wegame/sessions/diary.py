@@ -31,7 +31,9 @@ __all__ = ["FORMAT", "MISTAKES", "DiaryFile", "Play", "forget", "read_diary", "r
 
 FORMAT = 1
 MISTAKES = ("thank_fix", "thank", "fix", "agree", "blame", "hidden")
-"""How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it."""
+"""How a mistake was met: the team's response to somebody who owned up, or hidden: nobody said it. The latter are not
+counted of few people who were asked in private.
+"""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
 _HALF = re.compile("[\ud800-\udfff]")  # letters that no file can hold
@@ -271,7 +273,8 @@ def _line(game: Game, header: Mapping[str, Any], journal: str, now: datetime) ->
     history = game.history
     used = [move for turn in history if turn.option is not None for move in turn.option.moves]
     used += [move for turn in history if turn.recovery is not None for move in turn.recovery.moves]
-    met = Counter(turn.response if turn.owned else "hidden" for turn in history if turn.mistake is not None)
+    slips = [turn for turn in history if turn.mistake is not None and (turn.owned or not game.team.is_few)]
+    met = Counter(turn.response if turn.owned else "hidden" for turn in slips)
     concepts = {"collective_efficacy", "task_interdependence", "trust"} & EVERY_GAME  # no line is ever theirs
     concepts |= {"hidden_profile"} if any(turn.round.clues for turn in history) else set()
     concepts |= {line.concept for line in game.ledger} | {MOVES[move].concept for move in used}

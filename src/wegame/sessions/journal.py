@@ -23,6 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from wegame.cards import Cards, cards_called
 from wegame.errors import JournalError
 from wegame.paths import look, read_file, why
 from wegame.sessions.files import free_path, make_folder, write_new
@@ -43,6 +44,7 @@ __all__ = [
     "Entry",
     "Journal",
     "Recorded",
+    "cards_in",
     "check_header",
     "damaged",
     "digest",
@@ -449,6 +451,11 @@ def check_header(path: Path, line: dict[str, Any]) -> dict[str, Any]:
         if type(line.get(name)) is not kind:
             raise damaged(path, 1, f"{name} is not right")
     return line
+
+
+def cards_in(team: Mapping[str, Any]) -> Cards | None:
+    """How the team of a header holds its cards; once they were called ballots. None: as this wegame does not know."""
+    return cards_called(str(team.get("cards") or team.get("ballots")))
 
 
 def _look_through(path: Path, lines: list[dict[str, Any]]) -> None:

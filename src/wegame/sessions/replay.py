@@ -13,7 +13,7 @@ from wegame.paths import look
 from wegame.scenario.loader import read_text
 from wegame.sessions.clock import Clock
 from wegame.sessions.files import debrief_beside
-from wegame.sessions.journal import BACK, Entry, Recorded, damaged, read_journal
+from wegame.sessions.journal import BACK, Entry, Recorded, cards_in, damaged, read_journal
 from wegame.sessions.played import recorded_play
 from wegame.sessions.room import RoomSettings, room_from
 from wegame.sessions.rows import came_of, checksum, line_row
@@ -127,13 +127,13 @@ def _cast(recorded: Recorded, game: Game) -> Cast | None:
     from wegame.players.teammates import Cast  # noqa: PLC0415
 
     seat, personas = (solo.get("seat"), solo.get("personas")) if isinstance(solo, dict) else (None, None)
-    seats = len(game.team.players)
+    seats, held = len(game.team.players), game.team.held
     if (
         type(seat) is not int
         or not isinstance(personas, list)
         or len(personas) != seats
         or not 0 <= seat < seats
-        or not game.team.held.is_alone
+        or not (held.is_simulated if recorded.header["model"] == MODEL_VERSION else held.is_alone)
         or any(name != "" if i == seat else name not in PERSONAS for i, name in enumerate(map(str, personas)))
     ):
         raise JournalError(
@@ -164,8 +164,9 @@ def _game(recorded: Recorded) -> Game:
         if not all(held and known.issuperset(held) for held in roles):
             raise KeyError("roles")
         said = {name: team[name] for name in ("name", "charter")}
-        said["cards"] = team.get("cards") or team["ballots"]
-        dealt = Team.deal(loaded.scenario, names, **said, is_on_record=True)
+        if (held := cards_in(team)) is None:
+            raise KeyError("cards")
+        dealt = Team.deal(loaded.scenario, names, **said, cards=held.id, is_on_record=True)
     except (KeyError, TypeError, WegameError) as error:
         raise JournalError(
             f"{path} is damaged in line 1: the team cannot be read.", "Use a copy from before it was edited."

@@ -41,7 +41,8 @@ class Row:
     values: those that a page goes through and the settings file may have, the usual one first. unit: what a number
     counts; 0 then means that there is none. bounds: the least and the most of it that the command line takes.
     per_unit: how many of what is kept make one unit, such as 60 seconds a minute. option: its name on the command line,
-    if it has one there. for_one: whether it holds where one person plays with simulated teammates.
+    if it has one there. for_one: whether it holds where one person plays with simulated teammates. once: what it was
+    called; aliases: what its values were called, each by its name of then. Both are still taken.
     """
 
     id: str
@@ -51,6 +52,8 @@ class Row:
     per_unit: int = 1
     option: str = ""
     for_one: bool = True
+    once: str = ""
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def usual(self) -> Value:
@@ -63,6 +66,10 @@ class Row:
     def takes(self, value: object) -> bool:
         """Whether a settings file may have it. 1 is not true, and 1.0 is not 1."""
         return any(type(value) is type(one) and value == one for one in self.values)
+
+    def today(self, value: Any) -> Any:
+        """A value that was typed or is in a file, by its name of today; what is none stays as it is."""
+        return self.aliases.get(value, value) if isinstance(value, str) else value
 
     def allows(self, number: int) -> bool:
         """Whether the command line may name this number."""
@@ -98,9 +105,12 @@ def setting(
     per_unit: int = 1,
     option: str = "",
     for_one: bool = True,
+    once: str = "",
+    aliases: Mapping[str, str] | None = None,
 ) -> Any:
     """A field of a table of settings; the first value is the usual one. All else as in a `Row`."""
     more = {"unit": unit, "bounds": bounds, "per_unit": per_unit, "option": option, "for_one": for_one}
+    more |= {"once": once, "aliases": aliases or {}}
     return field(default=values[0], metadata={"values": values, **more})
 
 

@@ -296,7 +296,7 @@ class Session:
 
     def open(self, question: Question) -> None:
         """The team sees this question now: its time begins. A page of one's own has no timer, nor has one to read."""
-        if question.player is None and question.fields:
+        if question.player is None and question.kind != "continue":
             self.clock.begin(question.id, self.room.timer)
         else:
             self.clock.stop()

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from wegame.cards import CARDS, cards_called
+from wegame.cards import CARDS, cards_for
 from wegame.errors import JournalError
 from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
-from wegame.sessions.journal import ASIDES, READABLE, check_header, parse_line, read_journal
+from wegame.sessions.journal import ASIDES, READABLE, cards_in, check_header, parse_line, read_journal
 from wegame.sessions.limits import SIZE_LIMIT
 from wegame.text import is_seen, name_key, one_line
 
@@ -210,6 +210,6 @@ def _team_of(path: Path) -> LastTeam | None:
     nobody = all(map(_SEAT.fullmatch, names)) if header["wegame"] == 1 else team.get("named") is False
     if not names or nobody or not all(map(is_seen, names)):
         return None
-    way = cards_called(str(team.get("cards") or team.get("ballots")))
-    cards = way.id if way is not None and way.id in CARDS else next(iter(CARDS))
+    held = cards_in(team)
+    cards = held.id if held is not None and held.id in CARDS else cards_for(len(once))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), cards, told(team.get("charter"), 120))

@@ -26,6 +26,8 @@ _LARGEST = 16 * 1024
 _DEEPEST = 32
 """Dots in a line that is no comment: tables in tables, which take time and memory by the square of their number."""
 _NAMES = (*ROWS, "keys")
+_ONCE = {row.once: name for name, row in ROWS.items() if row.once}
+"""What settings are called that a file has by an older name."""
 
 
 def written(value: object) -> str:
@@ -108,7 +110,9 @@ def settings_in(path: Path) -> tuple[Settings, tuple[str, ...]]:
 def _looked_through(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
     settings, wrong = Settings(), list[str]()
     for name, value in data.items():
-        row = ROWS.get(name)
+        row = ROWS.get(_ONCE.get(name, name))
+        if row is not None and row.id != name and row.id in data:  # it stands there by its name of today as well
+            continue
         if name == "keys" and isinstance(value, Mapping):
             flat = _flat(value)
             settings = replace(settings, keys={key: one for key, one in flat.items() if isinstance(one, str)})
@@ -121,8 +125,8 @@ def _looked_through(data: Mapping[str, Any]) -> tuple[Settings, list[str]]:
             wrong.append(f"keys takes a table, [keys], not {written(value)}.")
         elif row is None:
             wrong.append(f'there is no setting "{clip(name, 40)}"{_near(name, _NAMES)}.')
-        elif row.takes(value):
-            settings = settings.changed(name, value)
+        elif row.takes(row.today(value)):
+            settings = settings.changed(row.id, row.today(value))
         else:
             wrong.append(f"{name} takes {', '.join(map(written, row.values))}, not {written(value)}.")
     return settings, wrong
@@ -238,9 +242,12 @@ def _changed(found: _File, settings: Settings) -> str | None:
 
 
 def _as_written(data: Mapping[str, Any], where: Key) -> Key:
-    """Where a key stands, also if its id was not quoted."""
+    """Where a setting stands, also by its older name, or a key, also if its id was not quoted."""
+    if len(where) == 1:
+        once = next((name for name, now in _ONCE.items() if (now,) == where and name in data), "")
+        return (once,) if once and where[0] not in data else where
     table: Any = data.get("keys")
-    if len(where) == 1 or not isinstance(table, Mapping) or where[1] in table:
+    if not isinstance(table, Mapping) or where[1] in table:
         return where
     parts = where[1].split(".")
     for name in parts:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
-from wegame.cards import CARDS
+from wegame.cards import ALIASES, CARDS, USUAL
 from wegame.sessions.room import ROOM, RoomSettings, Value, rows_of, setting
 
 __all__ = ["ROWS", "Settings", "settings_path"]
@@ -15,7 +15,8 @@ __all__ = ["ROWS", "Settings", "settings_path"]
 
 @dataclass(frozen=True)  # with slots it would be made twice
 class Settings:
-    """What holds for this person's games. ballots: how set-up suggests that a team votes.
+    """What holds for this person's games. cards: how a team holds its cards, or "usual": see
+    `cards_for`.
 
     room: how a session begins. keys: for a binding's id the key that it has instead of its own, or several with
     commas between them; whether they can be had is known where the bindings are (see tui.keys).
@@ -24,7 +25,7 @@ class Settings:
     theme: Literal["dark", "light"] = setting("dark", "light")
     motion: bool = setting(True, False)
     big: bool = setting(False, True)
-    cards: str = setting(*CARDS, option="--cards")
+    cards: str = setting(USUAL, *CARDS, option="--cards", once="ballots", aliases=ALIASES)
     room: RoomSettings = field(default_factory=RoomSettings)
     keys: Mapping[str, str] = field(default_factory=dict)
 

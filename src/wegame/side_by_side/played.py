@@ -1,11 +1,10 @@
-"""How each of several sessions was played, topic by topic: how it was decided, met, kept up, foreseen."""
+"""How each of several sessions was played, topic by topic: how it was decided, met, kept up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from wegame.debrief.course import Faults, Kept
-from wegame.debrief.said import Foresight
 from wegame.debrief.wording import how_told, response_told
 from wegame.side_by_side.sides import Side, SideBySide
 from wegame.side_by_side.told import grouped
@@ -26,7 +25,6 @@ def topics(found: SideBySide) -> list[tuple[str, list[tuple[str, str]]]]:
         ("How slips were met", lambda side: "" if side.rounds is None else _faults(side.faults)),
         ("Practices", lambda side: _kept(side.kept) if side.rounds else ""),
         ("How sure you said you were, beside the meter of this model", _belief),
-        ("What you thought the others would choose", lambda side: _foresight(side.foresight)),
         ("Belief against structure, of 100 in this model", lambda side: "{:.0f} → {:.0f}".format(*side.structure)),
         ("Ideas that only one of these sessions met", lambda side: _names(side.concepts) or _NONE),
     ]
@@ -41,10 +39,12 @@ def topics(found: SideBySide) -> list[tuple[str, list[tuple[str, str]]]]:
 def _faults(faults: Faults | None) -> str:
     if faults is None:
         return "told once the game is over"
+    met = ", ".join(f"{response_told(way)} ({often})" for way, often in faults.met)
+    owned = f"{faults.owned or 'none'} owned up to{f', met with {met}' if met else ''}"
+    if faults.slips is None:  # few were asked, each on a page of their own
+        return owned + (f"; {faults.let_pass} let pass" if faults.let_pass != "not told" else "")
     if not faults.slips:
         return "there was no slip"
-    met = ", ".join(f"{response_told(way)} ({often})" for way, often in faults.met)
-    owned = f"{faults.owned} owned up to{f', met with {met}' if met else ''}"
     passed = f"; {faults.slips - faults.owned} let pass" if faults.slips > faults.owned else ""
     return f"{count(faults.slips, 'slip')}: {owned}{passed}"
 
@@ -62,13 +62,6 @@ def _belief(side: Side) -> str:
     close = abs(side.gap) < _CLOSE
     where = "about at the meter" if close else f"{abs(side.gap):.0f} points {'above' if side.gap > 0 else 'below'} it"
     return f"on average {where}" + (f"; agreement {side.agreement:.2f}" if side.agreement is not None else "")
-
-
-def _foresight(seen: Foresight | None) -> str:
-    if seen is None:
-        return ""
-    over = f"; over chance {seen.over_chance:.2f}" if seen.over_chance is not None else ""
-    return f"{seen.hits} of {seen.of} predictions came true{over}"
 
 
 def _names(ids: Sequence[str]) -> str:

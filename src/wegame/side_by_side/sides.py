@@ -14,7 +14,6 @@ from typing import Literal
 
 from wegame.debrief.course import Faults, Kept
 from wegame.debrief.findings import Findings, RoundStory, findings
-from wegame.debrief.said import Foresight
 from wegame.game import PlayedRound
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
@@ -87,7 +86,6 @@ class Side:
     kept: tuple[Kept, ...]
     gap: float | None
     agreement: float | None
-    foresight: Foresight | None
     structure: tuple[float, float]
     concepts: tuple[str, ...]
     work_plans: tuple[tuple[str, str], ...]
@@ -179,7 +177,6 @@ def _side(letter: str, session: Session, found: Findings, others: Sequence[Findi
         kept=found.kept,
         gap=found.said.gap,
         agreement=found.said.agreement,
-        foresight=found.said.foresight,
         structure=found.structure,
         concepts=tuple(concept for concept in found.concepts if concept not in elsewhere),
         work_plans=found.work_plans,

@@ -121,7 +121,7 @@ def remarks(found: SideBySide) -> list[str]:
 
 _TABLES: tuple[tuple[str, Callable[[Side], str]], ...] = (
     ("Not as many were at each table", lambda side: count(side.players, "player")),
-    ("They voted in different ways", lambda side: side.cards),
+    ("They held their cards in different ways", lambda side: side.cards),
 )
 
 
@@ -134,7 +134,7 @@ def _by(sides: Sequence[Side], told: Callable[[Side], str]) -> str:
 
 def side_heads() -> list[tuple[str, bool]]:
     """The columns of side_rows, each with whether it holds figures."""
-    words = ("Session", "Team", "Day", "Scenario", "Ballots", "Players", "Won or mended", "Ending")
+    words = ("Session", "Team", "Day", "Scenario", "Cards", "Players", "Won or mended", "Ending")
     return [(word, word in {"Day", "Players"}) for word in words]
 
 

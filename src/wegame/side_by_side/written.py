@@ -8,6 +8,7 @@ from dataclasses import asdict
 
 from wegame.debrief.tables import BETWEEN, Cell, csv_table
 from wegame.debrief.wording import MODEL_TOLD, TABLE_DIALS, WORK_PLAN, how_told
+from wegame.debrief.writers import faults_json
 from wegame.paper import literal
 from wegame.side_by_side.asks import asks
 from wegame.side_by_side.played import topics
@@ -165,7 +166,7 @@ def _side_json(side: Side) -> dict[str, object]:
         "day": side.day or None,
         "ending": side.ending or None,
         "how": dict(side.how),
-        "faults": {**asdict(side.faults), "met": dict(side.faults.met)} if side.faults else None,
+        "faults": faults_json(side.faults),
         "structure": {"start": side.structure[0], "end": side.structure[1]},
         "work_plans": [{"if": when, "then": then} for when, then in side.work_plans],
     }

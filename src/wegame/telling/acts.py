@@ -18,6 +18,7 @@ __all__ = ["ACT_ASKS", "act_name", "describe_act", "ways_in_words"]
 
 _NAMES = {
     "inject": "Throw something in",
+    "idea": "Open another way",
     "skip": "Skip this phase",
     "join": "Somebody joins",
     "leave": "Somebody leaves",
@@ -28,10 +29,11 @@ ACT_ASKS = {"join": "Who comes?", "hand_over": "Who takes the seat?"}
 """What has to be typed for an act."""
 
 _SKIPPED = {
-    "brief": "on to the decision",
+    "brief": "on to the cards",
     "huddle": "the slack is saved",
     "recovery": "the setback stays as it is",
-    "look_back": "nobody is asked why, or what went wrong",
+    "talk": "straight to the decision",
+    "look_back": "nobody is asked why",
     "response": "it is said, and stays unmended",
 }
 """What happens if a phase is passed over."""
@@ -47,6 +49,8 @@ def describe_act(game: Game, act: str, what: str) -> str:
     match act:
         case "inject":
             return inject_text(game.scenario, game.turn.round.id if game.turn else "", what)
+        case "idea":
+            return "Open the other way: the team need not name the two cards"
         case "skip":
             return f"Skip this phase: {_SKIPPED[game.state.phase]}"
         case "join":

@@ -39,7 +39,7 @@ CARD_WORDS: Mapping[str, CardWords] = {
         "tell what each role knows aloud",
         meaning="what each role knows is on the screen, to be told aloud",
         help="With aloud, what each role alone knows is on the screen, to be told in one's own words.",
-        asks="How many fingers for each?",
+        asks="How many of you for each?",
         first=_FINGERS,
     ),
     "keyboard": CardWords(
@@ -55,7 +55,7 @@ CARD_WORDS: Mapping[str, CardWords] = {
         "hold the cards that the guide prints",
         meaning="cards that wegame guide prints, face down",
         help="With paper each holds the cards that `wegame guide` prints; what one knows is on no screen.",
-        asks="How many fingers for each?",
+        asks="How many of you for each?",
         first=_FINGERS,
     ),
     "simulated": CardWords(

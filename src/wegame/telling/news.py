@@ -17,7 +17,6 @@ __all__ = ["News", "Reader"]
 
 _TOLD_IN_FULL = 0.5
 """Points: where no dial moved more, there is nothing to tell but behind "?"."""
-_VOTES = frozenset({"vote", "outliers"})
 _AFTER_A_VOTE = frozenset({"surfaced", "success", "setback"})
 
 
@@ -54,7 +53,7 @@ class News:
     def phase(self) -> str:
         """The phase that it belongs to, where it is one: outcome or decision."""
         kinds = {passage.kind for passage in self.passages}
-        return "outcome" if kinds & {"success", "setback"} else "decision" if kinds & _VOTES else ""
+        return "outcome" if kinds & {"success", "setback"} else "decision" if "vote" in kinds else ""
 
     def of(self, dials: Sequence[str]) -> News:
         """The same with the lines of these dials alone."""
@@ -89,7 +88,7 @@ class Reader:
         told, stop = list[Passage](), None
         for passage in passages[self.passages :]:
             ends = passage.kind in {"round", "ending"} and (told or self._until(lines, passage))
-            if ends or (passage.kind in _AFTER_A_VOTE and any(item.kind in _VOTES for item in told)):
+            if ends or (passage.kind in _AFTER_A_VOTE and any(item.kind == "vote" for item in told)):
                 stop = passage
                 break
             told.append(passage)

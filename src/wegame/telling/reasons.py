@@ -125,6 +125,7 @@ REASONS: dict[str, str] = {
     "task_explained": "the task counts {counts:.0%} (the harder, and the more it needs all of us, the more)",
     "first_choices": "first choices leave at most {weight:.1f} of it to the talk",
     "lapsed": "{practice} lapsed: nobody kept it up",
+    "practices_hold": "what we agreed to do stands, and is done",
     "overclaimed": "more was claimed for how we fitted than the first choices leave room for",
     "evidence": "evidence: the parts of {named} of {of} were named",
     "terms": "authority {authority:.1f}, safety {safety:.0f}, claim {claim:.1f}",

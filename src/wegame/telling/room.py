@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from wegame.cards import CARDS, USUAL
 from wegame.sessions.clock import MORE_TIME, Clock
 from wegame.sessions.room import ROOM, RoomSettings, Row, Value, play_minutes
 from wegame.telling.card_ways import CARD_WORDS, cards_listed
@@ -72,9 +73,9 @@ _ROWS = {
     "motion": _Words("Movement", {True: "changes told one by one", False: "everything at once"}),
     "big": _Words("Big", {False: "all words, usual figures", True: "few words, large figures"}),
     "cards": _Words(
-        "Ballots",
-        {name: words.meaning for name, words in CARD_WORDS.items()},
-        option=cards_listed(),
+        "Cards",
+        {USUAL: "keyboard for up to four, else aloud"} | {name: CARD_WORDS[name].meaning for name in CARDS},
+        option=f"{cards_listed()}; default: keyboard for up to four players, else aloud",
     ),
     "timer": _Words(
         "Timer",

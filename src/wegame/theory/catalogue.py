@@ -99,7 +99,7 @@ ROWS: tuple[dict[str, Any], ...] = (
         "association": (
             "Usually described as the strongest source; in a study of schools, mastery is associated with"
             " collective efficacy (Goddard 2001). In this model a hard, coupled win lifts efficacy most, "
-            "as far as named contributions back it."
+            "as far as the talk can have done it."
         ),
         "source": (
             "Bandura (1997), Self-Efficacy: The Exercise of Control; Goddard (2001), Collective efficacy:"
@@ -216,9 +216,9 @@ ROWS: tuple[dict[str, Any], ...] = (
             " an easy task, or somebody's fault."
         ),
         "association": (
-            "In this model credit for how the parts fitted turns a win into efficacy; hero, ease or luck "
-            "turn it into little. In experiments, credit to single members led groups to share more "
-            "(Goncalo & Duguid 2008)."
+            "In this model credit for how the parts fitted turns a win into efficacy, as far as the talk "
+            "can have done it; hero, ease or luck turn it into little. In experiments, credit to single "
+            "members led groups to share more (Goncalo & Duguid 2008)."
         ),
         "source": (
             "Weiner (1985), An attributional theory of achievement motivation and emotion; Goncalo & "
@@ -400,7 +400,7 @@ ROWS: tuple[dict[str, Any], ...] = (
         "association": (
             "Reviewed over 136 samples (Frazier et al. 2017), it is associated with performance mainly "
             "through learning and efficacy (Kim, Lee & Connerton 2020). In this model it scales what a "
-            "success teaches and how freely clues are told."
+            "success teaches and how well a group pools what it knows."
         ),
         "source": (
             "Edmondson (1999), Psychological safety and learning behavior in work teams; Frazier et al. "
@@ -541,7 +541,7 @@ ROWS: tuple[dict[str, Any], ...] = (
         ),
         "association": (
             "It is associated with team performance (Bachrach et al. 2019). In this model it has no dial:"
-            " clues that reach the table count as pooled information, and a playbook slows how faults "
+            " what each role alone knows decides which option works, and a playbook slows how faults "
             "grow."
         ),
         "source": (

@@ -24,7 +24,7 @@ _ROWS = (
     Practice("check_in", "Check-in", "A little more of one shared picture, every round.", "shared_mental_models"),
     Practice("blameless_review", "Blameless review", "Fixing what was owned up to costs no slack.", "blameless_review"),
     Practice("cross_training", "Cross-training", "A missing role hurts only half as much.", "cross_training"),
-    Practice("playbook", "Playbook", "What nobody mentions grows more slowly.", "transactive_memory"),
+    Practice("playbook", "Playbook", "What is not mended grows more slowly.", "transactive_memory"),
     Practice("recovery_time", "Recovery time", "Strain eases half as fast again.", "restorative_support"),
     Practice("shared_dashboard", "Shared dashboard", "Over-confidence is noticed sooner.", "transparent_metrics"),
     Practice("fair_share", "Fair share", "A bit more of the gain stays with us.", "incentives"),

@@ -260,7 +260,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
             in_foot=False,
         ),
         _row("debrief.plan", "w", "Plan", "to where you write a plan for work."),
-        _row("debrief.short", "5", "Five minutes", "the short form: three of the five pages."),
+        _row("debrief.short", "5", "Five minutes", "the short form: four of the six pages."),
         _row("debrief.home", "escape,q", "Home", "a whole plan is kept; about half a one it asks once."),
         _row("debrief.help", "f1", "Help"),
         _row("debrief.save", "s", "Save", "everything as Markdown."),

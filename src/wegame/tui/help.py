@@ -62,7 +62,7 @@ It is a teaching model, not a measurement. Complying is never scored as winning.
     "debrief": (
         "The debrief",
         """
-Five pages: what happened, what moved us, what if, what we said, what now.
+Six pages: what happened, who knew what, what moved us, what if, what we said, what now.
 
 - On *What moved us*, Enter opens a source's lines or a concept's card.
 - Below the two lines for a plan stand those that you have: Enter changes one, Delete takes it out.

@@ -29,7 +29,7 @@ __all__ = [
     "show_passage",
     "small_talk",
     "talk",
-    "teammates_first",
+    "teammates_talk",
     "who_is_who",
 ]
 
@@ -97,13 +97,9 @@ def show_passage(session: Session, passage: Passage) -> list[Content]:
     return [*rows, Content("")]
 
 
-def teammates_first(done: Sequence[Doing], note: Content | None = None) -> Content:
-    """What teammates say, or don't, in the talk: one below the other. note: what stands above it."""
-    rows = [note, Content("")] if note is not None else []
-    rows.append(styled(("The talk", "bold")))
-    for teammate in done:
-        rows += [Content(""), styled((teammate.name, "bold"), f" {teammate.does}")]
-    return join(rows)
+def teammates_talk(done: Sequence[Doing]) -> Content | None:
+    """What teammates say, or don't, in the talk: one below the other; None where nobody is simulated."""
+    return join([styled((teammate.name, "bold"), f" {teammate.does}") for teammate in done], "\n\n") if done else None
 
 
 def talk(text: str) -> Content:

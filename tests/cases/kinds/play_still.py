@@ -31,20 +31,22 @@ unknown = read_text(STORY.replace('"still"', '"stil"'), "still.toml").diagnostic
 extra = read_text(STORY.replace("hush =", "hussh ="), "still.toml").diagnostics
 
 policy, names = policy_named("open"), ["Ana", "Ben", "Cy"]
-team = Team.deal(scenario, names, cards="keyboard")
-seeds = list(range(1, 9))
+team = Team.deal(scenario, names, cards="simulated")
+seeds = list(range(1, 33))
 plays = play(scenario, team, policy, seed_words(seeds))
-alike = []
+alike, slips = [], []
 for place, seed in enumerate(seeds):
     game = Game(scenario, team, seed)
     while game.questions:
         game = game.answer(game.questions[0], policy.answer(game, game.questions[0]))
     for turn in game.history:
         row = scenario.rounds.index(turn.round)
+        slips += [[turn.slip, turn.round.id]] if turn.slip else []
         alike.append([plays.dials[row, i, place] for i in range(4)] == [dict(turn.dials)[dial] for dial in MAIN_DIALS])
 
 path, prompts = Path(sys.argv[2]), []
-session = Session.begin(scenario, loaded.text, team, seed=int(sys.argv[3]), path=path)
+at_table = Team.deal(scenario, names, cards="keyboard")
+session = Session.begin(scenario, loaded.text, at_table, seed=int(sys.argv[3]), path=path)
 while session.question is not None:
     prompts.append(page_of(session.game, session.question).prompt)
     session.answer(session.question, policy.answer(session.game, session.question))
@@ -57,6 +59,7 @@ print(
             "schema": schema(),
             "codes": [[item.code, item.message, item.hint] for item in (*shout, *unknown, *extra)],
             "alike": alike,
+            "slips": slips,
             "prompts": prompts,
             "told": [passage.text for passage in narrate(again)],
             "differs": again.differs,

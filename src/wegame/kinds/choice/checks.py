@@ -42,13 +42,35 @@ def _clues_speak_of_options(at: Path, round_: ChoiceRound, _: Scenario) -> Itera
         yield Finding("WG220", at, message, "leave one option that can work", "key")
 
 
+def _ideas_take_two_cards(at: Path, round_: ChoiceRound, _: Scenario) -> Iterator[Finding]:
+    """Another way lies behind the cards of two roles that are there and know something."""
+    found = [place for place, option in enumerate(round_.options) if option.idea]
+    for place in found:
+        option, path = round_.options[place], (*at, "options", place, "idea")
+        if frozenset(option.idea) not in round_.pairs() or len(option.idea) != 2:
+            knows = sorted({role for pair in round_.pairs() for role in pair})
+            message = f"the idea {quoted(option.id)} needs the cards of two roles that know something in this round"
+            yield Finding("WG223", path, message, f"name two of {', '.join(knows)}" if knows else "give clues to two")
+        elif place != found[0]:
+            message = f"round {quoted(round_.id)} hides two options behind cards"
+            yield Finding("WG223", path, message, "hide one at most")
+    if len(found) >= len(round_.options) - 1:
+        for place in found[-1:]:
+            message = f"without ideas, round {quoted(round_.id)} leaves less than two options"
+            yield Finding("WG223", (*at, "options", place, "idea"), message, "add an option that all can see")
+
+
 def _clues_have_to_be_put_together(at: Path, round_: ChoiceRound, scenario: Scenario) -> Iterator[Finding]:
     """A hidden profile (Stasser & Titus 1985), on seats as dealt: looks mislead, no seat alone sees what all do."""
     if not round_.is_decided_by_clues or any(_clues_speak_of_options(at, round_, scenario)):
         return
     always = [option.id for option in round_.options if not option.when] or [option.id for option in round_.options]
-    truth, looks = _among(round_.merits(), always), _among(round_.merits(()), always)
+    truth = _among(round_.merits(), always)
     right = max(truth, key=truth.__getitem__)
+    always = [option.id for option in round_.options if option.id in always and not option.idea]
+    if right not in always:
+        return  # it is hidden behind two cards, which nobody holds alone
+    looks = _among(round_.merits(()), always)
     if looks[right] >= max(looks.values()):
         message = f"the option {quoted(right)} of round {quoted(round_.id)} looks best and is best"
         path = (*at, "options", [option.id for option in round_.options].index(right), "id")
@@ -75,5 +97,6 @@ def _among(worth: dict[str, float], options: Collection[str]) -> dict[str, float
 CHECKS: tuple[Callable[[Path, ChoiceRound, Scenario], Iterator[Finding]], ...] = (
     _something_is_always_on_offer,
     _clues_speak_of_options,
+    _ideas_take_two_cards,
     _clues_have_to_be_put_together,
 )

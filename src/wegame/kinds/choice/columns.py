@@ -17,6 +17,7 @@ from wegame.game.conditions import holds
 from wegame.game.efficacy import surface_faults, talk_it_over
 from wegame.kinds.choice.deciding import choose, decide_alone, here, weigh
 from wegame.kinds.choice.outcome import close_outcome, draw_outcome, mend
+from wegame.kinds.choice.talk import open_idea
 from wegame.players import Policy, minds
 from wegame.scenario.parts import Course
 
@@ -29,7 +30,8 @@ def _card(lanes: Lanes, run: Run) -> list[Lanes]:
     policy, players = run.policy, lanes.team.players
     lanes.firsts = [_vote(lanes, policy, lanes.asks("card", seat), "first", seat, ()) for seat in lanes.present]
     lanes.told = {}
-    if policy.decides in {"anything", "looks"} or policy.picks_anything or not here(lanes).is_decided_by_clues:
+    by_clues = here(lanes).is_decided_by_clues and policy.decides not in {"anything", "looks"}
+    if policy.picks_anything or not (by_clues or here(lanes).idea):
         return [lanes]  # it makes no difference
     for seat in lanes.present:
         if here(lanes).clues_of(players[seat].roles):
@@ -63,8 +65,19 @@ def _worth(lanes: Lanes, told: Sequence[tuple[int, Any]], seat: int) -> list[Any
 
 
 def _talk(lanes: Lanes, run: Run) -> list[Lanes]:
-    if lanes.wants("talk"):
-        talk_it_over(lanes)
+    if not lanes.wants("talk"):
+        return [lanes]
+    talk_it_over(lanes)
+    found, policy = here(lanes), run.policy
+    if found.idea is not None:
+        pairs, right = found.pairs(), frozenset(found.idea.idea)
+        if policy.picks_anything:
+            asked = minds.anything(policy, lanes.seed, lanes.asks("talk"), "pair", [True] * (len(pairs) + 1))
+            named: Any = asked == pairs.index(right)
+        else:
+            told = [(lanes.team.players[seat].roles, tells) for seat, tells in lanes.told.items()]
+            named = minds.both_told(right, told)
+        open_idea(lanes, named)
     return [lanes]
 
 
@@ -119,9 +132,10 @@ def _decide(lanes: Lanes, run: Run) -> Any:
 
 def _on_offer(lanes: Lanes) -> list[Any]:
     """Of each option, where its condition holds now; all of them, where none does."""
-    held = [holds(lanes.state, option.when) for option in here(lanes).options]
+    shown = [lanes.turn.found_idea if option.idea else True for option in here(lanes).options]
+    held = [on & holds(lanes.state, option.when) for on, option in zip(shown, here(lanes).options, strict=True)]
     stuck = either(reduce(or_, held), False, True)
-    return [on | stuck for on in held]
+    return [on | (stuck & known) for on, known in zip(held, shown, strict=True)]
 
 
 def _outcome(lanes: Lanes, run: Run) -> list[Lanes]:

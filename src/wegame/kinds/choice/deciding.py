@@ -77,8 +77,8 @@ def choose(desk: Desk, option: Option, decided: str) -> None:
 
 def options_on_offer(desk: Desk) -> tuple[Option, ...]:
     """The round's options whose condition holds; all of them if none does, so that no story gets stuck."""
-    every = here(desk).options
-    return tuple(option for option in every if holds(desk.state, option.when)) or every
+    open_to_all = [option for option in here(desk).options if desk.turn.found_idea or not option.idea]
+    return tuple(option for option in open_to_all if holds(desk.state, option.when)) or tuple(open_to_all)
 
 
 def options_in_order(desk: Desk) -> tuple[Choice, ...]:

@@ -1,6 +1,7 @@
 """The round that a team decides: options, and ways back from a setback, as an author writes them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations
 from typing import Literal
 
 from pydantic import Field
@@ -20,7 +21,8 @@ class Option(Course):
     setback: Text = Field("It does not work.", description="What happens if it goes badly.")
     next: Id | None = Field(None, description="A later round to jump to; default: the next one in the file.")
     sets: tuple[Id, ...] = Field((), description="Flags that hold from now on.")
-    lines: tuple[Line, ...] = Field((), description="What a simulated teammate may say who votes for it.")
+    lines: tuple[Line, ...] = Field((), description="What a simulated teammate may say who is for it.")
+    idea: tuple[Id, ...] = Field((), description="Two roles whose clues together open it, once they are named.")
 
     @property
     def leads_to(self) -> str | None:
@@ -37,6 +39,10 @@ class Option(Course):
     @property
     def read_out(self) -> dict[str, str]:
         return {"success": self.success, "setback": self.setback}
+
+    @property
+    def opened_by(self) -> tuple[str, ...]:
+        return self.idea
 
 
 class Recovery(Course):
@@ -56,6 +62,7 @@ class ChoiceRound(Round):
     kind: Literal["choice"] = Field("choice", description="What sort of round it is: choice.")
     options: tuple[Option, ...] = Field(min_length=2, max_length=9, description="The courses of action on offer.")
     recoveries: tuple[Recovery, ...] = Field((), max_length=9, description="What can be done after a setback.")
+    talk: Line | None = Field(None, description="A question for the talk, read out before it.")
 
     @property
     def alternatives(self) -> tuple[Option, ...]:
@@ -80,6 +87,20 @@ class ChoiceRound(Round):
         return {option: RULED_OUT if option in out else min(1.0, max(0.0, value)) for option, value in worth.items()}
 
     @property
+    def spoken(self) -> str | None:
+        return self.talk
+
+    @property
+    def idea(self) -> Option | None:
+        """Another way, hidden behind two cards that belong together; None: there is none."""
+        return next((option for option in self.options if option.idea), None)
+
+    def pairs(self) -> tuple[frozenset[str], ...]:
+        """Every two roles that know something here, in the order of the clues: one pair of them may open an idea."""
+        there = dict.fromkeys(clue.role for clue in self.clues if clue.role != self.absent)
+        return tuple(frozenset(pair) for pair in combinations(there, 2))
+
+    @property
     def is_decided_by_clues(self) -> bool:
         return any(clue.speaks for clue in self.clues)
 
@@ -99,8 +120,9 @@ class ChoiceRound(Round):
 
     def tempting(self, seats: Sequence[Collection[str]]) -> frozenset[str]:
         found = set[str]()
+        hidden = {option.id for option in self.options if option.idea}
         for roles in seats if self.is_decided_by_clues else ():
-            seen = self.merits(roles)
+            seen = {option: worth for option, worth in self.merits(roles).items() if option not in hidden}
             found |= {option for option, worth in seen.items() if worth >= max(seen.values()) - CLOSE}
         return frozenset(found)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from wegame.game import Field, Game, PlayedRound, Question, Value
 from wegame.kinds.choice.model import ChoiceRound
+from wegame.kinds.choice.talk import NO_PAIR
 from wegame.players import minds
 from wegame.players.policies import Filler, Policy
 from wegame.players.ways import Way
@@ -108,6 +109,22 @@ def _how(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     return "agreed" if agreed else "most"
 
 
+def _pair(policy: Policy, game: Game, question: Question, item: Field) -> Value:
+    here = game.turn.round if game.turn else None
+    if policy.picks_anything:
+        return item.values[minds.anything(policy, game.seed, question.id, item.name, [True] * len(item.values))]
+    if game.turn is None or not isinstance(here, ChoiceRound) or here.idea is None:
+        return NO_PAIR
+    told = [
+        (game.team.players[seat].roles, _has_told(policy, game, game.turn, seat))
+        for seat in _seats(game)
+        if here.clues_of(game.team.players[seat].roles)
+    ]
+    if not minds.both_told(frozenset(here.idea.idea), told):
+        return NO_PAIR
+    return next(value for value in item.values if frozenset(value.split("+")) == frozenset(here.idea.idea))
+
+
 def _tell(policy: Policy, game: Game, question: Question, item: Field) -> Value:
     return "say" if minds.shares_clue(policy, game.state, game.seed, question.id) else "keep"
 
@@ -115,6 +132,7 @@ def _tell(policy: Policy, game: Game, question: Question, item: Field) -> Value:
 FILLERS: Mapping[str, Filler] = {
     "first": _first,
     "tell": _tell,
+    "pair": _pair,
     "choice": _choice,
     "how": _how,
     "recovery": _favourite,

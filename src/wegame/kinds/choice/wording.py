@@ -7,13 +7,15 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from wegame.game import Choice, Field, Game, Question
+from wegame.kinds.choice.model import ChoiceRound
 from wegame.kinds.choice.outcome import LEAVE_IT
+from wegame.kinds.choice.talk import NO_PAIR
 from wegame.scenario.models import Scenario
 from wegame.telling.card_ways import CARD_WORDS
 from wegame.telling.pages import Answer, Page, PageMaker, in_progress, make_page, price
 from wegame.telling.passages import MomentKind, Teller
 from wegame.telling.slips import SLIP_PROMPTS, slip_answer, slip_told
-from wegame.telling.story import find_option, find_round, find_way_back, option_text, way_back_text
+from wegame.telling.story import find_option, find_round, find_way_back, option_text, role_name, way_back_text
 
 __all__ = ["ANSWERS", "MOMENTS", "PAGES"]
 
@@ -79,7 +81,16 @@ def _talk(game: Game, question: Question) -> Page:
     name = game.team.players[seat].name if isinstance(seat, int) else ""
     counts = _counted(game.scenario, turn.round.id, Counter(turn.first_votes.values()))
     begins = _BEGINS[str(question.values["begins"])].format(name=name)
-    return Page(question, "Talk it over, as long as you like. Then decide.", pages=(f"{counts}\n\n{begins}",))
+    spoken = [turn.round.talk] if isinstance(turn.round, ChoiceRound) and turn.round.talk else []
+
+    def worded(_: Field, choice: Choice) -> Answer:
+        if choice.value == NO_PAIR:
+            return Answer(choice.value, "No two of them")
+        return Answer(choice.value, " and ".join(role_name(game.scenario, role) for role in choice.value.split("+")))
+
+    prompts = {"pair": "There may be another way, behind two cards that belong together. Whose?"}
+    pages = (counts, "\n\n".join([begins, *spoken]))
+    return make_page(question, "Talk it over, as long as you like. Then decide.", prompts, worded, pages=pages)
 
 
 def _decision(game: Game, question: Question) -> Page:
@@ -113,7 +124,7 @@ def _stand(game: Game, question: Question) -> Page:
             return option(item, choice)
         if choice.value == "alone":
             return Answer(choice.value, "I decide it", "over the others' heads")
-        return Answer(choice.value, "The most of us have it")
+        return Answer(choice.value, "Most of us decide")
 
     prompts = {"choice": "What are you for now?", "how": "How is it decided?"}
     return make_page(question, "\n".join(["After the talk:", *told]), prompts, worded)
@@ -208,6 +219,8 @@ def _ruled_out(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 MOMENTS = (
     MomentKind("vote", "After the talk", _vote),
     MomentKind("first_choices", "First choices", _vote),
+    MomentKind("idea", "Another way", lambda story, here, values: f"“{option_text(story, here, values['option'])}”"),
+    MomentKind("no_idea", "No other way", lambda *_: "These two cards open nothing. It may be another two."),
     MomentKind("outliers", "The vote", _heard),
     MomentKind("chosen", "Decision", _chosen),
     MomentKind("ruled_out", "One of us knew", _ruled_out, is_prose=True),

@@ -1,4 +1,4 @@
-"""The debrief: a guided talk, not a report card. Five pages, each with the time it should take and one question."""
+"""The debrief: a guided talk, not a report card. Six pages, each with the time it should take and one question."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wegame.debrief.wording import TABLE_DIALS
 from wegame.errors import WegameError
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
 from wegame.sessions.session import Session
-from wegame.telling.agenda import PAGES
+from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, PAGES, SAID, WHAT_IF
 from wegame.telling.room import describe_debrief_time
 from wegame.telling.words import DISCLAIMER
 from wegame.text import count
@@ -26,7 +26,7 @@ from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome
 from wegame.tui.screens.base import GameScreen
-from wegame.tui.screens.debrief_pages import happened, questions, said_and_done, to_try
+from wegame.tui.screens.debrief_pages import happened, knew, questions, said_and_done, to_try
 from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.replays import Replays
 from wegame.tui.widgets.foot import Foot
@@ -107,15 +107,22 @@ class Debrief(GameScreen[None]):
         session = self.session  # one that was only opened to be looked at has no time to keep
         left = describe_debrief_time(session.room, session.clock.played) if session.journal is not None else ""
         about = f"About {count(minutes, 'minute')}{f' ({left})' if left else ''}. "
-        lead = styled((about, "$secondary"), (here.ask, "italic"), "\n")
+        lead = styled((about, "$secondary"), (here.asks(alone=found.is_alone), "italic"), "\n")
         await page.mount(Static(lead))
-        builders = (self._happened, self._moved, self._what_if, self._said, self._now)
-        await builders[self._page](page)
+        builders = {
+            HAPPENED: self._happened,
+            KNEW: self._knew,
+            MOVED: self._moved,
+            WHAT_IF: self._what_if,
+            SAID: self._said,
+            NOW: self._now,
+        }
+        await builders[here.name](page)
         page.scroll_home(animate=False)
         go = self.query_one("#go", Button)
         self.call_after_refresh(self._label)
         self.refresh_bindings()
-        if self._page != 1:
+        if here.name != MOVED:
             go.focus()
 
     def _name_pages(self) -> None:
@@ -154,6 +161,9 @@ class Debrief(GameScreen[None]):
 
     async def _happened(self, page: VerticalScroll) -> None:
         await page.mount(Static(happened(self.found, TABLE_DIALS[self._dial], self.size.width), id="happened"))
+
+    async def _knew(self, page: VerticalScroll) -> None:
+        await page.mount(Static(knew(self.found), id="knew"))
 
     async def _moved(self, page: VerticalScroll) -> None:
         sources = Sources(self.found)
@@ -219,11 +229,15 @@ class Debrief(GameScreen[None]):
 
     @property
     def _places(self) -> list[int]:
-        """The pages that are shown: in the short form three of them."""
-        return [place for place, page in enumerate(PAGES) if page.short is not None or not self._is_short]
+        """The pages that are shown: in the short form the shorter ones, and of old sessions none of cards."""
+        return [
+            place
+            for place, page in enumerate(PAGES)
+            if (page.short is not None or not self._is_short) and (page.name != KNEW or self.found.known is not None)
+        ]
 
     async def action_short(self) -> None:
-        """Five minutes: what happened, what if, what now; and back to all of it."""
+        """Five minutes: what happened, who knew what, what if, what now; and back to all of it."""
         self._is_short = not self._is_short
         self._page = max(place for place in self._places if place <= self._page)
         await self.show()

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from wegame.debrief.account import account, belief_heads, belief_rows, why_told
 from wegame.debrief.findings import Findings
+from wegame.debrief.knew_told import NO_CHANCE, who_knew
 from wegame.debrief.whatif import WhatIf, among_told, turning_rows
 from wegame.debrief.wording import (
     MARKS_TOLD,
@@ -27,7 +28,7 @@ from wegame.theory import concepts
 from wegame.tui.content import join, literal, styled
 from wegame.tui.styled import prose
 
-__all__ = ["happened", "questions", "said_and_done", "to_try", "turned"]
+__all__ = ["happened", "knew", "questions", "said_and_done", "to_try", "turned"]
 
 
 def happened(found: Findings, dial: str, columns: int) -> Content:
@@ -50,6 +51,15 @@ def happened(found: Findings, dial: str, columns: int) -> Content:
     return join([*rows, Content(""), literal(why_told(found), "$secondary")])
 
 
+def knew(found: Findings) -> Content:
+    """Together against alone, and each round with its cards, its first choices and its decision."""
+    rows: list[Content] = [literal(NO_CHANCE, "$secondary"), Content("")]
+    parts = who_knew(found)
+    for part in parts:
+        rows += [literal(part.heading, "bold"), *(literal(sentence) for sentence in part.told), Content("")]
+    return join(rows if parts else [literal(NOTHING_YET)])
+
+
 def turned(what_if: WhatIf, story: Scenario) -> Content:
     """The turning points, and the place among simulated teams."""
     rows = [literal(what_if.how, "$secondary" if what_if.points else ""), Content("")]
@@ -61,7 +71,7 @@ def turned(what_if: WhatIf, story: Scenario) -> Content:
 
 
 def said_and_done(found: Findings) -> Content:
-    """Belief beside the meter, foresight, mistakes, setbacks, practices, voice, structure."""
+    """Belief beside the meter, mistakes, what was not said, setbacks, practices, voice, structure."""
     rows: list[Content] = []
     for part in account(found):
         rows.append(literal(part.heading, "bold"))

@@ -24,7 +24,8 @@ from wegame.sessions.session import Session
 from wegame.telling.dials import shown_dials
 from wegame.telling.lines import nets
 from wegame.telling.news import News, Reader
-from wegame.telling.questions import page_of, with_odds
+from wegame.telling.questions import Page as Asked
+from wegame.telling.questions import with_odds
 from wegame.telling.story import brief_pages
 from wegame.telling.talk import in_the_talk, narrate, session_page
 from wegame.telling.words import DISCLAIMER
@@ -33,7 +34,7 @@ from wegame.tui.commands import bindings
 from wegame.tui.content import join, literal, styled
 from wegame.tui.messages import GoHome, OpenDebrief
 from wegame.tui.screens.facilitated import Facilitated
-from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_first, who_is_who
+from wegame.tui.styled import names, net_line, prose, show_passage, small_talk, teammates_talk, who_is_who
 from wegame.tui.widgets.dials import Dials
 from wegame.tui.widgets.foot import Foot
 from wegame.tui.widgets.head import Head
@@ -76,7 +77,6 @@ class Table(Facilitated):
         self._more = False
         self._go = ""
         self._number = 0
-        self._heard = ""
         self._untold: dict[str, float] = {}  # dials that are being told of, as they were before
         self._resumed = session.is_begun
         self._reader = Reader()
@@ -125,7 +125,6 @@ class Table(Facilitated):
             await self._present(news, question)
 
     async def _present(self, news: News | None, question: Question | None) -> None:
-
         self._was_private = False
         if news is not None and not (self._small and question is not None and question.kind != "continue"):
             await self._put(self.news_page(news), go="Go on")
@@ -138,9 +137,6 @@ class Table(Facilitated):
             name = self.game.team.players[question.player].name
             answered, note = self._who_has_answered(question), small_talk(news)
             self._hide_behind(lazy.Cover.private(name, roles, answered), lambda: self._ask(question, note))
-        elif (heard := in_the_talk(self.session)) and self._heard != question.id:
-            self._heard, self._at = question.id, question.phase
-            await self._put(Static(teammates_first(heard, small_talk(news)), classes="told"), go="Go on")
         else:
             await self._ask(question, small_talk(news))
         self.refresh_game()
@@ -177,20 +173,26 @@ class Table(Facilitated):
         self._was_private = self.session.is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
-        if question.kind != "continue":
-            page = with_odds(session_page(self.session, question), self.game, self.session.room.odds)
-            await self._put(lazy.Form(page, note), go="")
+        page = session_page(self.session, question)
+        heard = teammates_talk(in_the_talk(self.session)) if question.kind == "talk" else None
+        if question.fields:
+            above = [part for part in (note, heard) if part is not None]
+            page = with_odds(page, self.game, self.session.room.odds)
+            await self._put(lazy.Form(page, join(above, "\n\n") if above else None), go="")
         else:
-            page = page_of(self.game, question)
-            pages = page.pages or ("",)
-            self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
-            self._page = min(self._page, len(self._pages) - 1)
-            last = self._page == len(self._pages) - 1
-            shown = styled((page.prompt, "bold"), "\n\n", prose(self._pages[self._page]))
-            shown = shown if note is None else join([note, Content(""), shown])
-            count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
-            await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
+            await self._read(page, note, heard)
         self.refresh_game()
+
+    async def _read(self, page: Asked, note: Content | None, heard: Content | None) -> None:
+        """A page on which there is nothing to answer: a brief goes over several, a talk has one."""
+        pages = ("\n\n".join(page.pages),) if page.kind == "talk" else page.pages or ("",)
+        self._pages = shorter(pages, _BIG_PAGE) if self.big else pages
+        self._page = min(self._page, len(self._pages) - 1)
+        last = self._page == len(self._pages) - 1
+        parts = [note, literal(page.prompt, "bold"), prose(self._pages[self._page]), heard]
+        shown = join([part for part in parts if part is not None and part.plain], "\n\n")
+        count = f"   page {self._page + 1} of {len(self._pages)}" if len(self._pages) > 1 else ""
+        await self._put(Static(shown, classes="told"), go=f"{'Go on' if last else 'Next page'}{count}")
 
     async def _put(self, *widgets: Widget, go: str) -> None:
         page, button = self.query_one("#page"), self.query_one("#go", Button)
@@ -268,7 +270,7 @@ class Table(Facilitated):
         head.big = big
         await head.recompose()
         self._page = 0
-        if self._asked is not None and self._asked.kind == "continue":
+        if self._asked is not None and not self._asked.fields:
             await self._ask(self._asked)
         self.refresh_game()
 
@@ -279,13 +281,19 @@ class Table(Facilitated):
         visible = shown_dials(shows_meter=self.session.room.shows_meter)
         story = narrate(self.session)
         while (news := self._reader.next(story, self.game.ledger)) is not None:
-            news = news.of(visible)
+            news = self._beside_the_talk(news.of(visible))
             if not news.is_nothing:
                 break
         if news is not None:
             self._number, self._small = news.round, news.is_small
             self._at = news.phase if news.phase and not news.is_small else self._at
         return news
+
+    def _beside_the_talk(self, news: News) -> News:
+        """Without the counts of first choices, where people are about to talk: they stand on the page of the talk."""
+        if self.session.cast is not None or not any(question.kind == "talk" for question in self.game.questions):
+            return news
+        return News(tuple(passage for passage in news.passages if passage.kind != "first_choices"), news.lines)
 
     def news_page(self, news: News) -> Widget:
         """A page of news: what happened at once, and then, line by line, what moved."""
@@ -320,7 +328,7 @@ class Table(Facilitated):
             self.action_page(1)  # both: while the window is dragged, one of them may be of a moment ago
             return
         question = self._asked
-        if question is not None and question.kind != "continue":
+        if question is not None and question.fields:
             return  # a press that was meant for the page before
         if question is None:
             await self.show()
@@ -356,7 +364,7 @@ class Table(Facilitated):
 
     async def show_anew(self) -> None:
         self._reader.go_back(len(self.game.moments), len(self.game.ledger))
-        self._asked, self._page, self._heard, self._untold = None, 0, "", {}
+        self._asked, self._page, self._untold = None, 0, {}
         self.note_play()
         self.remove_class("-private")
         await self.show()

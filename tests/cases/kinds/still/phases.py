@@ -4,7 +4,7 @@ from wegame.game.efficacy import add
 from wegame.game.phases import Phase
 from wegame.game.questions import Choice, Field, Question
 
-ORDER = ("brief", "huddle", "hush", "tick")
+ORDER = ("brief", "response", "huddle", "hush", "tick")
 
 
 def open_hush(desk):
