@@ -137,7 +137,9 @@ def test_of_few_private_answers_only_what_most_put_a_round_down_to_is_told(
 
 
 def test_who_plays_alone_is_told_also_what_the_simulated_teammates_put_a_round_down_to() -> None:
-    """Up to model 3 they were asked, too. Nobody's answer has to be kept from them: two that differ are both told, and so are two that are alike."""
+    """Up to model 3 they were asked, too. Nobody's answer has to be kept from them: two that differ are both told, and
+    so are two that are alike.
+    """
     scenario, text = story(SMALL)
     session = play_on(Session.begin_alone(scenario, text, scenario.roles[0].id, name="Quentin", seed=5, keep=False))
     for answers, told in (((L, T), ((L, 1), (T, 1))), ((L, L), ((L, 2),)), ((T, L, P), ((L, 1), (P, 1), (T, 1)))):

@@ -129,9 +129,7 @@ def test_no_link_comes_from_foreign_text(text: str) -> None:
 
 
 def test_the_page_has_its_parts_in_order() -> None:
-    """What happened, who knew what and what moved us, what we said, what research says, questions, what now: one heading
-    each.
-    """
+    """What happened, who knew what, what moved us, what we said, what research says, questions, what now: once each."""
     session = play_on(a_session(names=("Ana", "Ben"), team="The Planks", charter="look before we leap"))
     slack = MarkdownIt("commonmark").parse(page(session))
     heads = [(a.tag, b.content) for a, b in pairwise(slack) if a.type == "heading_open"]

@@ -78,6 +78,9 @@ def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[st
     }
     _maybe(draw, "hazard", st.sampled_from(_HAZARDS), found)
     _maybe(draw, "absent", st.sampled_from(roles), found)
+    knowing = sorted({clue["role"] for clue in found["clues"]} - {found.get("absent")})
+    if len(options) > 2 and len(knowing) > 1:
+        _maybe(draw, "idea", st.permutations(knowing).map(lambda order: order[:2]), options[-1])
     knows = sorted({clue["role"] for clue in found["clues"]} - {found.get("absent")})
     if len(options) > 2 and len(knows) > 1 and not draw(st.integers(0, 1)):
         options[-1]["idea"] = draw(st.lists(st.sampled_from(knows), min_size=2, max_size=2, unique=True))

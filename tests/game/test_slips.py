@@ -85,7 +85,7 @@ def test_a_slip_is_one_of_the_round_before(game: Game, whim: int) -> None:
         assert not turn.slip or before[turn.number].mistake
         assert bool(turn.response) <= bool(turn.owned) <= bool(turn.slip)
     drawn = [item.round for item in end.draws if item.purpose == "mistake"]
-    assert all(before[number].mistake for number in drawn)
+    assert all(before[number].mistake and "mistake" in before[number].phases for number in drawn)
     assert len(set(drawn)) == len(drawn)
 
 

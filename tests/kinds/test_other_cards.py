@@ -20,7 +20,6 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tui"))
 
 from helpers_session import MODES, SHIPPED, SMALL, a_session, in_plain, play_on
 from helpers_tui import AS_WRITTEN, EASY, Hands, a_round, a_story, an_app, screen_text, squeezed
-from helpers_tui import a_session as a_session_of
 
 import wegame.cards
 from wegame.analysis.turning import alternatives
@@ -28,6 +27,7 @@ from wegame.cards import CARDS, Cards
 from wegame.game import team
 from wegame.kinds.choice.card import FIRSTS
 from wegame.players import POLICIES
+from wegame.scenario.models import Scenario
 from wegame.sessions.session import Session
 from wegame.telling.card_ways import CARD_WORDS, CardWords
 from wegame.telling.questions import page_of, with_odds
@@ -122,9 +122,10 @@ def test_line_by_line_it_is_asked_in_its_own_words(cards: str) -> None:
 
 
 @pytest.mark.parametrize("cards", OURS)
-async def test_on_the_screen_it_is_asked_in_its_own_words(tmp_path: Path, cards: str) -> None:
-    story = a_story(a_round("one", task=EASY, phases=["card", "decision", "outcome"]))
-    session = a_session_of(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben"), cards=cards, seed=AS_WRITTEN)
+async def test_on_the_screen_it_is_asked_in_its_own_words(cards: str) -> None:
+    story = Scenario.model_validate(a_story(a_round("one", task=EASY, phases=["card", "decision", "outcome"])))
+    dealt = team.Team.deal(story, NAMES[:2], cards=cards)
+    session = Session.begin(story, "", dealt, seed=AS_WRITTEN, keep=False)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.to("card")

@@ -29,7 +29,6 @@ TESTS = Path(__file__).parents[1]
 SMALL = TESTS / "cases" / "scenarios" / "small.toml"
 SHIPPED = TESTS.parent / "scenarios" / "friday-outage.toml"
 
-Ballots = str  # TODO others still import it
 MODES = tuple(CARDS)
 """Every way to hold the cards that a team can choose."""
 Answerer = Callable[[Game, Question], Mapping[str, Value]]

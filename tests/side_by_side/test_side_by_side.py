@@ -65,11 +65,11 @@ def session(
 
 
 def otherwise_in(number: int, policy: str = "open", seed: int = 7) -> Session:
-    """The same play, but for the vote of one round, in which all choose what they would not have chosen."""
+    """The same play, but for the decision of one round: what they would not have chosen."""
 
     def answer(game: Game, question: Question) -> Mapping[str, Value]:
         reply = dict(policy_named(policy).answer(game, question))
-        if question.kind == "ballot" and game.turn is not None and game.turn.number == number:
+        if question.kind == "decision" and game.turn is not None and game.turn.number == number:
             options = next(
                 tuple(way.value for way in item.choices) for item in question.fields if item.name == "choice"
             )
@@ -321,7 +321,7 @@ def test_tables_that_kept_the_name_that_they_found_are_no_team_over_time() -> No
 def test_what_stands_in_the_way_of_comparing_is_said() -> None:
     """Another model, another text of the story, another number of players, other cards: a line each."""
     found = side_by_side([session(), session(cards="paper")])
-    assert any("voted in different ways" in line for line in remarks(found))
+    assert any("held their cards in different ways (A keyboard; B paper)." in line for line in remarks(found))
     one, other = found.sides
     changed = replace(found, sides=(one, replace(other, model=1, edition="x", players=4, note="It differs.")))
     told = " ".join(remarks(changed))

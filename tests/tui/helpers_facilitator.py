@@ -33,7 +33,7 @@ __all__ = [
 
 By = Literal["keys", "mouse"]
 
-QUICK = a_round("one", text="Here is one.", phases=["brief", "huddle", "ballot", "reveal", "outcome", "recovery"])
+QUICK = a_round("one", text="Here is one.", phases=["brief", "card", "talk", "decision", "outcome", "recovery"])
 """A round with a brief of one page."""
 
 

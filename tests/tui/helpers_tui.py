@@ -44,7 +44,6 @@ __all__ = [
     "SIZES",
     "SLIP",
     "Answerer",
-    "Ballots",
     "Hands",
     "a_round",
     "a_session",
@@ -68,7 +67,6 @@ __all__ = [
     "words_of",
 ]
 
-Ballots = str
 Answerer = Callable[[Game, Question], Reply]
 Stop = Callable[["Hands"], Awaitable[None]]
 
@@ -151,7 +149,7 @@ def a_session(
     *,
     story: Mapping[str, Any] | None = None,
     names: tuple[str, ...] = ("Ana", "Ben"),
-    ballots: Ballots = "aloud",
+    cards: str = "aloud",
     seed: int | None = None,
     wanted: Callable[[Game], bool] | None = None,
     answerer: Answerer | None = None,
@@ -163,7 +161,7 @@ def a_session(
     The story does not pass the loader, which would refuse control characters.
     """
     scenario, text = _loaded(story or a_story())
-    dealt = Team.deal(scenario, names, name=team, cards=ballots)
+    dealt = Team.deal(scenario, names, name=team, cards=cards)
     found = seed if seed is not None else 1
     if wanted is not None:
         answers = answerer or first_answers
@@ -414,13 +412,21 @@ class Hands:
         return self.game.questions[0]
 
     async def to(self, kind: str) -> Question:
-        """Go on, answering with the first answers, until a question of this kind is open."""
+        """Go on, answering with the first answers, until a question of this kind is open, or the page of the talk."""
         await ready(self.pilot)
         while True:
-            question = await self.to_form()
+            await self._until(lambda: self.at == "form" or (kind == "talk" and self.is_talk))
+            question = self.game.questions[0]
             if question.kind == kind:
                 return question
             await self.fill(question, first_answers(self.game, question))
+
+    @property
+    def is_talk(self) -> bool:
+        """Whether the page is open that stands on the screen while people talk: there is nothing to fill in."""
+        screen = self.app.screen
+        asked = screen._asked if isinstance(screen, Table) and self.at == "page" else None
+        return asked is not None and asked.kind == "talk"
 
     async def _until(self, there: Callable[[], bool]) -> None:
         for _ in range(_PATIENCE):

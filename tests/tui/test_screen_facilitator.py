@@ -77,7 +77,7 @@ async def test_the_timer_is_paused_goes_on_and_gets_more(tmp_path: Path) -> None
     session, now = timed(path, story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(110, 36)) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
 
         def told() -> tuple[bool, bool]:
             return f"{left // 60}:{left % 60:02}" in time_told(hands), "paused" in time_told(hands)
@@ -105,7 +105,7 @@ async def test_where_there_is_no_timer_there_is_nothing_to_pause(tmp_path: Path)
     app = an_app(session)
     async with app.run_test(size=(110, 36), notifications=True) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         await hands.press("p", "t")
         assert "+30 s" not in screen_text(app)
         assert "Pause" not in screen_text(app)
@@ -123,7 +123,7 @@ async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path
     app = an_app(session)
     async with app.run_test(size=(110, 36), notifications=True) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         await hands.field(question.fields[0], "right")
         before = page(hands)
         for do in WAYS:
@@ -138,9 +138,9 @@ async def test_a_blackout_shows_nothing_and_the_time_stands_still(tmp_path: Path
             assert "1:00" in time_told(hands)
             assert "paused" not in time_told(hands)
             assert page(hands) == before, do
-        await hands.field(question.fields[1], 70)
+        await hands.field(question.fields[1], "most")
         assert session.game.turn is not None
-        assert session.game.turn.team_belief == 70
+        assert session.game.turn.decided == "most"
     assert acts(path) == [("note", "blackout"), ("note", "light")] * len(WAYS)
     assert not load(path).differs
 
@@ -153,7 +153,7 @@ async def test_any_key_or_click_brings_the_page_back_and_does_nothing_else(tmp_p
     keys = ("enter", "b", "q", "1", "escape", "tab", "f9", "ctrl+p", "ctrl+t", "click")
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         before, answered, theme = page(hands), session.game.answered, app.theme
         for key in keys:
             await hands.press("b")
@@ -172,7 +172,7 @@ async def test_a_message_does_not_light_up_the_dark(tmp_path: Path) -> None:
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         await hands.press("q")
         assert "q again leaves" in screen_text(app)
         await hands.press("b")
@@ -184,7 +184,7 @@ async def test_a_pause_that_was_there_before_is_there_after_the_dark(tmp_path: P
     session, now = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         await hands.press("p", "b", "x")
         now.at += 50
         assert "1:00" in time_told(hands)
@@ -194,11 +194,11 @@ async def test_a_pause_that_was_there_before_is_there_after_the_dark(tmp_path: P
 async def test_it_goes_dark_on_the_very_last_page_too(tmp_path: Path) -> None:
     """When nothing is asked any more, but the ending is still being read."""
     path = tmp_path / "it.jsonl"
-    session = a_session(path, story=a_story(a_round("one", text="One.", phases=["ballot", "outcome"])))
+    session = a_session(path, story=a_story(a_round("one", text="One.", phases=["card", "decision", "outcome"])))
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         await hands.fill(question, wants()(hands.game, question))
         assert hands.game.ending
         assert hands.at == "page"
@@ -218,7 +218,7 @@ async def test_a_full_disk_still_goes_dark(tmp_path: Path, monkeypatch: pytest.M
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         before = page(hands)
 
         def full(self: Journal, *rows: object) -> None:
@@ -246,7 +246,7 @@ async def test_a_timer_warns_and_asks_and_never_answers(tmp_path: Path) -> None:
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         await hands.field(question.fields[0], "wait")
         answered = session.game.answered
         for seconds, told in (
@@ -265,9 +265,10 @@ async def test_a_timer_warns_and_asks_and_never_answers(tmp_path: Path) -> None:
             assert controls_in(app.screen)
         await hands.press("t")
         assert "0:30" in time_told(hands)
-        await hands.field(question.fields[1], 70)
+        await hands.field(question.fields[1], "agreed")
         assert session.game.turn is not None
-        assert session.game.turn.votes == {0: "wait"}
+        assert session.game.turn.option is not None
+        assert session.game.turn.option.id == "wait"
 
 
 async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_path: Path) -> None:
@@ -275,7 +276,7 @@ async def test_the_time_of_a_decision_goes_on_where_its_page_is_shown_again(tmp_
     session, now = timed(tmp_path / "it.jsonl", story=STORY, room=TIMED)
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         now.at += 20
         await hands.field(question.fields[0], "wait")
         await hands.press("escape", "question_mark", "escape", "f", "escape", "f9", "f9")
@@ -291,7 +292,7 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
     app = an_app(session)
     async with app.run_test(size=(110, 36)) as pilot:
         hands = Hands(pilot)
-        await hands.to("huddle")
+        await hands.to("decision")
         assert time_told(hands).strip() == "0 of 60 minutes"
         now.at += 30 * 60
         assert time_told(hands).strip() == "30 of 60 minutes"
@@ -304,7 +305,7 @@ async def test_a_planned_length_is_told_as_it_goes(tmp_path: Path) -> None:
         await table(hands).show_anew()
         await ready(pilot)
         assert "20 minutes of play left, and a round takes you about 30 minutes" in time_told(hands)
-        await hands.to("huddle")
+        await hands.to("decision")
         assert "30 of 60 minutes" in time_told(hands)
         now.at += 15 * 60
         assert "5 minutes of play left, then the debrief." in time_told(hands)
@@ -318,11 +319,11 @@ async def test_odds_come_and_go_by_the_strip(tmp_path: Path) -> None:
     session = a_session(tmp_path / "it.jsonl", story=a_story({**QUICK, "task": HOPELESS}))
     async with an_app(session).run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
-        await hands.to("ballot")
+        await hands.to("decision")
         for row, beside in (("in words", [3, 0]), ("in numbers", [0, 3]), ("Say nothing of the odds", [0, 0])):
             await by_strip(hands, row)
             await _ask_again(hands)
-            await hands.to("ballot")
+            await hands.to("decision")
             assert [_beside(hands, told) for told in ("unlikely", "%")] == beside
 
 

@@ -259,6 +259,11 @@ def _phases_fit(scenario: Scenario) -> Iterator[Finding]:
             if written and not round_.has_phase(phase):
                 message = f'the round\'s phases leave out "{phase}", so this is never played'
                 yield Finding("WG217", path, message, f'add "{phase}" to phases, or take this out', "key")
+    last = len(scenario.rounds) - 1
+    if scenario.rounds[last].mistake:
+        message = "a mistake is told on the cards of the round after, and after this one there is none"
+        hint = "give it to an earlier round, or take it out"
+        yield Finding("WG217", ("rounds", last, "mistake"), message, hint, "key")
 
 
 def _of_their_kind(scenario: Scenario) -> Iterator[Finding]:

@@ -647,8 +647,9 @@ when = { safety = { min = 40, max = 60 } }
 """,
     ),
     Code(
-        "WG217", "warning", "written, but its phase is left out",
-        "The round has a mistake or recoveries, but its list of phases leaves out where they would be played.",
+        "WG217", "warning", "written, but never played",
+        "The round has a mistake or recoveries, but its list of phases leaves out where they would be played; or it is "
+        "the last round, and a mistake is told on the cards of the round after.",
         """
 [[rounds]]
 id = "pager"

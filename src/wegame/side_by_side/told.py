@@ -102,10 +102,9 @@ def remarks(found: SideBySide) -> list[str]:
             told.append(f"The story was changed in between: {'; '.join(texts)} each played another text of it.")
         seeds = grouped((side.letter, str(side.seed)) for side in sides)
         told += [f"{who} had the same luck (seed {seed})." for who, seed in seeds if len(who) > 1 and len(seeds) > 1]
-        for name, differs in _TABLES:
+        for name, differs, then in _TABLES:
             if len({differs(side) for side in sides}) > 1:
-                how = _by(sides, differs)
-                told.append(f"{name} ({how}): that alone makes odds and slips come out otherwise, also with one seed.")
+                told.append(f"{name} ({_by(sides, differs)}){then}.")
     told += [
         f"{side.letter}: one person played, with simulated teammates: rules, not people."
         for side in sides
@@ -119,9 +118,13 @@ def remarks(found: SideBySide) -> list[str]:
     return told + [f"{side.letter}: {side.note}" for side in sides if side.note]
 
 
-_TABLES: tuple[tuple[str, Callable[[Side], str]], ...] = (
-    ("Not as many were at each table", lambda side: count(side.players, "player")),
-    ("They held their cards in different ways", lambda side: side.cards),
+_TABLES: tuple[tuple[str, Callable[[Side], str], str], ...] = (
+    (
+        "Not as many were at each table",
+        lambda side: count(side.players, "player"),
+        ": that alone makes odds and slips come out otherwise, also with one seed",
+    ),
+    ("They held their cards in different ways", lambda side: side.cards, ""),
 )
 
 

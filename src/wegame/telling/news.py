@@ -17,6 +17,8 @@ __all__ = ["News", "Reader"]
 
 _TOLD_IN_FULL = 0.5
 """Points: where no dial moved more, there is nothing to tell but behind "?"."""
+_PHASES = {"success": "outcome", "setback": "outcome", "vote": "decision", "first_choices": "talk"}
+"""The phase that a piece of news belongs to which has this kind of moment; the first that holds."""
 _AFTER_A_VOTE = frozenset({"surfaced", "success", "setback"})
 
 
@@ -51,9 +53,9 @@ class News:
 
     @property
     def phase(self) -> str:
-        """The phase that it belongs to, where it is one: outcome or decision."""
+        """The phase that it belongs to, where it is one: outcome, decision or talk."""
         kinds = {passage.kind for passage in self.passages}
-        return "outcome" if kinds & {"success", "setback"} else "decision" if "vote" in kinds else ""
+        return next((phase for kind, phase in _PHASES.items() if kind in kinds), "")
 
     def of(self, dials: Sequence[str]) -> News:
         """The same with the lines of these dials alone."""

@@ -152,7 +152,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
         _row(
             "setup.cards",
             "f3",
-            "Ballots",
+            "Cards",
             cards_explained(),
             when="is_for_a_team",
         ),
@@ -182,7 +182,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
             "setup.last",
             "f7",
             "Last time",
-            "sits the last team down again, if one played here: names, team name and how it voted.",
+            "sits the last team down again, if one played here: names, team name and cards.",
             when="has_last",
         ),
         _row(
@@ -206,7 +206,7 @@ SCREENS: Mapping[str, tuple[Command, ...]] = {
             "table.facilitate",
             "f",
             "Facilitator",
-            "take the last answer back, vote again, skip a phase, seats, end now.",
+            "take the last answer back, open the cards again, skip a phase, seats, end now.",
         ),
         _row(
             "table.blackout",

@@ -31,7 +31,7 @@ Every answer is saved as you go; you can leave at any moment. A page half filled
 Digits or arrows go to a row; Enter, or a click, goes to its next value. It holds at once and is saved at once.
 
 - *Colours*, *Movement* and *Big* are about the screen.
-- *Ballots*, *Odds*, *Timer*, *Planned length* and *Dials* are what set-up begins with. A session that is open stays
+- *Cards*, *Odds*, *Timer*, *Planned length* and *Dials* are what set-up begins with. A session that is open stays
   as it is.
 - *Keys* of your own stand in the file, in its table [keys]; the document about settings has their names.
 """,

@@ -27,6 +27,8 @@ FIXED = frozenset({*"0123456789"} | _MOVES | _TAKEN)
 
 _TYPED = ("app.", "setup.")
 """Where something is typed: there a letter is a letter."""
+_ONCE = {"setup.ballots": "setup.cards"}
+"""What had another id once: ids stand in people's files, and are read for good."""
 _WITH = frozenset({"ctrl", "alt", "shift", "super", "hyper", "meta"})
 _NAMED = frozenset(key.value for key in Keys if re.fullmatch(r"[a-z0-9_+]+", key.value))
 
@@ -57,7 +59,8 @@ def keymap(wanted: Mapping[str, str]) -> tuple[dict[str, str], tuple[str, ...]]:
     """What can be had of this, as Textual takes it, and a sentence for each of the rest."""
     had: dict[str, tuple[str, ...]] = {}
     told: list[str] = []
-    for name, text in wanted.items():
+    for called, text in wanted.items():
+        name = _ONCE.get(called, called)
         keys, problem = _keys(name, text)
         if problem:
             told.append(f"keys: {problem}")

@@ -28,7 +28,7 @@ def _card(lanes: Lanes, run: Run) -> list[Lanes]:
     """What each would choose by what it alone knows, and who tells it."""
     draw_slips(lanes, run)
     policy, players = run.policy, lanes.team.players
-    lanes.firsts = [_vote(lanes, policy, lanes.asks("card", seat), "first", seat, ()) for seat in lanes.present]
+    lanes.firsts = [_vote(lanes, policy, lanes.asks("card", seat), seat, ()) for seat in lanes.present]
     lanes.told = {}
     by_clues = here(lanes).is_decided_by_clues and policy.decides not in {"anything", "looks"}
     if policy.picks_anything or not (by_clues or here(lanes).idea):
@@ -39,13 +39,13 @@ def _card(lanes: Lanes, run: Run) -> list[Lanes]:
     return [lanes]
 
 
-def _vote(lanes: Lanes, policy: Policy, asked: str, field: str, seat: int, told: Sequence[tuple[int, Any]]) -> Any:
+def _vote(lanes: Lanes, policy: Policy, asked: str, seat: int, told: Sequence[tuple[int, Any]]) -> Any:
     """The place of the option that a seat is for. told: which others have told what they know, and in which games."""
     found = here(lanes)
     courses = [(option.id, option) for option in found.options]
     shown = shown_keys(lanes, policy, found.id, [option.id for option in found.options])
     worth = list(found.merits(()).values()) if policy.decides == "looks" else _worth(lanes, told, seat)
-    place = minds.favourite(policy, lanes.state, lanes.seed, asked, field, courses, _on_offer(lanes), worth, shown)
+    place = minds.favourite(policy, lanes.state, lanes.seed, asked, "first", courses, _on_offer(lanes), worth, shown)
     return np.broadcast_to(place, len(lanes))
 
 
@@ -100,7 +100,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     told = list(lanes.told.items())
     asks = [lanes.asks("stand", seat) for seat in lanes.present]
     stands = [
-        _vote(lanes, policy, asked, "choice", seat, told) for asked, seat in zip(asks, lanes.present, strict=True)
+        _vote(lanes, policy, lanes.asks("card", seat), seat, told) for seat in lanes.present
     ]
     counts = np.array([np.sum([v == place for v in stands], axis=0) for place in range(len(found.options))])
     tied = counts == counts.max(axis=0)

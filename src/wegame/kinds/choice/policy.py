@@ -60,11 +60,17 @@ def _worth(policy: Policy, game: Game, item: Field, seat: int) -> list[float] | 
 
 
 def _place(policy: Policy, game: Game, question: Question, item: Field, seat: int | None = None) -> int:
-    """Of its favourite. seat: whose mood it is in, where one page asks several: everybody is of this policy."""
+    """Of its favourite. seat: whose mood it is in, where one page asks several: everybody is of this policy.
+
+    Before and after the talk a seat is in the same mood: it changes its mind for a reason, or not at all.
+    """
     courses, every = _courses(game, item), [True] * len(item.values)
-    asked = question.id if seat is None else f"{question.id}.p{seat + 1}"
-    worth = _worth(policy, game, item, (question.player or 0) if seat is None else seat)
-    return minds.favourite(policy, game.state, game.seed, asked, item.name, courses, every, worth)
+    seat = question.player if seat is None else seat
+    worth = _worth(policy, game, item, seat or 0)
+    asked, about = question.id, item.name
+    if game.turn is not None and seat is not None:
+        asked, about = minds.card_id(game.turn.round.id, seat), "first"
+    return minds.favourite(policy, game.state, game.seed, asked, about, courses, every, worth)
 
 
 def _favourite(policy: Policy, game: Game, question: Question, item: Field) -> Value:

@@ -79,8 +79,11 @@ _BEGINS = {
 def _talk(game: Game, question: Question) -> Page:
     turn, seat = in_progress(game), question.values.get("seat")
     name = game.team.players[seat].name if isinstance(seat, int) else ""
-    counts = _counted(game.scenario, turn.round.id, Counter(turn.first_votes.values()))
-    begins = _BEGINS[str(question.values["begins"])].format(name=name)
+    found, order = Counter(turn.first_votes.values()), [item.id for item in turn.round.alternatives]
+    in_order = sorted(found, key=lambda option: (-found[option], order.index(option)))  # not that of the seats
+    counts = _counted(game.scenario, turn.round.id, {option: found[option] for option in in_order})
+    alone = game.team.held.is_simulated  # what the teammates do in the talk is told instead
+    begins = [] if alone else [_BEGINS[str(question.values["begins"])].format(name=name)]
     spoken = [turn.round.talk] if isinstance(turn.round, ChoiceRound) and turn.round.talk else []
 
     def worded(_: Field, choice: Choice) -> Answer:
@@ -89,8 +92,8 @@ def _talk(game: Game, question: Question) -> Page:
         return Answer(choice.value, " and ".join(role_name(game.scenario, role) for role in choice.value.split("+")))
 
     prompts = {"pair": "There may be another way, behind two cards that belong together. Whose?"}
-    pages = (counts, "\n\n".join([begins, *spoken]))
-    return make_page(question, "Talk it over, as long as you like. Then decide.", prompts, worded, pages=pages)
+    prompt = "The talk" if alone else "Talk it over, as long as you like. Then decide."
+    return make_page(question, prompt, prompts, worded, pages=(counts, "\n\n".join([*begins, *spoken])))
 
 
 def _decision(game: Game, question: Question) -> Page:

@@ -104,7 +104,7 @@ class Home(GameScreen[None]):
             title = "Your sessions cannot be read" if shelf.unreadable[0].is_folder else title
             about = "\n\n".join(item.why for item in shelf.unreadable[:20])
             self._add(title, f"{about}\n\nThe files stay as they are.", lambda: None)
-        about = "Colours, a big page for a small screen, how you vote, what is told of the odds, timer and length."
+        about = "Colours, a big page for a small screen, cards, what is told of the odds, timer and length."
         self._add("Settings", about, lambda: self.ask(OpenSettings()))
         self._add("Leave", "A scenario of your own: wegame play PATH\n\nWithout screens: wegame --plain", self.app.exit)
         menu.clear_options()

@@ -14,7 +14,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Button, Input, OptionList, Static
 
-from wegame.cards import CARDS
+from wegame.cards import CARDS, cards_for
 from wegame.errors import WegameError
 from wegame.game import Team
 from wegame.game.team import NAME_LIMIT, name_of
@@ -41,7 +41,7 @@ _AGAIN = 6.0
 
 
 class Setup(GameScreen[None]):
-    """Who plays, how you vote, how the room plays, and the luck.
+    """Who plays, with what cards, how the room plays, and the luck.
 
     settings: what this person likes to have. options: what the command line said, which goes before that. alone: begin
     with simulated teammates.
@@ -62,8 +62,8 @@ class Setup(GameScreen[None]):
         self._last: LastTeam | None = None
         self._alone = alone
         self._role = 0
-        self._cards = settings.cards
         self._room = RoomSettings()
+        self._cards: str | None = getattr(options, "cards", None)  # None: nobody has chosen any
         self._leaving = False
         seed = getattr(options, "seed", None)
         self._seed = secrets.randbelow(1_000_000) if seed is None else seed
@@ -83,7 +83,7 @@ class Setup(GameScreen[None]):
             team = getattr(self._options, "team", "") or ""
             yield self._line("team", "Team name", team, "Our team", limit=NAME_LIMIT)
             yield self._line("charter", "We are those who", "", "(if you like)", limit=120)
-            yield self._choice("cards", "Ballots", "F3")
+            yield self._choice("cards", "Cards", "F3")
             yield self._choice("room", "The room", "F8")
             yield self._line("seed", "Luck (a seed)", str(self._seed), limit=18)
         with Horizontal(id="buttons"):
@@ -104,7 +104,6 @@ class Setup(GameScreen[None]):
 
     def on_mount(self) -> None:
         self._room = replace(self._settings.room, **getattr(self._options, "room", {}))
-        self._cards = getattr(self._options, "cards", None) or self._settings.cards
         self._last = last_team()
         self._show()
         self.query_one("#name", Input).focus()
@@ -113,6 +112,14 @@ class Setup(GameScreen[None]):
     def names(self) -> list[str]:
         """The names typed, or a seat for each role."""
         return self._names or Team.seats(self.scenario)
+
+    @property
+    def cards(self) -> str:
+        """The cards that were chosen; until then those that suit so many players, or that this person likes."""
+        return self._cards_of(self.names)
+
+    def _cards_of(self, names: list[str]) -> str:
+        return self._cards or cards_for(len(names), self._settings.cards)
 
     @property
     def is_alone(self) -> bool:
@@ -148,7 +155,7 @@ class Setup(GameScreen[None]):
             "alone": "one person, with simulated teammates" if alone else "a team, with one keyboard",
             "last": f"{clip(last.name, 20)}, {len(last.players)} players: sit down again" if last else "",
             "role": role,
-            "cards": f"{self._cards}: {explain_value(ROWS['cards'], self._cards)}",
+            "cards": f"{self.cards}: {explain_value(ROWS['cards'], self.cards)}",
             "room": describe_room(self._room, for_one=alone),
         }
         for button, label in labels.items():
@@ -247,7 +254,7 @@ class Setup(GameScreen[None]):
 
     def action_cards(self) -> None:
         modes = list(CARDS)
-        self._cards = modes[(modes.index(self._cards) + 1) % len(modes)]
+        self._cards = modes[(modes.index(self.cards) + 1) % len(modes)]
         self._change(self._at)
 
     @property
@@ -334,7 +341,8 @@ class Setup(GameScreen[None]):
                     room=self._room.for_one(),
                 )
             else:
-                team = Team.deal(self.scenario, names, name=called, cards=self._cards, charter=charter)
+                cards = self._cards_of(names)
+                team = Team.deal(self.scenario, names, name=called, cards=cards, charter=charter)
                 session = Session.begin(self.scenario, self._text, team, seed=seed, path=self._journal, room=self._room)
         except WegameError as error:
             self._warn(f"{error.message} {error.hint}")

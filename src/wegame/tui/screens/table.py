@@ -7,6 +7,7 @@ story has been told. A private page exists in the widget tree only between its c
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -173,8 +174,9 @@ class Table(Facilitated):
         self._was_private = self.session.is_secret(question)
         self.set_class(question.player is not None, "-private")  # a page of one's own has the whole width
         self.session.open(question)
-        page = session_page(self.session, question)
-        heard = teammates_talk(in_the_talk(self.session)) if question.kind == "talk" else None
+        page, heard = session_page(self.session, question), teammates_talk(in_the_talk(self.session))
+        if heard is not None:
+            page = replace(page, pages=page.pages[1:])  # counts have just been told, with what teammates say to them
         if question.fields:
             above = [part for part in (note, heard) if part is not None]
             page = with_odds(page, self.game, self.session.room.odds)

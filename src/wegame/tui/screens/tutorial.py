@@ -142,7 +142,7 @@ class Tutorial(Table):
 
     def action_facilitate(self) -> None:
         """Told, not opened: what it does is for a session that is kept."""
-        told = "With f, whoever leads a session takes answers back, votes again, skips or ends. Here it only tells."
+        told = "With f, whoever leads a session takes answers back, skips a phase or ends. Here it only tells."
         self.app.push_screen(Reader("The facilitator's list", literal(told)))
 
     def finish(self) -> None:
