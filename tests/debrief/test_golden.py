@@ -31,10 +31,11 @@ from helpers_session import SMALL, Answerer, a_session, rows, story
 
 from wegame.debrief import as_html, as_json, as_markdown, findings
 from wegame.debrief.account import account
-from wegame.game import Game, Value
+from wegame.game import Game, Question, Value
 from wegame.players import policy_named
 from wegame.players.teammates import deal
 from wegame.sessions.journal import FORMAT
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 
@@ -53,67 +54,82 @@ def _go_on(session: Session, answer: Answerer, until: str = "no question is call
     return session
 
 
-def _cards(name: str, *cast: tuple[str, str, int]) -> dict[str, dict[str, Value]]:
+def _cards(name: str, *cast: tuple[str, int]) -> dict[str, dict[str, Value]]:
     return {
-        f"{name}.ballot.p{seat}": {"choice": choice, "prediction": foreseen, "belief": belief}
-        for seat, (choice, foreseen, belief) in enumerate(cast, 1)
+        f"{name}.card.p{seat}": {"first": choice, "belief": belief} for seat, (choice, belief) in enumerate(cast, 1)
     }
+
+
+DECIDED: Script = {
+    "posts.decision": {"choice": "sound"},
+    "planks.decision": {"choice": "pairs"},
+    "gale.decision": {"choice": "tie"},
+    "boat.decision": {"choice": "signal"},
+}
 
 
 def let_pass(path: Path) -> Session:
-    """Four in private. A slip of the first round is let pass and comes out later; the others are owned up to."""
-    script: Script = {
-        **_cards("posts", *(("sound", "sound", belief) for belief in (60, 70, 70, 80))),
-        **_cards(
-            "planks", *(("pairs", "pairs", 70), ("pairs", "alone", 60), ("alone", "pairs", 20), ("pairs", "pairs", 50))
-        ),
-        "posts.look_back.p1": {"own_up": "hide"},
-        "posts.look_back.p3": {"own_up": "hide"},
+    """Four on the keyboard. The slip of the first round is let pass and comes out later; the others are said."""
+    cards = {
+        **_cards("posts", *(("sound", belief) for belief in (60, 70, 70, 80))),
+        **_cards("planks", ("pairs", 70), ("pairs", 60), ("alone", 20), ("pairs", 50)),
     }
-    return _go_on(a_session(path, names=FOUR, cards="keyboard", source=PIER, seed=LET_PASS), scripted(script))
+    hides: dict[str, dict[str, Value]] = {
+        name: {**reply, "own_up": "hide"} for name, reply in cards.items() if name.startswith("planks")
+    }
+    session = a_session(path, names=FOUR, cards="keyboard", source=PIER, seed=LET_PASS)
+    return _go_on(session, scripted({**DECIDED, **cards, **hides}))
 
 
 def mended(path: Path) -> Session:
-    """Three who agree in talk. The first round is a setback, and they mend it."""
+    """Three whose cards are told aloud. The first round is a setback, and they mend it."""
     session = a_session(path, names=FOUR[:3], team="The Planks", charter="look first", source=PIER, seed=MENDED)
-    script: Script = {"posts.recovery": {"recovery": "wedge"}, "ballot": {"belief": 70}, "look_back": {"own_up": "own"}}
-    return _go_on(session, scripted(script))
+    script: Script = {"posts.recovery": {"recovery": "wedge"}, "card": {"belief": 70, "own_up": "own"}}
+    return _go_on(session, scripted({**DECIDED, **script}))
 
 
 def ended(path: Path) -> Session:
-    """Four with hands. They build a check-in and keep it up; in round 3 somebody ends it, before the vote."""
+    """Four with cards on paper. They build a check-in and keep it up; in round 4 somebody ends it, before the talk."""
     session = a_session(path, names=FOUR, cards="paper", source=PIER, seed=ENDED)
     script: Script = {
-        "posts.huddle.1": {"do": "build:check_in"},
-        "planks.huddle.1": {"do": "keep:check_in"},
-        "gale.huddle.1": {"do": "plan:gale", "then": "tie it down"},
-        "posts.ballot": {"hands": ("sound", "sound", "paint"), "belief": 40},
+        "planks.huddle.1": {"do": "build:check_in"},
+        "gale.huddle.1": {"do": "keep:check_in"},
+        "boat.huddle.1": {"do": "plan:gale", "then": "tie it down"},
+        "posts.card": {"first": ("sound", "sound", "paint"), "belief": 40},
     }
-    _go_on(session, scripted(script), "gale.ballot").act("end")
+    _go_on(session, scripted({**DECIDED, **script}), "boat.talk").act("end")
     return session
 
 
 def alone(path: Path) -> Session:
-    """One who plays the pilot, with simulated teammates, and always says 40."""
+    """One who plays the pilot, with simulated teammates, always says 40, and lets a slip pass."""
     scenario, text = story(PIER)
     team, cast = deal(scenario, "pilot", ALONE, name="Quentin")
     now = datetime(2026, 11, 20, 9, 0, tzinfo=UTC)
     session = Session.start(Game(scenario, team, ALONE), text, path, now=now, cast=cast)
     me = policy_named("open")
-    return _go_on(session, lambda game, asked: {**me.answer(game, asked), **_belief(asked.fields, 40)})
+    always: dict[str, Value] = {"belief": 40, "own_up": "hide"}
 
+    def answer(game: Game, asked: Question) -> dict[str, Value]:
+        names = {item.name for item in asked.fields}
+        return {**me.answer(game, asked), **{name: value for name, value in always.items() if name in names}}
 
-def _belief(fields: Any, value: int) -> dict[str, Value]:
-    return {"belief": value} if any(item.name == "belief" for item in fields) else {}
+    return _go_on(session, answer)
 
 
 def plans(path: Path) -> Session:
     """A pair on the small story, with an if-then plan in the game and two for work, one of them typed anew."""
     session = a_session(path, seed=PLANS)
-    script: Script = {"bank.huddle.1": {"do": "plan:rain", "then": "hold hands"}, "ballot": {"belief": 90}}
+    script: Script = {
+        "far.huddle.1": {"do": "plan:rain", "then": "hold hands"},
+        "card": {"belief": 90},
+        "bank.decision": {"choice": "look"},
+        "far.decision": {"choice": "ask"},
+    }
     _go_on(session, scripted(script))
-    session.plan_work([("the build breaks", "stop")])
-    session.plan_work([("the build breaks", "stop and look together"), ("it is | <late>", "*go home*")])
+    session.plan_work([WorkPlan("the build breaks", "stop")])
+    whole = WorkPlan("the build breaks", "stop and look together")
+    session.plan_work([whole, WorkPlan("it is | <late>", "*go home*")])
     return session
 
 

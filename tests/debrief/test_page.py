@@ -25,6 +25,7 @@ from wegame.debrief.whatif import WhatIf
 from wegame.debrief.wording import MARKS, round_marks
 from wegame.paper import element, prose, safe
 from wegame.paper.style import STYLE
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.prose import flat
@@ -267,7 +268,7 @@ def worded() -> tuple[Session, WhatIf]:
 def planned(text: str) -> Node:
     """That session's page with all that a debrief can hold, and this text for what if and as a plan for work."""
     session, what_if = worded()
-    session.plan_work([(text, text)])
+    session.plan_work([WorkPlan(text, text, text, text)])
     return read_html(as_html(findings(session), what_if=saying(what_if, text)))
 
 
@@ -279,7 +280,8 @@ def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> 
     assert tree(told) == tree(planned("word"))
     shown = one_line(text)
     plan = next(item for item in told.every("section") if item.attributes["id"] == "now")
-    assert f"If {shown}, then we {shown}." in " ".join(plan.text.split())
+    sentence = f"If {shown}, then we {shown}. {shown} begins. We look at it again: {shown}."
+    assert sentence in " ".join(plan.text.split())
     what_if = next(item for item in told.every("section") if item.attributes["id"] == "what-if")
     assert " ".join(what_if.text.split()).count(shown) >= 3 * len(worded()[1].points) > 0
 
@@ -406,7 +408,7 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
     file, log = tmp_path / "debrief.html", tmp_path / "net.json"
     hostile_word = '"><img src=http://example.invalid/x onerror=alert(1)><script>alert(1)</script>'
     session = hostile_session(lambda: hostile_word, "keyboard", 3, 1000)
-    session.plan_work([(hostile_word, hostile_word)])
+    session.plan_work([WorkPlan(hostile_word, hostile_word, hostile_word, hostile_word)])
     told = as_html(findings(session), names=True, what_if=saying(worded()[1], hostile_word))
     file.write_text(told, encoding="utf-8")
     found, said = opened(file, f"--log-net-log={log}", "--virtual-time-budget=2000")
@@ -419,7 +421,7 @@ def test_a_browser_reads_the_page_as_we_wrote_it_and_asks_for_nothing(tmp_path: 
 def test_axe_finds_nothing_serious_on_the_page(scheme: str, ground: str, tmp_path: Path) -> None:
     """With every part and every table open, in light and in dark: contrast, names, roles, headings, tables."""
     whole = play_on(a_session(names=NAMES, cards="keyboard", seed=2, source=SHIPPED, charter="look"), policy="open")
-    whole.plan_work([("a deploy fails", "look first, together")])
+    whole.plan_work([WorkPlan("a deploy fails", "look first, together")])
     told = as_html(findings(whole), names=True, what_if=worded()[1])
     found = checked(told, tmp_path / "page.html", scheme)
     assert found["ground"] == ground

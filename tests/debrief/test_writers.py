@@ -26,6 +26,7 @@ from markdown_it import MarkdownIt
 from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
 from wegame.debrief.whatif import NOTHING_TURNED, SAME
 from wegame.debrief.wording import marks
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.words import corner
@@ -115,10 +116,11 @@ def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> 
     session, what_if = worded()
     pages = []
     for word in ("word", text):
-        session.plan_work([(word, word)])
+        session.plan_work([WorkPlan(word, word, word, word)])
         pages.append(as_markdown(findings(session), what_if=saying(what_if, word)))
     assert parsed(pages[1]) == parsed(pages[0])
-    assert f"If {one_line(text)}, then we {one_line(text)}." in words_of(pages[1])
+    shown = one_line(text)
+    assert f"If {shown}, then we {shown}. {shown} begins. We look at it again: {shown}." in words_of(pages[1])
 
 
 @pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])

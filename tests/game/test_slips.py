@@ -63,6 +63,21 @@ def test_a_slip_without_a_role_may_be_anybodys() -> None:
     assert {game.history[1].mistake for game in slipped("hide", story=a_slippery_story(2, role=None))} == {0, 1, 2}
 
 
+@pytest.mark.parametrize("act", ["join", "hand_over"])
+def test_whoever_has_just_come_made_no_slip_in_the_round_before(act: str) -> None:
+    """Neither on a chair of their own nor on somebody else's."""
+    story = a_slippery_story(2, role=None)
+    whose = set[int | None]()
+    for seed in range(60):
+        game = first_of_kind(a_game(story, seed, players=2), "look_back")
+        game = game.answer(game.questions[0], deciding()(game, game.questions[0]))
+        here = game.act(act, "=Dee" if act == "join" else "2=Dee")
+        whose |= {turn.mistake for turn in play(here, deciding(own_up="hide")).history}
+    newcomer = 2 if act == "join" else 1
+    assert 0 in whose
+    assert newcomer not in whose
+
+
 @pytest.mark.parametrize("away", ["before", "now"])
 def test_whoever_is_not_there_makes_no_slip_and_is_asked_for_none(away: str) -> None:
     """Neither the one who was absent when it happened nor the one who is absent when it is asked."""

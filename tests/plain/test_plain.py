@@ -23,7 +23,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from wegame.errors import WegameError
-from wegame.game import Game, Team
+from wegame.game import Game, Line, Team
 from wegame.plain import Left, Plain
 from wegame.players import POLICIES
 from wegame.scenario.models import Scenario
@@ -31,6 +31,7 @@ from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.telling.dials import SHOWN
 from wegame.telling.lines import describe_line
+from wegame.telling.news import TOLD_FROM
 from wegame.text import one_line
 
 MODERATE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -319,10 +320,15 @@ def test_nobody_can_tell_from_outside_whose_mistake_it_was() -> None:
 # ---- where things are told
 
 
+def worth_telling(game: Game) -> list[Line]:
+    """What moved a dial of the table by half a point or more."""
+    return [line for line in game.ledger if line.dial in SHOWN and abs(line.change) >= TOLD_FROM]
+
+
 @pytest.mark.parametrize("cards", MODES)
 @pytest.mark.parametrize("seed", [2, 5])
-def test_every_ledger_line_is_told_once_in_its_round(cards: str, seed: int) -> None:
-    """Between the heading of its round and the next, in order, each that is shown and no other."""
+def test_every_change_of_half_a_point_is_told_once_in_its_round(cards: str, seed: int) -> None:
+    """Between the heading of its round and the next, in order, each that is shown and no other; ? tells the rest."""
     session = a_session(source=SHIPPED, cards=cards, seed=seed)
     told = in_plain(session)
     heads = [*re.finditer(r"^(?:> )?Round (\d+) of \d+\. ", told, re.MULTILINE)]
@@ -331,7 +337,7 @@ def test_every_ledger_line_is_told_once_in_its_round(cards: str, seed: int) -> N
     for head, end in zip(heads, ends, strict=True):
         piece = told[head.start() : end]
         lines = [line.removeprefix("> ").strip() for line in piece.splitlines() if re.match(r"(> )?  \S", line)]
-        expected = [line for line in session.game.ledger if line.round == int(head[1]) and line.dial in SHOWN]
+        expected = [line for line in worth_telling(session.game) if line.round == int(head[1])]
         assert lines == [describe_line(line, session.game.scenario, factors=True) for line in expected]
 
 
@@ -354,7 +360,7 @@ def test_a_resumed_table_tells_the_round_in_progress_again(tmp_path: Path) -> No
     assert f"Going on after {answered} answers." in then
     assert "Round 1 of 2. The near bank" in then
     game = load(path).game
-    lines = [describe_line(line, game.scenario, factors=True) for line in game.ledger if line.dial in SHOWN]
+    lines = [describe_line(line, game.scenario, factors=True) for line in worth_telling(game)]
     for told in lines:
         assert (first + then).count(f"  {told}") == lines.count(told)
 

@@ -55,7 +55,7 @@ def test_teammates_say_why_and_then_what_they_know() -> None:
         tally = re.match(r"(?:- \d for “.+”(?:, yours(?: too)?)?\n(?:  \w+ \(simulated\): “.+”\n)*)+", told)
         assert tally is not None
         assert tally[0].count("(simulated): “") == 3
-    firsts, talk = rounds[0].split("Talk it over, ")
+    firsts, talk = rounds[0].split("The talk\n")
     assert firsts.count(", yours") == 1
     talk, stand = talk.split("After the talk:\n")[:2]
     acts = re.findall(r"^\w+ \(simulated\) (.*)$", talk, re.MULTILINE)
@@ -71,7 +71,7 @@ def test_whoever_comes_back_after_the_talk_hears_the_notes_again(tmp_path: Path)
     """They stand on the page on which one says what one is for now."""
     path = tmp_path / "it.jsonl"
     ask = ("play", "friday-outage", "--solo", "--seed", 6, "--plain", "--journal", path)
-    talk = run(*ask, typed="1\n1\n1\n1\n1\nq\n").out.split("Talk it over, ")[1]
+    talk = run(*ask, typed="1\n1\n1\n1\n1\nq\n").out.split("The talk\n")[1]
     notes = re.findall(r"reads their note out: “.*”$", talk, re.MULTILINE)
     again = run("resume", path, "--plain", typed="q\n").out
     assert notes

@@ -86,7 +86,7 @@ def test_the_command_line_plays_a_show_of_hands() -> None:
     done = run("play", "friday-outage", "--plain", "--cards", "paper", "--seed", 5, typed="1\n" * 300)
     assert done.status == 0
     assert "Cards: paper." in done.out
-    assert "How many fingers for each?" in done.out
+    assert "How many of you for each?" in done.out
 
 
 def test_hands_that_stay_down_are_no_agreement() -> None:

@@ -31,6 +31,7 @@ from wegame.debrief import as_html, as_json, as_markdown, findings, keep_debrief
 from wegame.errors import JournalError, WegameError
 from wegame.game.equations import MODEL_VERSION
 from wegame.sessions.journal import FORMAT, read_journal
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.telling import moments, reasons
@@ -216,7 +217,7 @@ def test_they_stand_beside_new_ones(tmp_path: Path) -> None:
 def test_plans_for_work_can_be_added_and_nothing_else_changes(case: Path, tmp_path: Path) -> None:
     """A plan that is typed a year later goes into the same file, after all that was there."""
     path = kept(tmp_path / "it.jsonl", case)
-    load(path).plan_work([("the build breaks", "stop and look")])
+    load(path).plan_work([WorkPlan("the build breaks", "stop and look")])
     assert path.read_bytes().startswith(case.read_bytes())
     assert read_journal(path).format_of(read_journal(path).entries[-1]) == FORMAT
     plan = [{"if": "the build breaks", "then": "stop and look"}]

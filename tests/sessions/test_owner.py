@@ -18,6 +18,7 @@ from wegame.errors import JournalError
 from wegame.sessions import diary
 from wegame.sessions.diary import read_diary, record
 from wegame.sessions.files import diary_path
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 
 fcntl = pytest.importorskip("fcntl")
@@ -159,7 +160,7 @@ def test_a_plan_for_work_is_not_put_into_another_file(tmp_path: Path) -> None:
     other = played().replace(b'"The Bridge"', b'"The Brigde"')
     path.write_bytes(other)
     with pytest.raises(JournalError, match="changed since"):
-        session.plan_work([("if", "then")])
+        session.plan_work([WorkPlan("if", "then")])
     assert path.read_bytes() == other
 
 

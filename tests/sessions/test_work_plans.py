@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 from pathlib import Path
 
 import pytest
 from fixtures_session import own_home  # noqa: F401 - a fixture
-from helpers_session import SMALL, a_session, play_on, run
+from helpers_session import SMALL, a_session, as_journal, folder, play_on, played, rows, run
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from wegame.debrief import as_html, as_json, as_markdown, findings
 from wegame.errors import JournalError
 from wegame.sessions.journal import read_journal
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 
-PLANS = (("the stand-up runs over", "name one owner"), ("x" * 200, "[b]stop[/b] and *breathe*"))
+PLANS = (
+    WorkPlan("the stand-up runs over", "name one owner", "Ana", "12 March"),
+    WorkPlan("x" * 200, "[b]stop[/b] and *breathe*"),
+)
 
 
 def ended(path: Path) -> Session:
@@ -36,6 +43,40 @@ def test_plans_come_back_with_the_journal_and_the_last_say_counts(tmp_path: Path
     assert (again.ledger, again.differs, again.game.ending) == (ledger, "", session.game.ending)
     assert [len(entry.plans) for entry in read_journal(path).entries if entry.plans] == [1, 2]
     assert run("replay", path).status == 0
+
+
+@pytest.mark.parametrize(
+    ("row", "plan"),
+    [
+        (["it rains", "wait"], WorkPlan("it rains", "wait")),
+        (["it rains", "wait", "Ana"], WorkPlan("it rains", "wait", "Ana")),
+        (["it rains", "wait", "", "May"], WorkPlan("it rains", "wait", until="May")),
+        (["it rains", "wait", "Ana", "May"], WorkPlan("it rains", "wait", "Ana", "May")),
+    ],
+)
+def test_a_plan_is_a_row_of_two_to_four_texts(row: list[str], plan: WorkPlan, tmp_path: Path) -> None:
+    """Two of a wegame that knew no more, and still where nothing more was typed."""
+    path = tmp_path / "it.jsonl"
+    path.write_bytes(played())
+    count = len(rows(path.read_bytes()))
+    path.write_bytes(as_journal([*rows(path.read_bytes()), {"n": count, "act": "work_plans", "plans": [row]}]))
+    assert load(path).work_plans == (plan,)
+    load(path).plan_work([plan])
+    assert rows(path.read_bytes())[-1]["plans"] == [row]
+
+
+_text = st.text(max_size=30).map(lambda text: text.encode("utf-8", "ignore").decode())
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.builds(WorkPlan, _text, _text, _text, _text), max_size=3).map(tuple))
+def test_whatever_is_typed_comes_back_as_it_was(plans: tuple[WorkPlan, ...]) -> None:
+    """Every character of it."""
+    with folder() as place:
+        path = place / "it.jsonl"
+        path.write_bytes(played())
+        load(path).plan_work(plans)
+        assert load(path).work_plans == plans
 
 
 def test_a_session_that_is_only_looked_at_takes_plans_too(tmp_path: Path) -> None:
@@ -89,7 +130,7 @@ def test_a_plan_that_cannot_be_saved_is_not_there(tmp_path: Path, monkeypatch: p
     assert load(path).work_plans == PLANS
 
 
-@pytest.mark.parametrize("plans", ["7", '[["a"]]', '[["a","b","c"]]', '[["a",1]]', '{"a":"b"}'])
+@pytest.mark.parametrize("plans", ["7", '[["a"]]', '[["a","b","c","d","e"]]', '[["a","b",1]]', '{"a":"b"}'])
 def test_a_damaged_plan_is_named_by_its_line(tmp_path: Path, plans: str) -> None:
     """As any other line."""
     path = tmp_path / "it.jsonl"
@@ -110,20 +151,25 @@ def test_the_exports_show_the_plans_as_they_were_typed() -> None:
     for text in (as_markdown(found), as_html(found), as_json(found)):
         assert "the stand-up runs over" in text
         assert "name one owner" in text
+    for text in (as_markdown(found), as_html(found)):
+        assert "If the stand-up runs over, then we name one owner. Ana begins. We look at it again: 12 March." in text
+    [told] = json.loads(as_json(found))["work_plans"]
+    assert told == {"if": "the stand-up runs over", "then": "name one owner", "who": "Ana", "until": "12 March"}
     assert "____" in blank
     assert "____" not in as_markdown(found)
 
 
 def test_plain_mode_offers_one_plan_after_the_end(tmp_path: Path) -> None:
-    """2, an if and a then: it is in the journal, and in the debrief beside it."""
+    """2, an if, a then, who begins and until when: it is in the journal, and in the debrief beside it."""
     path = tmp_path / "it.jsonl"
     typed = "1\n" * 400
     prompts = run("play", SMALL, "--plain", "--seed", 3, typed=typed).out.count("\n> ")
-    answers = "1\n" * (prompts - 1) + "2\nthe build is red\nstop and look together\n"
+    answers = "1\n" * (prompts - 1) + "2\nthe build is red\nstop and look together\nAna\nFriday\n"
     done = run("play", SMALL, "--plain", "--seed", 3, "--journal", path, typed=answers)
     assert done.status == 0
-    assert "Kept: If the build is red, then we stop and look together." in done.out
-    assert load(path).work_plans == (("the build is red", "stop and look together"),)
+    told = "Kept: If the build is red, then we stop and look together. Ana begins. We look at it again: Friday."
+    assert told in done.out
+    assert load(path).work_plans == (WorkPlan("the build is red", "stop and look together", "Ana", "Friday"),)
     assert "the build is red" in path.with_suffix(".md").read_text(encoding="utf-8")
 
 

@@ -29,6 +29,7 @@ from markdown_it import MarkdownIt
 from wegame.debrief import findings
 from wegame.game import Game, Question, Value
 from wegame.players import policy_named
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.side_by_side import (
@@ -285,7 +286,7 @@ def test_what_waits_for_the_end_is_not_told_before_it() -> None:
 # ---- over time
 
 
-def _kept_session(place: Path, name: str, day: int, seed: int, plans: list[tuple[str, str]]) -> Session:
+def _kept_session(place: Path, name: str, day: int, seed: int, plans: list[WorkPlan]) -> Session:
     path = place / f"{name}.jsonl"
     one = play_on(a_session(path, names=NAMES, seed=seed, team="The Planks"), policy="open")
     one.plan_work(plans)
@@ -298,12 +299,12 @@ def _kept_session(place: Path, name: str, day: int, seed: int, plans: list[tuple
 def test_a_team_over_time_is_asked_what_became_of_its_plans() -> None:
     """Of those of earlier sessions, in whatever order they were named; the last session's are only told."""
     with folder() as place:
-        later = _kept_session(place, "later", 27, 3, [("it is late", "go home")])
-        earlier = _kept_session(place, "earlier", 20, 3, [("it rains", "wait")])
+        later = _kept_session(place, "later", 27, 3, [WorkPlan("it is late", "go home", "Ben", "May")])
+        earlier = _kept_session(place, "earlier", 20, 3, [WorkPlan("it rains", "wait")])
         found = side_by_side([later, earlier])
     assert found.over_time
     told = side_by_side_markdown(found)
-    assert "- A: If it is late, then we go home.\n" in told
+    assert "- A: If it is late, then we go home. Ben begins. We look at it again: May.\n" in told
     assert "- B: If it rains, then we wait. *What became of it?*" in told
     assert "What became of what we planned in session B?" in asks(found)
     assert "What did we do differently from session to session, and did we mean to?" in asks(found)
@@ -417,7 +418,7 @@ def _hostile(text: str, cards: str, stop: int) -> SideBySide:
     """Two sessions that part, with plans for work, in which every text is this one."""
     one, other = hostile_session(lambda: text, cards, 3, 1000), hostile_session(lambda: text, cards, 4, stop)
     for it in (one, other):
-        it.plan_work([(text, text)])
+        it.plan_work([WorkPlan(text, text, text, text)])
     return side_by_side([one, other])
 
 

@@ -47,6 +47,7 @@ __all__ = [
     "Hands",
     "a_round",
     "a_session",
+    "a_session_alone",
     "a_story",
     "a_story_file",
     "an_app",
@@ -167,6 +168,12 @@ def a_session(
         answers = answerer or first_answers
         found = next(number for number in range(200) if wanted(_to_end(Game(scenario, dealt, number), answers)))
     return Session.start(Game(scenario, dealt, found), text, path, room=room or RoomSettings())
+
+
+def a_session_alone(path: Path | None = None, *, story: Mapping[str, Any] | None = None) -> Session:
+    """One of a person with simulated teammates, as the first of the roles."""
+    scenario, text = _loaded(story or a_story())
+    return Session.begin_alone(scenario, text, seed=1, path=path, keep=path is not None)
 
 
 def _to_end(game: Game, answerer: Answerer) -> Game:

@@ -14,7 +14,7 @@ from wegame.tui.messages import OpenJournal
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.table import Table
 
-STORY = a_story(a_round("one", text="One.", task=EASY, phases=["brief", "ballot", "outcome"]))
+STORY = a_story(a_round("one", text="One.", task=EASY, phases=["brief", "card", "decision", "outcome"]))
 
 
 async def test_an_end_that_is_taken_back_leaves_no_line(tmp_path: Path) -> None:
@@ -23,7 +23,7 @@ async def test_an_end_that_is_taken_back_leaves_no_line(tmp_path: Path) -> None:
     app = an_app(session)
     async with app.run_test(size=(80, 30)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         await hands.fill(question, wants(choice="left")(session.game, question))
         await ready(pilot)
         assert session.ending

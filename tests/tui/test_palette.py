@@ -275,6 +275,11 @@ def test_keys_that_can_be_had_are_passed_on() -> None:
     assert keymap({}) == ({}, ())
 
 
+def test_a_name_that_stands_in_peoples_files_is_read_for_good() -> None:
+    """Cards were once called ballots."""
+    assert keymap({"setup.ballots": "f12"}) == ({"setup.cards": "f12"}, ())
+
+
 def test_who_shares_a_key_keeps_it() -> None:
     """Textual would take it from both."""
     sharers = [name for name, one in bound().items() if one.keys == bound()["setup.role"].keys and "setup" in name]

@@ -1,4 +1,4 @@
-"""A show of hands on the screen: counts by digits, arrows or mouse, and never more hands than people."""
+"""First choices shown by fingers: counts by digits, arrows or mouse, and never more hands than people."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from textual.pilot import Pilot
 from wegame.tui.widgets.fields import RaisedHands, Scale
 
 NAMES = ("Ana", "Ben", "Cy", "Di")
-STORY = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
+STORY = a_story(a_round("one", task=EASY, phases=["card", "decision", "outcome"]))
 
 by_both = pytest.mark.parametrize("by", ["keys", "mouse"])
 
 
 async def at_the_hands(pilot: Pilot[None]) -> tuple[Hands, RaisedHands]:
     hands = Hands(pilot)
-    await hands.to("ballot")
+    await hands.to("card")
     return hands, pilot.app.screen.query_one(RaisedHands)
 
 
@@ -54,7 +54,7 @@ async def test_keys_set_the_counts(tmp_path: Path) -> None:
         assert pilot.app.screen.query_one(RaisedHands).counts == [0, 0, 0]
         await hands.press("2", "down", "1", "enter", "7", "enter")
     row = last_reply(path)
-    assert row["reply"] == {"hands": ["left", "left", "right"], "belief": 70}
+    assert row["reply"] == {"first": ["left", "left", "right"], "belief": 70}
 
 
 async def test_the_mouse_sets_the_counts(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ async def test_words_of_authors_stay_words(tmp_path: Path, size: tuple[int, int]
         {"id": "left", "text": "[red]We[/red] " + "go on and on " * 8},
         {"id": "right", "text": "[@click=app.quit]東京 שלום[/] 🧭"},
     ]
-    story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"], options=options))
+    story = a_story(a_round("one", task=EASY, phases=["card", "decision", "outcome"], options=options))
     session = a_session(tmp_path / "it.jsonl", story=story, names=NAMES, cards="paper", seed=AS_WRITTEN)
     async with an_app(session).run_test(size=size) as pilot:
         hands, control = await at_the_hands(pilot)

@@ -33,7 +33,7 @@ _DIAL = r"(?:effic|efficacy|safe|safety|align|alignment|strain)"
 
 async def test_what_moved_only_hidden_dials_is_no_page_of_its_own(tmp_path: Path) -> None:
     """At a round's end with nothing to tell but them, the next brief follows: nobody sees an empty page."""
-    plain = ["brief", "ballot", "outcome", "credit"]
+    plain = ["brief", "card", "decision", "outcome", "credit"]
     story = a_story(*(a_round(name, text=f"Here is {name}.", task=HOPELESS, phases=plain) for name in ("one", "two")))
     session = a_session(tmp_path / "it.jsonl", story=story, room=HIDDEN)
     pages: list[str] = []
@@ -72,16 +72,17 @@ async def test_they_are_hidden_and_shown_by_the_strip_at_once(tmp_path: Path) ->
     app = an_app(session)
     async with app.run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         await hands.field(question.fields[0], "wait")
         assert figures(hands)  # so that this test can see them at all
         await by_strip(hands, "Hide the dials")
         assert not figures(hands)
         await by_strip(hands, "Show the dials again")
         assert figures(hands)
-        await hands.field(question.fields[1], 70)
+        await hands.field(question.fields[1], "agreed")
         assert session.game.turn is not None
-        assert session.game.turn.votes == {0: "wait"}
+        assert session.game.turn.option is not None
+        assert session.game.turn.option.id == "wait"
 
 
 async def test_they_are_hidden_at_any_width(tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ async def test_a_log_that_cannot_be_read_is_said_at_home() -> None:
 # ---- which games stand in it
 
 
-SHORT = a_story(a_round("one", text="One.", phases=["ballot", "outcome"]))
+SHORT = a_story(a_round("one", text="One.", phases=["card", "decision", "outcome"]))
 
 
 async def test_a_game_played_on_the_screen_is_noted_when_it_ends(tmp_path: Path) -> None:

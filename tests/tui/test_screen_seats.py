@@ -9,10 +9,10 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import QUICK, By, acts, by_palette, by_strip, name_it, open_strip
 from helpers_tui import (
     AS_WRITTEN,
-    Ballots,
     Hands,
     a_round,
     a_session,
+    a_session_alone,
     a_story,
     an_app,
     ready,
@@ -41,7 +41,7 @@ def at_the_table(session: Session) -> list[str]:
 
 
 async def test_somebody_joins_is_told_of_and_plays(tmp_path: Path) -> None:
-    """The name is typed; the page says what role; then the brief is there again, and the ballot asks all three."""
+    """The name is typed; the page says what role; then the brief is there again, and each of the three has a card."""
     path = tmp_path / "it.jsonl"
     session = a_session(path, story=STORY, cards="keyboard")
     app = an_app(session)
@@ -56,17 +56,17 @@ async def test_somebody_joins_is_told_of_and_plays(tmp_path: Path) -> None:
         assert squeezed("Di joins, as Operations.") in widget_texts(app)
         await hands.go_on()
         assert squeezed("Here is one.") in widget_texts(app)
-        await hands.play(wants(choice="left"), until=_is_voted)
+        await hands.play(wants(first="left"), until=_is_on_the_table)
         assert session.game.turn is not None
-        assert session.game.turn.votes == {0: "left", 1: "left", 2: "left"}
+        assert session.game.turn.first_votes == {0: "left", 1: "left", 2: "left"}
     assert acts(path) == [("join", "=Di")]
     assert not load(path).differs
 
 
-@pytest.mark.parametrize(("cards", "by"), [("keyboard", "keys"), ("hands", "mouse")])
-async def test_somebody_leaves_and_their_page_goes_with_them(tmp_path: Path, ballots: Ballots, by: By) -> None:
+@pytest.mark.parametrize(("cards", "by"), [("keyboard", "keys"), ("paper", "mouse")])
+async def test_somebody_leaves_and_their_page_goes_with_them(tmp_path: Path, cards: str, by: By) -> None:
     """Three people are in a list of their own; whoever is left out is asked nothing more."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, cards=ballots, names=THREE, seed=AS_WRITTEN)
+    session = a_session(tmp_path / "it.jsonl", story=STORY, cards=cards, names=THREE, seed=AS_WRITTEN)
     app = an_app(session)
     async with app.run_test(size=(100, 40)) as pilot:
         hands = Hands(pilot, by)
@@ -75,9 +75,9 @@ async def test_somebody_leaves_and_their_page_goes_with_them(tmp_path: Path, bal
         await ready(pilot, lambda: isinstance(app.screen, Table))
         assert at_the_table(session) == ["Ana", "Cy"]
         assert squeezed("Ben leaves. Ana takes over: Shop Desk.") in widget_texts(app)
-        await hands.play(wants(choice="left"), until=_is_voted)
+        await hands.play(wants(), until=_is_on_the_table)
         assert session.game.turn is not None
-        assert session.game.turn.votes == {0: "left", 1: "left"}
+        assert len(session.game.turn.first_votes) == 2
 
 
 @by_both
@@ -188,7 +188,7 @@ async def test_seats_change_only_between_rounds(tmp_path: Path) -> None:
     async with an_app(session).run_test(size=(80, 24)) as pilot:
         await Hands(pilot, stop=look).play(wants(), until=lambda game: len(game.history) == 1)
     assert offered.pop("brief")
-    assert {"huddle", "ballot"} <= set(offered)
+    assert {"card", "talk", "decision"} <= set(offered)
     assert not any(offered.values())
 
 
@@ -212,8 +212,7 @@ async def test_a_list_within_the_list_can_be_left_as_well(tmp_path: Path) -> Non
 
 async def test_nobody_joins_whoever_plays_alone(tmp_path: Path) -> None:
     """Simulated teammates keep their seats: no row for it, and no command."""
-    alone = _alone(tmp_path)
-    app = an_app(alone)
+    app = an_app(a_session_alone(tmp_path / "alone.jsonl", story=STORY))
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await hands.go_on()
@@ -224,15 +223,6 @@ async def test_nobody_joins_whoever_plays_alone(tmp_path: Path) -> None:
         assert not any("seat" in label or "joins" in label for label, _ in app.screen.palette_acts())
 
 
-def _alone(folder: Path) -> Session:
-    shared = a_session(None, story=STORY)
-    from helpers_tui import _loaded  # noqa: PLC0415
-
-    scenario, text = _loaded(STORY)
-    assert shared.game.scenario == scenario
-    return Session.begin_alone(scenario, text, seed=1, path=folder / "alone.jsonl")
-
-
 async def test_covers_say_who_has_answered(tmp_path: Path) -> None:
     """A sign as well as a colour behind every name, in seat order; and never what it was."""
     session = a_session(tmp_path / "it.jsonl", story=a_story(QUICK), cards="keyboard", names=THREE)
@@ -240,16 +230,17 @@ async def test_covers_say_who_has_answered(tmp_path: Path) -> None:
     covers: list[str] = []
 
     async def look(hands: Hands) -> None:
-        if hands.at == "cover" and hands.game.state.phase == "ballot" and hands.game.questions[0].player is not None:
+        if hands.at == "cover" and hands.game.state.phase == "card" and hands.game.questions[0].player is not None:
             row = next(row.strip() for row in screen_text(app).split("\n") if "Ben " in row and "…" in row)
             if not covers or covers[-1] != row:
                 covers.append(row)
 
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot, stop=look)
-        await hands.play(wants(choice="left"), until=_is_voted)
+        await hands.play(wants(), until=_is_on_the_table)
     assert covers == ["Ana …   Ben …   Cy …", "Ana ✓   Ben …   Cy …", "Ana ✓   Ben ✓   Cy …"]
 
 
-def _is_voted(game: Game) -> bool:
-    return game.state.phase != "ballot" and bool(game.turn and game.turn.votes)
+def _is_on_the_table(game: Game) -> bool:
+    """Whether the first choices of all are told."""
+    return game.state.phase != "card" and bool(game.turn and game.turn.first_votes)

@@ -1,4 +1,4 @@
-"""What is private stays private: nothing of it is in any widget of any screen once its page is left."""
+"""A card stays its owner's: nothing of it is in any widget of any screen once its page is left."""
 
 from __future__ import annotations
 
@@ -23,17 +23,16 @@ from helpers_tui import (
 )
 from textual.widgets import Button
 
-from wegame.game import Game, Question, Value
+from wegame.game import Game, Question
 from wegame.sessions.session import Session
 from wegame.telling.questions import PRIVATE, page_of
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.table import Table
 
-PAGES = ("ZINC", "OPAL", "WIRE", "nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I")
-CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
+PAGES = ("ZINC", "OPAL", "WIRE", "nothing went wrong", "Say it now", "Let it pass", "did not say", "How sure am I")
 OPTIONS = ("We go left.", "Ops goes right.", "We wait.")
-LOOK = a_round("one", text="One.", phases=["brief", "ballot", "reveal", "outcome", "mistake", "credit"])
+LOOK = a_round("one", text="One.", phases=["brief", "card", "talk", "decision", "outcome", "mistake"])
 
 
 def _private(game: Game) -> bool:
@@ -45,7 +44,7 @@ async def _nothing_private(hands: Hands) -> None:
     held = in_the_tree(hands.app) + screen_text(hands.app)
     if hands.at == "cover":
         shown = widget_texts(hands.app)
-        for text in (*PAGES, *CREDITS, *OPTIONS, "What should we do"):
+        for text in (*PAGES, *OPTIONS, "What would you choose"):
             assert text not in held
         names = [player.name for player in hands.game.team.players]
         open_seats = {question.player for question in hands.game.questions}
@@ -60,17 +59,11 @@ async def _nothing_private(hands: Hands) -> None:
         owned = any(moment.kind == "owned" for moment in hands.game.moments)
         for text in PAGES:
             assert text not in held or (text == "WIRE" and owned), text
-        for text in CREDITS:
-            assert text not in held, text
         assert PRIVATE not in held
 
 
-def _opposed(game: Game, question: Question) -> Value:
-    return "right" if question.player else "wait"
-
-
-async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path: Path) -> None:
-    """While the keyboard goes round, only the open page knows its own choice, and starting it again forgets it."""
+async def test_from_one_card_to_the_next_nothing_of_the_first_is_left(tmp_path: Path) -> None:
+    """While the keyboard goes round, only the open card knows its own choice, and starting it again forgets it."""
     session = a_session(tmp_path / "it.jsonl", story=a_story(LOOK), cards="keyboard")
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
@@ -80,7 +73,7 @@ async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path:
         assert "Ops goes right." in in_the_tree(app)
         assert CLUES["desk"] not in in_the_tree(app)
         await hands.press("escape")
-        await hands.fill(question, {"choice": "wait", "prediction": "wait", "belief": 0})
+        await hands.fill(question, {"first": "wait", "belief": 0})
         second = await hands.to_form()
         assert second.player == 1
         held = in_the_tree(app)
@@ -89,6 +82,38 @@ async def test_who_voted_for_what_is_never_shown_before_they_turn_over(tmp_path:
         _, found, page = widget_texts(app).partition("Onlyyou")
         assert found
         assert "✓" not in page
+
+
+@pytest.mark.parametrize("own_up", ["own", "hide"])
+async def test_whose_slip_it_was_is_on_their_own_card_alone(tmp_path: Path, own_up: str) -> None:
+    """The other card asks as much; if it is let pass, nothing on any other page tells that there was one."""
+    story = a_story(LOOK, a_round("two", text="Two.", phases=LOOK["phases"]))
+    answers = wants(own_up=own_up, unsaid="yes")
+    session = a_session(tmp_path / "it.jsonl", story=story, cards="keyboard", wanted=_slipped, answerer=answers)
+    asked: dict[int, list[str]] = {}
+
+    async def look(hands: Hands) -> None:
+        await _nothing_private(hands)
+        question = hands.game.questions[0] if hands.game.questions else None
+        if hands.at == "form" and question is not None and question.player is not None and hands.game.history:
+            asked[question.player] = [item.name for item in question.fields]
+            whose = hands.game.turn.mistake if hands.game.turn else None
+            assert ("WIRE" in in_the_tree(hands.app)) == (question.player == whose)
+
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot, stop=look)
+        await hands.play(answers, until=lambda game: len(game.history) == 1 and game.state.phase == "decision")
+    assert session.game.turn is not None
+    whose = session.game.turn.mistake
+    assert whose is not None
+    assert asked[whose][0] == "own_up"
+    assert asked[1 - whose][0] == "unsaid"
+    assert asked[whose][1:] == asked[1 - whose][1:]
+
+
+def _slipped(game: Game) -> bool:
+    return game.history[1].mistake is not None
 
 
 @pytest.mark.parametrize("leave", ["q", "escape"])
@@ -132,7 +157,7 @@ async def test_a_refused_private_answer_is_not_read_out(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
         question = await hands.to_form()
-        reply = wants(choice="right")(hands.game, question)
+        reply = wants(first="right")(hands.game, question)
         for item in question.fields:
             await hands.field(item, reply[item.name])
         await ready(pilot)
@@ -159,7 +184,7 @@ async def test_keys_faster_than_the_page_never_put_an_answer_into_another_field(
         await hands.press("escape")
         if hands.at == "form":
             question = hands.game.questions[0]
-            await hands.fill(question, wants(choice="right")(hands.game, question))
+            await hands.fill(question, wants(first="right")(hands.game, question))
         assert hands.game.answered >= 2
 
 

@@ -9,7 +9,6 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_tui import (
     CLUES,
     EASY,
-    HOPELESS,
     Hands,
     a_round,
     a_session,
@@ -36,35 +35,49 @@ from wegame.tui.screens.reader import Reader
 from wegame.tui.screens.table import Table
 from wegame.tui.screens.why import Why
 
-by_both = pytest.mark.parametrize("by", ["keys", "mouse"])
 
-LARGE = (110, 44)
-
-
-ROOMY = a_story(
-    a_round("one", task=HOPELESS),
-    a_round("two", text="Here is two.", task=EASY),
-    context={"slack": 1.0, "authority": 0.8},
-)
-"""The two rounds with slack enough for everything."""
-
-
-async def test_one_of_three_can_decide_a_split(tmp_path: Path) -> None:
-    """Every way to settle it stands there; who is to decide is asked for the decision, and it counts."""
-    story = a_story(a_round("one", task=EASY, phases=["ballot", "reveal", "outcome"]))
+async def test_what_stands_on_the_page_of_the_talk_is_how_many_chose_what_and_who_begins(tmp_path: Path) -> None:
+    """It comes at once after the cards, has nothing to fill in, and Enter goes on; counts in no order of the seats."""
+    story = a_story({**a_round("one", task=EASY), "talk": "What would you hate to hear tomorrow?"})
     session = a_session(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben", "Cy"), cards="keyboard")
-    answers = wants(choice=lambda _, question: "right" if question.player == 2 or question.kind == "decide" else "left")
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        await hands.play(answers, until=lambda game: game.questions[0].kind == "split")
+        answers = wants(first=lambda _, question: "left" if question.player else "right")
+        await hands.play(answers, until=lambda game: game.questions[0].player == 2)
+        question = hands.game.questions[0]
+        await hands.fill(question, answers(hands.game, question))
+        assert "Everybody can see" in screen_text(app)
+        await hands.go_on()
+        assert hands.is_talk
+        assert "Page again" not in screen_text(app)
         shown = widget_texts(app)
-        for offer in ("Hear the outlier", "Go with the majority", "Ana decides", "Ben decides", "Cy decides"):
+        first, second = shown.index(squeezed("2 for “We go left.”")), shown.index(squeezed("1 for “Ops goes right.”"))
+        assert first < second
+        assert squeezed("Whoever chose otherwise begins") in shown
+        assert squeezed("What would you hate to hear tomorrow?") in shown
+        assert not any(name in shown for name in ("Ana", "Ben", "Cy"))
+        assert not any(squeezed(clue) in shown for clue in CLUES.values())
+        await hands.go_on()
+        assert hands.game.questions[0].kind == "decision"
+
+
+async def test_one_of_three_can_decide_over_the_heads_of_the_others(tmp_path: Path) -> None:
+    """What first, and then how it came: everybody stands there by name, and the one who is named counts."""
+    story = a_story(a_round("one", task=EASY))
+    session = a_session(tmp_path / "it.jsonl", story=story, names=("Ana", "Ben", "Cy"), cards="keyboard")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        question = await hands.to("decision")
+        assert squeezed("We all agreed") not in widget_texts(app)
+        await hands.field(question.fields[0], "right")
+        shown = widget_texts(app)
+        for offer in ("We all agreed", "Most of us are for it", "Ana decided", "Ben decided", "Cy decided"):
             assert squeezed(offer) in shown
-        await hands.fill(hands.game.questions[0], {"settle": "decide:3"})
-        await hands.play(answers, until=lambda game: bool(game.turn and game.turn.option))
+        await hands.field(question.fields[1], "one:3")
     assert session.game.turn is not None
-    assert session.game.turn.decided == "override"
+    assert (session.game.turn.decided, session.game.turn.decider) == ("one", 2)
     assert session.game.turn.option is not None
     assert session.game.turn.option.id == "right"
 
@@ -76,15 +89,15 @@ async def test_escape_starts_a_page_anew(tmp_path: Path) -> None:
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("card")
         before = hands.game.answered
         await hands.field(question.fields[0], "right")
         await hands.press("escape")
         assert hands.at == "form"
         assert squeezed("Ops goes right.") in widget_texts(app)
         assert hands.game.answered == before
-        await hands.fill(question, {"choice": "wait", "prediction": "left", "belief": 100})
-        assert last_reply(path)["reply"] == {"choice": "wait", "prediction": "left", "belief": 100}
+        await hands.fill(question, {"first": "wait", "belief": 100})
+        assert last_reply(path)["reply"] == {"first": "wait", "belief": 100}
 
 
 async def test_an_answer_that_cannot_be_saved_is_said_and_can_be_given_again(
@@ -96,9 +109,9 @@ async def test_an_answer_that_cannot_be_saved_is_said_and_can_be_given_again(
     app = an_app(session)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("card")
         before, size = hands.game, path.stat().st_size
-        reply = wants(choice="wait", belief=10)(hands.game, question)
+        reply = wants(first="wait", belief=10)(hands.game, question)
 
         def full(self: Journal, line: object) -> None:
             raise JournalError("The disk is full: [red]really[/].", "Make room.")
@@ -176,7 +189,7 @@ async def test_leaving_goes_home_and_the_game_goes_on_where_it_was(tmp_path: Pat
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        question = await hands.to("decision")
         answered = hands.game.answered
         for _ in range(2):  # it may ask whether we mean it
             if isinstance(app.screen, Table):
@@ -218,18 +231,20 @@ async def test_a_resumed_table_tells_the_round_again_and_nothing_twice(tmp_path:
 
 
 async def test_only_what_was_played_before_the_break_is_called_old(tmp_path: Path) -> None:
-    """Back in the middle of a huddle there is little to tell again; what comes after it is news."""
+    """Back in the middle of the talk there is nothing to tell again; what comes after it is news."""
     path = tmp_path / "it.jsonl"
     first = a_session(path, story=a_story(a_round("one", task=EASY)))
     first.answer(first.game.questions[0], {})
-    first.answer(first.game.questions[0], {"do": "build:check_in"})
+    first.answer(first.game.questions[0], {"first": ("left", "right"), "belief": 50})
     first.close()
     session = load(path)
     session.go_on()
     app = an_app(session)
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
-        question = await hands.to("ballot")
+        await ready(pilot)
+        assert hands.is_talk
+        question = await hands.to("decision")
         await hands.fill(question, wants()(hands.game, question))
         seen = widget_texts(app)
         assert squeezed("It goes well") in seen
@@ -247,7 +262,7 @@ async def test_own_words_are_typed_and_brackets_stay(tmp_path: Path) -> None:
         await hands.fill(question, {"do": "plan:rain", "then": "quit? [/b] q"})
         assert last_reply(path)["reply"] == {"do": "plan:rain", "then": "quit? [/b] q"}
         assert not app.screen.query(Input)
-        await hands.to("ballot")
+        await hands.to("decision")
         assert squeezed("then we quit? [/b] q") in squeezed(in_the_tree(app)) + squeezed("".join(words_of(hands.game)))
 
 
@@ -259,7 +274,7 @@ async def test_the_brief_can_be_read_again_while_one_decides(tmp_path: Path) -> 
         await ready(pilot)
         await hands.press("enter", "r")
         assert isinstance(app.screen, Table)
-        await hands.to("ballot")
+        await hands.to("card")
         before = screen_text(app)
         await pilot.press("r")
         await ready(pilot, lambda: isinstance(app.screen, Reader))

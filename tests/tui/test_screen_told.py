@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import QUICK, digits, table
-from helpers_tui import EASY, Ballots, Hands, a_round, a_session, a_story, an_app, ready, wants
+from helpers_tui import EASY, Hands, a_round, a_session, a_session_alone, a_story, an_app, ready, wants
 from textual.widgets import Static
 
 from wegame.game import Game
@@ -79,9 +79,9 @@ def panel(hands: Hands, dial: str) -> str:
 
 async def to_the_outcome(hands: Hands, session: Session) -> tuple[Game, list[Net]]:
     """The page that tells what became of the first decision; the game before it, and what it tells."""
-    question = await hands.to("ballot")
+    question = await hands.to("decision")
     before = session.game
-    await hands.fill(question, wants(choice="left", belief=100)(before, question))
+    await hands.fill(question, wants(choice="left")(before, question))
     await ready(hands.pilot, lambda: bool(table(hands).query(Told)))
     return before, told_in(before, session.game)
 
@@ -148,26 +148,22 @@ async def test_without_movement_all_is_there_at_once(tmp_path: Path, ticks: Tick
         assert not table(hands).query(Told)
 
 
-@pytest.mark.parametrize(("cards", "motion"), [("keyboard", "none"), ("hands", "full")])
-async def test_the_dials_do_not_give_away_what_a_later_page_tells(
-    tmp_path: Path, ticks: Ticks, ballots: Ballots, motion: str
-) -> None:
-    """The vote is told on a page of its own: there the meter still stands where it stood."""
-    session = a_session(tmp_path / "it.jsonl", story=STORY, cards=ballots)
+@pytest.mark.parametrize("motion", ["none", "full"])
+async def test_the_dials_do_not_give_away_what_a_later_page_tells(ticks: Ticks, motion: str) -> None:
+    """Where the others are simulated, who is for what is told on a page of its own: the dials still stand there."""
+    session = a_session_alone(story=STORY)
     app = moving(session) if motion == "full" else an_app(session)
     async with app.run_test(size=(110, 44)) as pilot:
         hands = Hands(pilot)
-        await hands.to("ballot")
+        question = await hands.to("stand")
         before = session.game.state
-        while session.game.state.phase == "ballot":
-            question = await hands.to_form()
-            await hands.fill(question, wants(choice="left", belief=100)(session.game, question))
-        while hands.at == "cover":
-            await hands.go_on()
-        assert "The vote" in shown(hands)
+        for item, value in zip(question.fields, ("left", "with"), strict=True):
+            await hands.field(item, value)
+        assert "After the talk" in shown(hands)
         assert session.game.state.efficacy != before.efficacy
         assert digits(hands, "#meter") == figure("efficacy", before.efficacy)
         assert panel(hands, "safety") == figure("safety", before.safety)
+        assert panel(hands, "strain") == figure("strain", before.strain)
 
 
 async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behind(
@@ -181,6 +177,6 @@ async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behi
         ticks()
         await table(hands).facilitate("back", session.acts["back"][0])
         await ready(pilot)
-        assert session.game.state.phase == "ballot"
+        assert session.game.state.phase == "decision"
         assert digits(hands, "#meter") == figure("efficacy", before.state.efficacy)
         assert panel(hands, "strain") == figure("strain", before.state.strain)

@@ -11,7 +11,6 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_colour import ENOUGH, VISION, contrast, is_grey, looking, pieces, seen
 from helpers_tui import (
     HOPELESS,
-    Answerer,
     a_round,
     a_session,
     a_story,
@@ -19,13 +18,11 @@ from helpers_tui import (
     an_app,
     finished,
     ready,
-    wants,
 )
 from textual.color import Color
 from textual.theme import Theme
 from textual.widgets import Input
 
-from wegame.game import Game, Question
 from wegame.tui.messages import GoHome
 from wegame.tui.screens.facilitator_menu import FacilitatorMenu
 from wegame.tui.screens.home import Home
@@ -35,23 +32,6 @@ from wegame.tui.screens.why import Why
 from wegame.tui.themes import DARK, LIGHT
 
 STORY = a_story(a_round("one", task=HOPELESS), hazards={"rain": "Rain", "snow": "Snow"})
-
-
-def always(game: Game, question: Question) -> str:
-    return "right" if question.player else "left"
-
-
-ALWAYS = wants(do="save", choice=always, settle="hear", belief=100)
-
-
-def answers() -> Answerer:
-    """As those, but a split is heard once and then decided."""
-    settle = iter(("hear", "decide:1"))
-    return wants(do="save", choice=always, settle=lambda game, question: next(settle, "decide:0"), belief=100)
-
-
-def slipped(game: Game) -> bool:
-    return game.history[0].mistake is not None
 
 
 # ---- the palette
@@ -125,7 +105,7 @@ async def test_all_text_over_the_table_stands_out(tmp_path: Path) -> None:
         app = an_app(a_session(tmp_path / f"{size[0]}.jsonl", story=STORY))
         async with app.run_test(size=size) as pilot:
             hands = looking(app, pilot)
-            await hands.to("huddle")
+            await hands.to("decision")
             await hands.look_twice()
             for key, screen in (("question_mark", Why), ("f", FacilitatorMenu)):
                 await pilot.press(key)

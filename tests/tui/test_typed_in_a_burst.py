@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from wegame.game.questions import TEXT_LIMIT
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.replay import load
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.facilitator_menu import Name
@@ -139,15 +140,16 @@ async def test_a_name_that_nobody_can_see_does_not_start_the_game(typed: str, tm
 
 
 async def test_plans_for_work_in_a_burst(tmp_path: Path) -> None:
-    """If, Enter, then, Enter, and the next one: two plans, each with its halves."""
+    """Text, Enter, text, Enter, and the next one: two plans, each with its own texts; an Enter alone leaves one out."""
     path = tmp_path / "it.jsonl"
     app = an_app(finished(path))
     async with app.run_test(size=(80, 24)) as pilot:
         await ready(pilot)
         await pilot.press("w")
         await ready(pilot)
-        await burst(pilot, "it rains", "enter", "Ana calls", "enter", "it snows", "enter", "Ben waits", "enter")
-        assert load(path).work_plans == (("it rains", "Ana calls"), ("it snows", "Ben waits"))
+        first = ("it rains", "enter", "we call", "enter", "Ana", "enter", "May", "enter")
+        await burst(pilot, *first, "it snows", "enter", "we wait", "enter", "enter", "enter")
+        assert load(path).work_plans == (WorkPlan("it rains", "call", "Ana", "May"), WorkPlan("it snows", "wait"))
 
 
 async def test_a_seat_name_in_a_burst(tmp_path: Path) -> None:
@@ -235,11 +237,13 @@ def test_letters_stay_letters(character: str) -> None:
 
 async def test_a_full_width_digit_goes_to_an_answer(tmp_path: Path) -> None:
     """As the digit would."""
-    session = a_session(tmp_path / "it.jsonl", story=a_story(a_round("one", phases=["brief", "ballot", "outcome"])))
+    session = a_session(
+        tmp_path / "it.jsonl", story=a_story(a_round("one", phases=["brief", "card", "decision", "outcome"]))
+    )
     app = an_app(session)
     async with app.run_test(size=(80, 40)) as pilot:
         hands = Hands(pilot)
-        await hands.play(wants(), until=lambda game: game.state.phase == "ballot")
+        await hands.play(wants(), until=lambda game: game.state.phase == "decision")
         await ready(pilot, lambda: bool(app.screen.query(Choices)))
         app.post_message(events.Key("fullwidth_digit_two", "２"))
         await ready(pilot)

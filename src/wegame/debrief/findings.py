@@ -13,6 +13,7 @@ from wegame.debrief.said import Said, said
 from wegame.game import Line, PlayedRound
 from wegame.game.equations import MODEL_VERSION, belief_against_structure
 from wegame.scenario.models import Scenario
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.played import Played
 from wegame.sessions.session import Session
 from wegame.telling.moments import HUDDLE, describe_moment
@@ -77,7 +78,7 @@ class Findings:
     """Everything that a debrief tells. dials: each dial's value at the end of each round; start: before the first.
 
     structure: belief against structure (0-100), at the start and now. plans: hazard and answer, as agreed in the game;
-    work_plans: if and then, as the team typed them for its work. faults: None while the game goes on.
+    work_plans: as the team typed them for its work. faults: None while the game goes on.
     has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so. is_alone:
     whether one person played with simulated teammates. known, together: who knew what; None of sessions of a model in
     which nobody had a card.
@@ -108,7 +109,7 @@ class Findings:
     faults: Faults | None
     kept: tuple[Kept, ...]
     said: Said
-    work_plans: tuple[tuple[str, str], ...]
+    work_plans: tuple[WorkPlan, ...]
     in_short: tuple[str, ...]
     note: str
     has_rounds: bool = True

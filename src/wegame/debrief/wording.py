@@ -5,7 +5,6 @@ Foreign text is in here as it was typed. Whoever writes it somewhere escapes it 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from wegame.debrief.findings import Findings, Group, RoundStory
@@ -32,7 +31,6 @@ __all__ = [
     "SEED",
     "TABLE_DIALS",
     "TITLE",
-    "WORK_PLAN",
     "Mark",
     "Part",
     "asks",
@@ -49,7 +47,6 @@ __all__ = [
     "round_parts",
     "round_told",
     "sources_cited",
-    "tidy_plan",
 ]
 
 RESEARCH = "What research says"
@@ -62,8 +59,10 @@ AT_THE_TABLE = "At the table: {names}."
 METER = "Collective efficacy in this model"
 NOTHING_YET = "Nothing yet: no round was finished."
 PLAN = "If it comes to this: {hazard}; then we {then}."
-WORK_PLAN = "If {when}, then we {then}."
-BLANK_PLAN = "If ______________________________ happens at work, then we ______________________________."
+BLANK_PLAN = (
+    "If ______________________________ happens at work, then we ______________________________. "
+    "______________ begins. We look at it again: ______________."
+)
 SEED = "Seed {seed}: the same seed gives the same luck. {note}"
 
 TABLE_DIALS = ("efficacy", "safety", "alignment", "strain", "record")
@@ -244,16 +243,3 @@ def sources_cited(concept: Concept) -> str:
 def asks(found: Findings) -> list[str]:
     """The scenario's questions for the talk, or one that always fits."""
     return [ask for ask, _ in found.questions] or ["What would we do again, and what not?"]
-
-
-# ---- what now
-
-_BEGINS = (re.compile(r"^if\s+", re.IGNORECASE), re.compile(r"^(then\s+)?(we\s+)?", re.IGNORECASE))
-
-
-def tidy_plan(when: str, then: str) -> tuple[str, str]:
-    """A plan without the words that WORK_PLAN puts around it, and without the full stop."""
-    tidied = [
-        begins.sub("", one_line(text)).rstrip(".").strip() for begins, text in zip(_BEGINS, (when, then), strict=True)
-    ]
-    return tidied[0], tidied[1]

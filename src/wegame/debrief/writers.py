@@ -26,7 +26,6 @@ from wegame.debrief.wording import (
     RESEARCH,
     SEED,
     TITLE,
-    WORK_PLAN,
     asks,
     by_reason,
     card_facts,
@@ -40,6 +39,7 @@ from wegame.debrief.wording import (
 from wegame.game import Line
 from wegame.paper import literal
 from wegame.scenario.models import Scenario
+from wegame.sessions.plans import WorkPlan
 from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, SAID, WHAT_IF
 from wegame.telling.lines import describe_line
 from wegame.telling.plot import plot
@@ -47,11 +47,12 @@ from wegame.telling.prose import flat
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.story import find_round
 from wegame.telling.words import DISCLAIMER, corner
+from wegame.telling.work_plans import plan_told
 
 if TYPE_CHECKING:
     from wegame.analysis.turning import Turning
 
-__all__ = ["as_json", "as_markdown", "faults_json"]
+__all__ = ["as_json", "as_markdown", "faults_json", "work_plan_json"]
 
 
 def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = False) -> str:
@@ -80,7 +81,7 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "practices": [asdict(item) for item in found.kept],
             "said": _said_json(found),
             "in_game_plans": [{"hazard": hazard, "then": then} for hazard, then in found.plans],
-            "work_plans": [{"if": when, "then": then} for when, then in found.work_plans],
+            "work_plans": [work_plan_json(plan) for plan in found.work_plans],
             "what_if": _what_if_json(what_if, found.story),
             "ledger": [_line_json(line, found.story) for line in found.ledger],
         },
@@ -105,6 +106,12 @@ def faults_json(faults: Faults | None) -> dict[str, object] | None:
         return None
     data = {**asdict(faults), "met": dict(faults.met)}
     return data if faults.let_pass is not None else _without(data, "let_pass")
+
+
+def work_plan_json(plan: WorkPlan) -> dict[str, str]:
+    """A plan for work; who begins, and until when, only where that was typed."""
+    more = {"who": plan.who, "until": plan.until}
+    return {"if": plan.when, "then": plan.then, **{name: text for name, text in more.items() if text}}
 
 
 def _said_json(found: Findings) -> dict[str, object]:
@@ -293,7 +300,7 @@ def _what_now(found: Findings) -> list[str]:
     lines = [f"## {QUESTIONS}", ""]
     lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asks(found), 1)]
     lines += ["", f"## {NOW}", ""]
-    lines += [f"- {WORK_PLAN.format(when=literal(when), then=literal(then))}" for when, then in found.work_plans]
+    lines += [f"- {plan_told(plan, literal)}" for plan in found.work_plans]
     lines += [f"- {PLAN.format(hazard=literal(hazard), then=literal(then))}" for hazard, then in found.plans]
     lines += [
         *(f"- {BLANK_PLAN}" for _ in range(0 if found.work_plans else 2)),

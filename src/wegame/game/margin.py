@@ -14,11 +14,12 @@ from wegame.game.equations import APPROACHES, capability_margin, capability_part
 from wegame.game.moves import make_moves
 from wegame.game.reasons import because
 from wegame.game.state import Desk
+from wegame.theory import MOVES
 
 if TYPE_CHECKING:
     from wegame.scenario.parts import Course
 
-__all__ = ["chance_of", "go_at_it", "margin_parts", "see_a_plan"]
+__all__ = ["chance_of", "go_at_it", "margin_parts", "price_of", "see_a_plan"]
 
 PLAN_EASE, REVIEWED_EASE, DENIED_EASE = 8.0, 3.0, -3.0
 
@@ -27,6 +28,12 @@ Parts = tuple[tuple[str, float], ...]
 
 CANNOT_WORK: Parts = (("ruled_out", -100.0),)
 """Instead of the parts, where something that somebody knew rules the course out."""
+
+
+def price_of(course: Course) -> float:
+    """What a course costs in slack as soon as it is taken: its approach, and what the moves take that come with it."""
+    at_once = (MOVES[move].cost for move in dict.fromkeys(course.moves) if MOVES[move].when == "choice")
+    return APPROACHES[course.approach].cost + total(at_once)
 
 
 def go_at_it(desk: Desk, course: Course, *, without_meeting: bool = False) -> None:

@@ -118,7 +118,7 @@ def name_owners(desk: Desk) -> None:
 
 @_move
 def teach(desk: Desk) -> None:
-    spend(desk, 0.5, "cross_training", because("teaching"))
+    spend(desk, MOVES["teach"].cost, "cross_training", because("teaching"))
     desk.hold("people", tuple(replace(person, skills=_taught(person.skills)) for person in desk.state.people))
 
 
@@ -191,7 +191,7 @@ def show_numbers(desk: Desk) -> None:
 
 @_move
 def rest(desk: Desk) -> None:
-    spend(desk, 1, "restorative_support", because("break"))
+    spend(desk, MOVES["rest"].cost, "restorative_support", because("break"))
     step_down(desk, "strain", 0.35, "affect", "restorative_support", "real_break")
 
 
@@ -254,7 +254,7 @@ def credit_team(desk: Desk) -> None:
 
 @_move
 def review(desk: Desk) -> None:
-    spend(desk, 0.5, "debrief", because("looking_back"))
+    spend(desk, MOVES["review"].cost, "debrief", because("looking_back"))
     _feel(desk, "alignment", 0.07, "review", "looked_back")
     _feel(desk, "safety", 0.02, "review", "no_trial")
 

@@ -151,7 +151,7 @@ def open_brief(desk: Desk) -> tuple[Question, ...]:
         return ()
     extra = [f"texts.{place}" for place, item in enumerate(found.texts) if holds(s, item.when)]
     in_the_open = ["clues"] if desk.team.held.is_shown and found.clues else []
-    s.turn.brief = ("text", *extra, *in_the_open)
+    s.turn.brief = ("text", *extra, *(["absent"] if found.absent else []), *in_the_open)
     return (Question(desk.asks("brief"), "continue", "brief"),)
 
 
@@ -174,7 +174,7 @@ def run_tick(desk: Desk) -> tuple[Question, ...]:
     return ()
 
 
-def _end(desk: Desk) -> None:
+def _end(desk: Desk, *, stopped: bool = False) -> None:
     """Two questions, four corners: was the goal reached, and is the team stronger than it began?"""
     s, info = desk.state, desk.scenario.scenario
     weight = total(turn.round.task.weight for turn in s.history)
@@ -183,7 +183,7 @@ def _end(desk: Desk) -> None:
     stronger = is_stronger(s.efficacy, dict(s.start)["efficacy"], info)
     s.ending = f"{'reached' if reached else 'missed'}_{'stronger' if stronger else 'weaker'}"
     s.phase = "ending"
-    desk.tell("ending", ending=s.ending)
+    desk.tell("ending", ending=s.ending, **({"stopped": True} if stopped else {}))
 
 
 def close_round(desk: Desk) -> None:
@@ -208,7 +208,7 @@ def end_now(desk: Desk) -> None:
     s = desk.state
     s.open, s.turn = (), s.history[-1]
     desk.tell("stopped")
-    _end(desk)
+    _end(desk, stopped=True)
 
 
 def is_reached(won: float, weight: float, info: ScenarioInfo) -> bool:

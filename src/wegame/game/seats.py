@@ -109,7 +109,12 @@ def _with_roles(desk: Desk, seat: int, held: tuple[str, ...]) -> Person:
     before = dict(person_of(desk.scenario, desk.team.players[seat].roles, person.voice).skills)
     after = person_of(desk.scenario, held, person.voice)
     learned = {name: value - before[name] for name, value in person.skills}
-    return replace(after, skills=tuple((name, min(100.0, value + learned[name])) for name, value in after.skills))
+    return replace(
+        after,
+        since=person.since,
+        begun=person.begun,
+        skills=tuple((name, min(100.0, value + learned[name])) for name, value in after.skills),
+    )
 
 
 def join(desk: Desk, _: str, typed: str) -> None:
@@ -122,7 +127,7 @@ def join(desk: Desk, _: str, typed: str) -> None:
         people[giver] = _with_roles(desk, giver, kept)
         players[giver] = replace(players[giver], roles=kept)
     players.append(Player(name, (role,)))
-    people.append(person_of(desk.scenario, (role,), 1 / len(people)))
+    people.append(replace(person_of(desk.scenario, (role,), 1 / len(people)), since=desk.number))
     _reseat(desk, players, people)
     desk.tell("joined", name=name, roles=(role,))
 
@@ -149,4 +154,9 @@ def hand_over(desk: Desk, what: str, typed: str) -> None:
     players = list(desk.team.players)
     gone, players[seat] = players[seat], replace(players[seat], name=name)
     desk.team = replace(desk.team, players=tuple(players))
+    people = [
+        replace(person, since=desk.number, begun=0) if i == seat else person
+        for i, person in enumerate(desk.state.people)
+    ]
+    desk.hold("people", tuple(people))
     desk.tell("handed_over", name=name, gone=gone.name, roles=gone.roles)

@@ -64,8 +64,9 @@ def slip_chance(desk: Desk) -> float:
 
 
 def who_may_slip(desk: Desk, before: Round) -> list[int]:
-    """The seats that have the role whose mistake it is, all of them where nobody has it; who is not there, cannot."""
+    """The seats that have the role whose mistake it is, or all; of these, who was there then and is there now."""
     there = set(desk.team.present(before.absent)) & set(desk.present)
+    there -= {seat for seat, person in enumerate(desk.state.people) if person.since and person.since == desk.number}
     role = before.mistake.role if before.mistake else None
     every = [seat for seat in range(len(desk.team.players)) if role in desk.team.players[seat].roles]
     return sorted(there & set(every) if every else there)

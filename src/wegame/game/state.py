@@ -120,11 +120,17 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """The model's view of one seat. skills and self_efficacy 0-100; voice is a share, all of them sum to 1."""
+    """The model's view of one seat. skills and self_efficacy 0-100; voice is a share, all of them sum to 1.
+
+    since: the round at whose beginning somebody came to this seat, 0 for those of the start. begun: how often they were
+    to begin the talk.
+    """
 
     skills: tuple[tuple[str, float], ...]
     self_efficacy: float
     voice: float
+    since: int = 0
+    begun: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,9 +181,10 @@ class PlayedRound:
     (0-100 in tens): how sure each was; meter: efficacy just before. predictions, vote: of rounds up to model 3.
     began: who was to begin the talk. found_idea: whether two cards opened another way. unsaid: who saw something and
     did not say it. slip: the round of the mistake that was said here, or let pass; mistake: whose. evidence (0-1): how
-    far the first choices leave room for the talk to have done it. spared: whether one decided without the meeting. spent: what the huddles used slack for. hidden and
-    surfaced: ids of the mistakes that nobody mentioned, and of those that came out. mending: what was answered to a
-    setback. chance: 0-1; parts: in points. named: in the open, whose card helped, at 0; else by whom.
+    far the first choices leave room for the talk to have done it. spared: whether one decided without the meeting.
+    spent: what the huddles used slack for. hidden and surfaced: ids of the mistakes that nobody mentioned, and of those
+    that came out. mending: what was answered to a setback. chance: 0-1; parts: in points. named: in the open, whose
+    card helped, at 0; else by whom.
     dials, standing (practices, 0-1), voices (shares) and plans: at the end of the round.
     """
 

@@ -23,7 +23,7 @@ from wegame.telling.acts import ACT_ASKS, ways_in_words
 from wegame.telling.dials import dial_name, figure, level, shown_dials
 from wegame.telling.lines import describe_line
 from wegame.telling.moments import Passage, passage_text
-from wegame.telling.news import Reader
+from wegame.telling.news import TOLD_FROM, Reader
 from wegame.telling.odds import describe_odds
 from wegame.telling.prose import flat
 from wegame.telling.questions import Answer, Entry, Page, page_of, with_odds
@@ -132,7 +132,7 @@ class Plain:
             for passage in news.passages:
                 self._tell(passage)
             for line in news.lines:
-                if line.dial in self._visible:
+                if line.dial in self._visible and abs(line.change) >= TOLD_FROM:
                     self.say(f"  {describe_line(line, self.session.game.scenario, factors=True)}")
 
     def _tell(self, passage: Passage) -> None:

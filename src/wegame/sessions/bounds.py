@@ -174,7 +174,7 @@ class _Entry(Row):
     ledger: list[_Line] = []
     ending: _Name = ""
     minute: _Step = 0
-    plans: Annotated[list[Annotated[list[_Said], Field(min_length=2, max_length=2)]], Field(max_length=100)] = []
+    plans: Annotated[list[Annotated[list[_Said], Field(min_length=2, max_length=4)]], Field(max_length=100)] = []
     moments: list[MomentRow] = []
     round: RoundRow | None = None
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)] | None = None

@@ -70,7 +70,7 @@ class Entry:
 
     n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
     what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
-    plans: what the team will do at work from then on, each an if and a then. minute: of the session, from 0.
+    plans: what the team will do at work from then on, each a row (`WorkPlan`). minute: of the session, from 0.
     moments: what was told. round: the record of the round that the step ended. players: who sits there after it, where
     somebody came, went or handed over. state: voices and plans, where they changed inside a round. wegame: the format
     of this line, where it is not the header's.

@@ -22,6 +22,7 @@ from wegame.sessions.files import debrief_beside, free_path, journal_folder, kee
 from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
 from wegame.sessions.limits import MOST_SEED
 from wegame.sessions.notes import NOTES, notes_on_offer
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
 from wegame.text import command
@@ -94,7 +95,7 @@ class Session:
         self._steps = len(recorded.entries) if recorded is not None else 0
         self._past: list[Game] = [game]
         self._steps_taken: list[Step] = []
-        self.work_plans: tuple[tuple[str, str], ...] = ()
+        self.work_plans: tuple[WorkPlan, ...] = ()
         self._path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
@@ -271,8 +272,8 @@ class Session:
         if what in NOTES:
             NOTES[what].clock(self.clock)
 
-    def plan_work(self, plans: Sequence[tuple[str, str]]) -> None:
-        """What the team will do at work, each an if and a then, instead of what stood there before.
+    def plan_work(self, plans: Sequence[WorkPlan]) -> None:
+        """What the team will do at work, instead of what stood there before.
 
         Also in a session that was only opened to be looked at. Raises JournalError, with nothing changed.
         """
@@ -280,7 +281,7 @@ class Session:
         if looked_at is not None:
             self.journal = Journal.reopen(looked_at)
         try:
-            self._write({"act": PLANS, "what": "", "plans": [list(plan) for plan in plans]})
+            self._write({"act": PLANS, "what": "", "plans": [plan.row for plan in plans]})
         finally:
             if looked_at is not None and self.journal is not None:
                 size = self.journal.size
@@ -408,7 +409,7 @@ class Session:
         elif entry.act == NOTE:
             self._heed(entry.what)
         elif entry.act == PLANS:
-            self.work_plans = tuple((plan[0], plan[1]) for plan in entry.plans)
+            self.work_plans = tuple(WorkPlan(*plan) for plan in entry.plans)
         else:
             if not self._may(entry.act):
                 raise AnswerRefused("simulated teammates keep their seats.")

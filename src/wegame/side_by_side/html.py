@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from wegame.debrief.charts import glyph, small_chart
-from wegame.debrief.wording import MODEL_TOLD, WORK_PLAN
+from wegame.debrief.wording import MODEL_TOLD
 from wegame.paper import Markup, document, element, join, table
 from wegame.side_by_side.asks import asks
 from wegame.side_by_side.played import topics
@@ -40,6 +40,7 @@ from wegame.side_by_side.told import (
     way_told,
 )
 from wegame.telling.words import DISCLAIMER
+from wegame.telling.work_plans import plan_told
 
 __all__ = ["side_by_side_html"]
 
@@ -130,8 +131,8 @@ def _plans(found: SideBySide) -> list[Markup]:
     """What was typed for work, with room to write what became of it."""
     rows = []
     for side in found.sides:
-        for when, then in side.work_plans:
-            told = (element("strong", side.letter), f": {WORK_PLAN.format(when=when, then=then)}")
+        for plan in side.work_plans:
+            told = (element("strong", side.letter), f": {plan_told(plan)}")
             asked = (" ", element("em", WHAT_BECAME)) if found.is_earlier(side) else ()
             rows.append(element("li", *told, *asked, **({"class_": "blank"} if asked else {})))
     return [element("ul", *rows)] if rows else []

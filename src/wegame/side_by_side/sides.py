@@ -17,6 +17,7 @@ from wegame.debrief.findings import Findings, RoundStory, findings
 from wegame.game import PlayedRound
 from wegame.game.equations import MODEL_VERSION
 from wegame.scenario.models import Scenario
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.rows import checksum
 from wegame.sessions.session import Session
 from wegame.text import name_key
@@ -88,7 +89,7 @@ class Side:
     agreement: float | None
     structure: tuple[float, float]
     concepts: tuple[str, ...]
-    work_plans: tuple[tuple[str, str], ...]
+    work_plans: tuple[WorkPlan, ...]
     note: str
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from wegame.debrief.tables import BETWEEN, Cell, csv_table
-from wegame.debrief.wording import MODEL_TOLD, TABLE_DIALS, WORK_PLAN, how_told
-from wegame.debrief.writers import faults_json
+from wegame.debrief.wording import MODEL_TOLD, TABLE_DIALS, how_told
+from wegame.debrief.writers import faults_json, work_plan_json
 from wegame.paper import literal
 from wegame.side_by_side.asks import asks
 from wegame.side_by_side.played import topics
@@ -44,6 +44,7 @@ from wegame.side_by_side.told import (
     way_told,
 )
 from wegame.telling.words import DISCLAIMER
+from wegame.telling.work_plans import plan_told
 
 __all__ = ["SIDE_BY_SIDE", "side_by_side_csv", "side_by_side_json", "side_by_side_markdown"]
 
@@ -129,7 +130,7 @@ def _plans(found: SideBySide) -> list[str]:
     lines = [f"## {PLANS}", ""]
     for side in found.sides:
         asked = f" *{WHAT_BECAME}*" if found.is_earlier(side) else ""
-        plans = [literal(WORK_PLAN.format(when=when, then=then)) for when, then in side.work_plans]
+        plans = [plan_told(plan, literal) for plan in side.work_plans]
         lines += [f"- {side.letter}: {plan}{asked}" for plan in plans]
     return [*lines, ""] if len(lines) > 2 else []
 
@@ -168,7 +169,7 @@ def _side_json(side: Side) -> dict[str, object]:
         "how": dict(side.how),
         "faults": faults_json(side.faults),
         "structure": {"start": side.structure[0], "end": side.structure[1]},
-        "work_plans": [{"if": when, "then": then} for when, then in side.work_plans],
+        "work_plans": [work_plan_json(plan) for plan in side.work_plans],
     }
 
 

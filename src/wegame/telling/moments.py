@@ -73,7 +73,18 @@ def _handed_over(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 
 
 def _ending(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
+    if values.get("stopped"):  # the author's words are of the last round, which was never played
+        return _SO_FAR[values["ending"]]
     return str(getattr(story.endings, values["ending"], ""))
+
+
+_SO_FAR = {
+    "reached_stronger": "So far the work goes well, and you believe more in each other than when you began.",
+    "reached_weaker": "So far the work goes well. As a team you are no stronger than when you began.",
+    "missed_stronger": "So far more went wrong than right, and you believe more in each other than when you began.",
+    "missed_weaker": "So far more went wrong than right, and it shows in how you are with each other.",
+}
+"""Instead of the author's ending, where a session ends before the story does."""
 
 
 _ROWS = (

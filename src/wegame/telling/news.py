@@ -13,9 +13,9 @@ from wegame.game import Line
 from wegame.telling.dials import SHOWN
 from wegame.telling.moments import MOMENTS, Passage
 
-__all__ = ["News", "Reader"]
+__all__ = ["TOLD_FROM", "News", "Reader"]
 
-_TOLD_IN_FULL = 0.5
+TOLD_FROM = 0.5
 """Points: where no dial moved more, there is nothing to tell but behind "?"."""
 _PHASES = {"success": "outcome", "setback": "outcome", "vote": "decision", "first_choices": "talk"}
 """The phase that a piece of news belongs to which has this kind of moment; the first that holds."""
@@ -47,7 +47,7 @@ class News:
     def is_nothing(self) -> bool:
         """Whether nothing happened but a round's beginning or a breath of a change."""
         moved = any(
-            abs(line.change) >= _TOLD_IN_FULL and line.dial in SHOWN and line.dial != "slack" for line in self.lines
+            abs(line.change) >= TOLD_FROM and line.dial in SHOWN and line.dial != "slack" for line in self.lines
         )
         return all(passage.kind == "round" for passage in self.passages) and not moved
 

@@ -50,7 +50,7 @@ REASONS: dict[str, str] = {
     "trial_shows": "a small trial shows us all the same thing",
     # a success
     "success.unasked": "a success; nobody was asked why",
-    "success.overclaimed": "a success called ours, though mostly one part of us made it",
+    "success.overclaimed": "a success called ours, beyond what the first choices bear out",
     "success.together": "a success, put down to how our parts fitted",
     "success.hero": "a success, put down to one person",
     "success.luck": "a success, put down to luck",

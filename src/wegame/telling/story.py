@@ -118,16 +118,25 @@ def surfaces_as(story: Scenario, fault: str) -> str:
     return mistake.surfaces if mistake else COMES_OUT
 
 
+_ABSENT = (
+    "{role} is not there in this round. Whoever has no other role gets no card: they watch, and speak first when you "
+    "look back."
+)
+
+
 def brief_pages(story: Scenario, here: Round, keys: Iterable[str]) -> tuple[str, ...]:
-    """The pages of a round's brief, by the keys that the game noted: text, texts.0, clues."""
+    """The pages of a round's brief, by the keys that the game noted: text, texts.0, absent, clues."""
     return tuple(page for key in keys for page in _pages_of(story, here, key))
 
 
 def _pages_of(story: Scenario, here: Round, key: str) -> tuple[str, ...]:
     name, _, place = key.partition(".")
     if name == "clues":
-        known = "\n".join(f"- {role_name(story, clue.role)}: {clue.text}" for clue in here.clues)
+        there = here.clues_of({clue.role for clue in here.clues})
+        known = "\n".join(f"- {role_name(story, clue.role)}: {clue.text}" for clue in there)
         return (f"{_IN_THE_OPEN}\n\n{known}",)
+    if name == "absent":
+        return (_ABSENT.format(role=role_name(story, here.absent or "")),)
     if name == "texts":
         return pages(here.texts[int(place)].text)
     return pages(here.text)

@@ -15,7 +15,10 @@ When = Literal["choice", "success", "setback"]
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One coded behaviour. kind: "builds", "spends" or "both", what it does to a team in this model over time."""
+    """One coded behaviour. kind: "builds", "spends" or "both", what it does to a team in this model over time.
+
+    cost: in slack.
+    """
 
     id: str
     name: str
@@ -23,6 +26,7 @@ class Move:
     concept: str
     kind: Literal["builds", "spends", "both"]
     when: When = "choice"
+    cost: float = 0.0
 
 
 _ROWS = (
@@ -63,7 +67,14 @@ _ROWS = (
         "builds",
     ),
     Move("name_owners", "name owners", "Each part gets one name beside it.", "role_clarity", "builds"),
-    Move("teach", "teach one another", "Each learns a little of a job that isn't theirs.", "cross_training", "builds"),
+    Move(
+        "teach",
+        "teach one another",
+        "Each learns a little of a job that isn't theirs.",
+        "cross_training",
+        "builds",
+        cost=0.5,
+    ),
     Move(
         "praise_backed", "praise with evidence", "Encouragement that points at something done.", "persuasion", "builds"
     ),
@@ -86,7 +97,7 @@ _ROWS = (
         "transparent_metrics",
         "both",
     ),
-    Move("rest", "rest", "A break, taken before it is too late.", "restorative_support", "builds"),
+    Move("rest", "rest", "A break, taken before it is too late.", "restorative_support", "builds", cost=1),
     Move("push", "push harder", "More now, at the price of being more tired after.", "affective_state", "spends"),
     Move("cut_corner", "cut a corner", "Faster now; something is left undone behind us.", "voice_disclosure", "spends"),
     Move(
@@ -113,7 +124,7 @@ _ROWS = (
     ),
     Move("credit_hero", "credit one person", "One name is said for what several did.", "attribution", "spends"),
     Move("credit_team", "credit how it fitted", "Says whose parts fitted together, and how.", "attribution", "builds"),
-    Move("review", "look back together", "What happened, why it made sense, what next.", "debrief", "builds"),
+    Move("review", "look back together", "What happened, why it made sense, what next.", "debrief", "builds", cost=0.5),
     Move(
         "regroup",
         "stop and regroup",

@@ -99,9 +99,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
     found, policy, offered = here(lanes), run.policy, _on_offer(lanes)
     told = list(lanes.told.items())
     asks = [lanes.asks("stand", seat) for seat in lanes.present]
-    stands = [
-        _vote(lanes, policy, lanes.asks("card", seat), seat, told) for seat in lanes.present
-    ]
+    stands = [_vote(lanes, policy, lanes.asks("card", seat), seat, told) for seat in lanes.present]
     counts = np.array([np.sum([v == place for v in stands], axis=0) for place in range(len(found.options))])
     tied = counts == counts.max(axis=0)
     pointed = lanes.pick("tie", tied.sum(axis=0))
@@ -113,7 +111,7 @@ def _decide(lanes: Lanes, run: Run) -> Any:
         stands = [np.where(free, stand, forced) for stand in stands]
         chosen = np.where(free, chosen, forced)
     alone: Any = np.full(len(lanes), NOT_PLAYED)  # which seat, by its place among those present
-    for place, asked in reversed(list(enumerate(asks))):
+    for place, asked in reversed(list(enumerate(asks if len(asks) > 1 else ()))):
         alone = np.where(minds.decides_alone(policy, lanes.seed, asked), place, alone)
     for place, stand in enumerate(stands):
         chosen = np.where(alone == place, stand, chosen)

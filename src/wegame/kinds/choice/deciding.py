@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from wegame.game.conditions import holds
-from wegame.game.equations import APPROACHES, evidence_of_pooling
-from wegame.game.margin import go_at_it
+from wegame.game.equations import evidence_of_pooling
+from wegame.game.margin import go_at_it, price_of
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
@@ -83,7 +83,7 @@ def options_on_offer(desk: Desk) -> tuple[Option, ...]:
 
 def options_in_order(desk: Desk) -> tuple[Choice, ...]:
     """What is on offer, with its price, in the order that the seed gives."""
-    choices = [Choice(option.id, APPROACHES[option.approach].cost) for option in options_on_offer(desk)]
+    choices = [Choice(option.id, price_of(option)) for option in options_on_offer(desk)]
     return desk.in_order(choices, here(desk).id)
 
 
@@ -99,10 +99,8 @@ _STANDS = (Choice("with"), Choice("alone"))
 def open_decision(desk: Desk) -> tuple[Question, ...]:
     present, choice = desk.present, Field("choice", "one", options_in_order(desk))
     if desk.team.held.is_simulated:
-        how = Field("how", "one", _STANDS)
-        return tuple(
-            Question(desk.asks("stand", seat), "stand", "decision", (choice, how), player=seat) for seat in present
-        )
+        fields = (choice, Field("how", "one", _STANDS)) if len(present) > 1 else (choice,)
+        return tuple(Question(desk.asks("stand", seat), "stand", "decision", fields, player=seat) for seat in present)
     ways = (Choice("agreed"), Choice("most"), *(Choice(f"one:{seat + 1}") for seat in present))
     fields = (choice, Field("how", "one", ways)) if len(present) > 1 else (choice,)
     holds_keyboard = present[(desk.number - 1) % len(present)]
@@ -133,8 +131,10 @@ def close_decision(desk: Desk) -> None:
         _decide(desk, turn.votes[turn.decider], "one")
         return
     tied = [option for option, count in tally if count == tally[0][1]]
-    chosen = tied[desk.pick("tie", len(tied))] if len(tied) > 1 else tied[0]
-    _decide(desk, chosen, "agreed" if len(tally) == 1 else "most")
+    if len(tied) > 1:
+        _decide(desk, tied[desk.pick("tie", len(tied))], "lot")
+    else:
+        _decide(desk, tied[0], "agreed" if len(tally) == 1 else "most")
 
 
 def _decide(desk: Desk, chosen: str, how: str) -> None:

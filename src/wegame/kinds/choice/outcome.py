@@ -9,8 +9,7 @@ from collections.abc import Mapping
 
 from wegame.game.conditions import holds
 from wegame.game.efficacy import surface_faults
-from wegame.game.equations import APPROACHES
-from wegame.game.margin import chance_of, go_at_it, see_a_plan
+from wegame.game.margin import chance_of, go_at_it, price_of, see_a_plan
 from wegame.game.moves import make_moves
 from wegame.game.questions import Choice, Field, Question, Value
 from wegame.game.state import Desk
@@ -95,7 +94,7 @@ def open_recovery(desk: Desk) -> tuple[Question, ...]:
     on_offer = [item for item in here(desk).recoveries if holds(desk.state, item.when)]
     if desk.turn.success or not on_offer or not desk.wants("recovery"):
         return ()
-    ways = [Choice(item.id, APPROACHES[item.approach].cost) for item in on_offer]
+    ways = [Choice(item.id, price_of(item)) for item in on_offer]
     choices = (*desk.in_order(ways, here(desk).id), Choice(LEAVE_IT))
     return (Question(desk.asks("recovery"), "recovery", "recovery", (Field("recovery", "one", choices),)),)
 

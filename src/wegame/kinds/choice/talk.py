@@ -5,8 +5,8 @@ Where another way is hidden behind two cards, the team may name once which two b
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 
 from wegame.game.efficacy import talk_it_over
 from wegame.game.questions import Choice, Field, Question, Value
@@ -23,9 +23,11 @@ def _begins(desk: Desk, tally: list[tuple[str, int]]) -> dict[str, Datum]:
         return {"begins": "anybody"}
     if len(tally) == 1 or tally[0][1] > tally[1][1]:
         return {"begins": "otherwise"}
-    times = Counter(turn.began for turn in desk.state.history)
-    desk.turn.began = min(desk.present, key=lambda seat: times[seat])
-    return {"begins": "seat", "seat": desk.turn.began}
+    people = list(desk.state.people)
+    begins = desk.turn.began = min(desk.present, key=lambda seat: people[seat].begun)
+    people[begins] = replace(people[begins], begun=people[begins].begun + 1)
+    desk.state.people = tuple(people)
+    return {"begins": "seat", "seat": begins}
 
 
 def open_talk(desk: Desk) -> tuple[Question, ...]:

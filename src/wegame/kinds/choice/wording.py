@@ -93,7 +93,8 @@ def _talk(game: Game, question: Question) -> Page:
 
     prompts = {"pair": "There may be another way, behind two cards that belong together. Whose?"}
     prompt = "The talk" if alone else "Talk it over, as long as you like. Then decide."
-    return make_page(question, prompt, prompts, worded, pages=(counts, "\n\n".join([*begins, *spoken])))
+    rest = "\n\n".join([*begins, *spoken])
+    return make_page(question, prompt, prompts, worded, pages=tuple(filter(None, (counts, rest))))
 
 
 def _decision(game: Game, question: Question) -> Page:
@@ -184,7 +185,7 @@ def _vote(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
     return "\n".join([_counted(story, here, values["votes"]), *none])
 
 
-_CHOSEN = {"agreed": "all agreed", "most": "most of you", "one": "one of you decided"}
+_CHOSEN = {"agreed": "all agreed", "most": "most of you", "one": "one of you decided", "lot": "by lot, after a tie"}
 
 
 def _chosen(story: Scenario, here: str, values: Mapping[str, Any]) -> str:

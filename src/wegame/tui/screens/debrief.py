@@ -17,6 +17,7 @@ from wegame.debrief import as_markdown, findings, keep_debrief
 from wegame.debrief.wording import TABLE_DIALS
 from wegame.errors import WegameError
 from wegame.sessions.files import data_folder, free_path, slug, write_atomically
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, PAGES, SAID, WHAT_IF
 from wegame.telling.room import describe_debrief_time
@@ -61,7 +62,7 @@ class Debrief(GameScreen[None]):
         self._dial = 0
         self._was_warned = False
         self._has_planned = bool(session.work_plans)
-        self._draft = ("", "")
+        self._draft = WorkPlan("", "")
         self._replays = Replays(self, session, self._show_replays)
         self._turns = Lock()
 
@@ -194,7 +195,7 @@ class Debrief(GameScreen[None]):
         plans = WorkPlans(self.session.work_plans, self._keep_plans, self._draft)
         await page.mount(Static(questions(self.found)), plans, Static(to_try(self.found, self._told), id="to-try"))
 
-    def _keep_plans(self, plans: Sequence[tuple[str, str]]) -> None:
+    def _keep_plans(self, plans: Sequence[WorkPlan]) -> None:
         """On disk before it is on the page; and the file beside the journal has it too."""
         self.session.plan_work(plans)
         self.found = findings(self.session)
@@ -290,7 +291,7 @@ class Debrief(GameScreen[None]):
         for plans in self.query(WorkPlans):
             plans.finish()
             self._draft = plans.draft
-        if any(self._draft) and not self._was_warned:
+        if any(self._draft.texts) and not self._was_warned:
             self._was_warned = True
             self.notify("Half a plan for work is left. Once more, and it is dropped; w goes to it.", markup=False)
             return

@@ -12,24 +12,27 @@ from textual.message import Message
 from textual.widgets import Input, Label, OptionList, Static
 from textual.widgets.option_list import Option
 
-from wegame.debrief.wording import WORK_PLAN, tidy_plan
 from wegame.errors import WegameError
+from wegame.sessions.plans import WorkPlan
+from wegame.telling.work_plans import PLAN_FIELDS, plan_told, tidy_plan
 from wegame.tui.commands import bindings, is_open
 from wegame.tui.content import literal
 from wegame.tui.widgets.line import Line
 
 __all__ = ["WorkPlans"]
 
-_LIMIT = 200
-"""Characters of each half: as much as a projector shows and a person remembers."""
-_NEW = "One plan for work, in your own words. Enter goes on; it is saved at once."
+_LIMITS = {"when": 200, "then": 200, "who": 60, "until": 60}
+"""Characters of each text: as much as a projector shows and a person remembers."""
+_NEW = "A plan for work, in your own words. Enter goes on; the last one keeps it."
 _CHANGING = "Changing plan {number}. Enter goes on, Escape leaves it as it was."
 
-Plans = Sequence[tuple[str, str]]
+_NOTHING = WorkPlan("", "")
+
+Plans = Sequence[WorkPlan]
 
 
 class WorkPlans(Vertical):
-    """Two fields, and the plans so far; Enter on one of these takes it back into the fields, Delete takes it out."""
+    """A line for each text, and the plans so far; Enter on one takes it back into the lines, Delete takes it out."""
 
     DEFAULT_CSS = """
     WorkPlans { height: auto; margin-bottom: 1; }
@@ -45,7 +48,7 @@ class WorkPlans(Vertical):
     class Left(Message):
         """Nobody types here any more."""
 
-    def __init__(self, plans: Plans, keep: Callable[[Plans], None], draft: tuple[str, str] = ("", "")) -> None:
+    def __init__(self, plans: Plans, keep: Callable[[Plans], None], draft: WorkPlan = _NOTHING) -> None:
         """keep: is handed all plans before they show; where it raises WegameError, what was typed stays as it is."""
         super().__init__()
         self.plans = list(plans)
@@ -55,34 +58,31 @@ class WorkPlans(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(literal(_NEW, "bold"), id="what")
-        for id_, text, label, hint in (
-            ("when", self._draft[0], "If", "what happens at work"),
-            ("then", self._draft[1], "then we", "what we do, and who begins"),
-        ):
+        for (name, (label, hint)), text in zip(PLAN_FIELDS.items(), self._draft.texts, strict=True):
             with Horizontal():
                 yield Label(literal(label))
-                yield Line(text, placeholder=hint, id=id_, max_length=_LIMIT, compact=True)
+                yield Line(text, placeholder=hint, id=name, max_length=_LIMITS[name], compact=True)
         yield OptionList(markup=False, compact=True)
 
     def on_mount(self) -> None:
         self._list()
 
     @property
-    def draft(self) -> tuple[str, str]:
+    def draft(self) -> WorkPlan:
         """What stands in the fields."""
-        return self.query_one("#when", Input).value, self.query_one("#then", Input).value
+        return WorkPlan(*(self.query_one(f"#{name}", Input).value for name in PLAN_FIELDS))
 
     def begin(self) -> None:
         """Put the cursor where a plan begins."""
         self.query_one("#when", Input).focus()
 
     def finish(self) -> bool:
-        """Keep a plan of which both halves stand in the fields, as if Enter had been pressed. Whether it was kept."""
-        when, then = tidy_plan(*self.draft)
-        if not when or not then:
+        """Keep a plan that is whole in the fields, as if Enter had been pressed. Whether it was kept."""
+        plan = tidy_plan(self.draft)
+        if not plan.is_whole:
             return False
         plans, at = list(self.plans), self._at
-        plans[len(plans) if at is None else at : None if at is None else at + 1] = [(when, then)]
+        plans[len(plans) if at is None else at : None if at is None else at + 1] = [plan]
         return self._put(plans)
 
     def _put(self, plans: Plans) -> bool:
@@ -101,23 +101,27 @@ class WorkPlans(Vertical):
         self._at = at
         told = _NEW if at is None else _CHANGING.format(number=at + 1)
         self.query_one("#what", Static).update(literal(told, "bold"))
-        for field, text in zip(self.query(Input), ("", "") if at is None else self.plans[at], strict=True):
+        for field, text in zip(self.query(Input), (_NOTHING if at is None else self.plans[at]).texts, strict=True):
             field.value = text
 
     def _list(self) -> None:
-        told = [literal(WORK_PLAN.format(when=when, then=then)) for when, then in self.plans]
+        told = [literal(plan_told(plan)) for plan in self.plans]
         menu = self.query_one(OptionList)
         menu.set_options([Option(plan) for plan in told])
         menu.set_class(not told, "-none")
         menu.highlighted = 0 if told else None
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """From the first field to the second; from there the plan is kept."""
+        """From field to field, and after the last the plan is kept; not past an if or a then that is empty."""
         event.stop()
-        when, then = tidy_plan(*self.draft)
-        if event.input.id == "when" and when:
-            self.query_one("#then", Input).focus()
-        elif not when or (then and self.finish()):
+        plan, lines = tidy_plan(self.draft), list(self.query(Input))
+        at = lines.index(event.input)
+        needed = (plan.when, plan.then)[: at + 1]
+        if "" in needed:
+            lines[needed.index("")].focus()
+        elif at + 1 < len(lines):
+            lines[at + 1].focus()
+        elif self.finish():
             self.begin()
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
