@@ -32,7 +32,7 @@ from wegame.sessions.session import Session
 from wegame.tui.screens.debrief_pages import knew
 
 FITS = {"tar": 0.6, "pairs": 0.5, "wait": 0.4, "sleep": 0.4}
-CLUES = [
+CLUES: list[dict[str, Any]] = [
     {"role": "r1", "text": "The tar is mostly water.", "speaks_against": ["tar"]},
     {"role": "r2", "text": "Two did it in an hour last year.", "speaks_for": ["pairs"], "rules_out": ["wait"]},
     {"role": "r3", "text": "It is a nice pier."},

@@ -25,7 +25,7 @@ from wegame.debrief.whatif import WhatIf
 from wegame.debrief.wording import MARKS, round_marks
 from wegame.paper import element, prose, safe
 from wegame.paper.style import STYLE
-from wegame.sessions.plans import WorkPlan
+from wegame.sessions.plans import Became, WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.prose import flat
@@ -54,7 +54,7 @@ def page(policy: str = "open", cards: str = "keyboard", seed: int = 1, most: int
     return read_html(as_html(findings(session(policy, cards, seed, most))))
 
 
-def many() -> list[tuple[str, int, int]]:
+def many() -> list[tuple[str, str, int, int]]:
     """Sessions of several policies and modes, whole and left at several moments."""
     whole = [(policy, cards, 2, 10_000) for policy in ("open", "hero", "blame", "random") for cards in MODES]
     return [*whole, *(("random", cards, 3, most) for cards in MODES for most in (0, 1, 7, 20))]
@@ -68,7 +68,7 @@ def own_words(told: Node) -> str:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, int, int]) -> None:
+def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, str, int, int]) -> None:
     """Tags nest and close, ids are its own, no heading level is left out, labels and links lead somewhere."""
     told = page(*which)
     ids = [item.attributes["id"] for item in told.every() if "id" in item.attributes]
@@ -90,7 +90,7 @@ def test_the_page_is_well_formed_and_has_one_outline(which: tuple[str, int, int]
 
 
 @pytest.mark.parametrize("which", many())
-def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, int, int]) -> None:
+def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, str, int, int]) -> None:
     """A caption; a header with its scope above each column and before each row; every row as long as the head."""
     for table in page(*which).every("table"):
         assert table.one("caption").text
@@ -104,7 +104,7 @@ def test_tables_have_headers_for_their_columns_and_rows(which: tuple[str, int, i
 
 
 @pytest.mark.parametrize("which", many())
-def test_every_picture_is_told_in_words(which: tuple[str, int, int]) -> None:
+def test_every_picture_is_told_in_words(which: tuple[str, str, int, int]) -> None:
     """Role, title and description for each chart, a table for all; a glyph always has its word beside it."""
     told, found = page(*which), findings(session(*which))
     charts = [item for item in told.every("svg") if item.attributes.get("role") == "img"]
@@ -201,7 +201,7 @@ def test_colours_stand_in_the_variables_alone() -> None:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_needs_nothing_but_itself(which: tuple[str, int, int]) -> None:
+def test_the_page_needs_nothing_but_itself(which: tuple[str, str, int, int]) -> None:
     """Elements and attributes from a fixed list; no address, no script, nothing to load; a policy that forbids it."""
     told = as_html(findings(session(*which)))
     assert "http:" not in told
@@ -269,6 +269,7 @@ def planned(text: str) -> Node:
     """That session's page with all that a debrief can hold, and this text for what if and as a plan for work."""
     session, what_if = worded()
     session.plan_work([WorkPlan(text, text, text, text)])
+    session.became = (Became(WorkPlan(text, text), "not_yet", text),)
     return read_html(as_html(findings(session), what_if=saying(what_if, text)))
 
 
@@ -282,6 +283,8 @@ def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> 
     plan = next(item for item in told.every("section") if item.attributes["id"] == "now")
     sentence = f"If {shown}, then we {shown}. {shown} begins. We look at it again: {shown}."
     assert sentence in " ".join(plan.text.split())
+    last = f"Last time: If {shown}, then we {shown}: not yet; in the way: {shown}."
+    assert last in " ".join(plan.text.split())
     what_if = next(item for item in told.every("section") if item.attributes["id"] == "what-if")
     assert " ".join(what_if.text.split()).count(shown) >= 3 * len(worded()[1].points) > 0
 
@@ -325,7 +328,7 @@ def test_an_authors_emphasis_and_lists_are_kept() -> None:
 
 
 @pytest.mark.parametrize("which", many())
-def test_the_page_tells_what_the_markdown_tells(which: tuple[str, int, int]) -> None:
+def test_the_page_tells_what_the_markdown_tells(which: tuple[str, str, int, int]) -> None:
     """The same parts in the same order, every outcome, question, plan, card and sum."""
     told, found = page(*which), findings(session(*which))
     words = own_words(told)

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "game"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "sessions"))
 
+from fixtures_session import own_home  # noqa: F401 - a fixture
 from helpers_game import a_round, a_story
+from helpers_session import SHIPPED, a_session, play_on
 
-from wegame.analysis.turning import Lucks, Turning
+from wegame.analysis.turning import CONDUCT, Lucks, Turning, turning_points
 from wegame.debrief.whatif import SAME, heading, luck_told, told, turning_rows
 
 STORY = a_story(
@@ -89,3 +93,43 @@ def test_a_change_for_the_worse_is_weighed_in_the_same_way() -> None:
 def test_without_other_lucks_nothing_is_said_of_them() -> None:
     """Heading and sentence stand by themselves."""
     assert turning_rows([POINT], STORY) == [(heading(POINT, STORY), told(POINT, STORY), "")]
+
+
+# ---- which of them
+
+
+@cache
+def points(policy: str, seed: int, most: int) -> tuple[Turning, ...]:
+    session = play_on(a_session(names=("Ana", "Ben"), seed=seed, source=SHIPPED), policy=policy)
+    return tuple(turning_points(session.beginning, session.steps, most=most, lucks=0))
+
+
+def test_decisions_come_first_and_one_at_most_is_about_conduct() -> None:
+    """The largest decisions; and of how something was taken only what would have changed most, where that is as large,
+    told last.
+    """
+    seen = set[int]()
+    for policy in ("open", "hero", "blame"):
+        for seed in range(1, 5):
+            three, every = points(policy, seed, 3), points(policy, seed, 99)
+            decisions = [point for point in every if point.kind not in CONDUCT]
+            conduct = [point for point in every if point.kind in CONDUCT]
+            largest = sorted(every, key=lambda point: (-abs(point.change), point.round))[:3]
+            told = [
+                *(point for point in decisions if point in largest),
+                *(point for point in conduct if point in largest),
+            ]
+            assert list(three) == told
+            assert len(conduct) <= 1
+            assert [abs(point.change) for point in decisions] == sorted(
+                (abs(p.change) for p in decisions), reverse=True
+            )
+            seen.add(sum(point.kind in CONDUCT for point in three))
+    assert seen == {0, 1}
+
+
+def test_blame_is_neither_held_against_a_team_nor_offered_to_it() -> None:
+    """Also where a team blamed in all that it could: no turning point is about it."""
+    for policy in ("open", "blame"):
+        for seed in range(1, 5):
+            assert not [point for point in points(policy, seed, 99) if "blame" in {point.was, point.instead}]

@@ -26,7 +26,7 @@ from markdown_it import MarkdownIt
 from wegame.debrief import WhatIf, as_html, as_json, as_markdown, findings
 from wegame.debrief.whatif import NOTHING_TURNED, SAME
 from wegame.debrief.wording import marks
-from wegame.sessions.plans import WorkPlan
+from wegame.sessions.plans import Became, WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.explain import card
 from wegame.telling.words import corner
@@ -117,10 +117,13 @@ def test_foreign_text_stays_text_in_what_if_and_in_plans_for_work(text: str) -> 
     pages = []
     for word in ("word", text):
         session.plan_work([WorkPlan(word, word, word, word)])
+        session.became = (Became(WorkPlan(word, word), "not_yet", word),)
         pages.append(as_markdown(findings(session), what_if=saying(what_if, word)))
     assert parsed(pages[1]) == parsed(pages[0])
     shown = one_line(text)
     assert f"If {shown}, then we {shown}. {shown} begins. We look at it again: {shown}." in words_of(pages[1])
+    last = f"Last time: If {shown}, then we {shown}: not yet; in the way: {shown}."
+    assert last in words_of(pages[1])
 
 
 @pytest.mark.parametrize("text", ["http://example.org", "[x](javascript:alert(1))", "<a href='x'>y</a>"])

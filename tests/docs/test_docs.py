@@ -360,18 +360,23 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     assert f"({equations.success_chance(p.margin_spread):.0%})".replace("%", " %") in text
     says = equations.diagnosticity(0.8, 50)
     changes = []
-    for shares, cap in (
-        ({"together": 1}, 1),
-        ({"together": 1}, 0.5),
-        ({"hero": 1}, 1),
-        ({"easy": 1}, 1),
-        ({"luck": 1}, 1),
+    hype = []
+    for said, cap in (
+        ("together", 1),
+        ("together", p.evidence_most),
+        ("together", p.evidence_all),
+        ("together", p.evidence_worse),
+        ("hero", 1),
+        ("easy", 1),
+        ("luck", 1),
     ):
-        credit, _ = equations.credit_of_success(shares, cap)
+        credit, _, over = equations.credit_of_success({said: 1}, cap)
         changes.append(equations.up(45, equations.mastery_share(credit, says, 0.6, 50, 0.5)) - 45)
+        hype.append(p.overclaimed * over)
     fair, even, poor = equations.GOOD_ODDS, 0.5, equations.POOR_ODDS - 0.01
     for reason, chance in (
         ("process", even),
+        ("process", fair),
         ("luck", fair),
         ("luck", even),
         ("luck", poor),
@@ -380,7 +385,9 @@ def test_the_worked_example_is_what_the_model_computes() -> None:
     ):
         blame = equations.blame_of_setback({reason: 1}, chance, regrouped=False)
         changes.append(equations.down(45, equations.setback_share(blame, says, 35, 0, protection)) - 45)
-    assert [cells[1] for cells in table if len(cells) == 2] == [f"{change:+.1f}" for change in changes]
+    after = [cells[-2:] if len(cells) == 4 else cells[1:] for cells in table if len(cells) in {2, 4}]
+    assert [cells[0] for cells in after] == [f"{change:+.1f}" for change in changes]
+    assert [float(cells[1]) for cells in after if len(cells) == 2] == pytest.approx(hype, abs=0.05)
     assert equations.PARAMETERS.recovered == 0.5, "the page says that a mended setback takes half"
 
 

@@ -222,14 +222,14 @@ def cost_of_hiding(rounds: int, *, hidden: bool = True) -> Desk:
     raise AssertionError("it never came out")
 
 
-def test_what_is_hidden_costs_more_the_longer_it_is_hidden() -> None:
-    """The task gets harder and belief falls further with every round, until the fault has grown to 25."""
+def test_what_is_hidden_gets_in_the_way_the_more_the_longer_it_is_hidden() -> None:
+    """Until the fault has grown to 25. What it costs belief is the same for each: a size would tell how old it is."""
     found = [cost_of_hiding(rounds) for rounds in range(1, 7)]
     penalties = [desk.turn.penalty for desk in found]
     belief = [moved(desk)["efficacy"] for desk in found]
     assert penalties == pytest.approx([9, 13.5, 20.25, 25, 25, 25])
-    assert all(later < earlier < 0 for earlier, later in itertools.pairwise(belief[:4]))
-    assert belief[3] == belief[4] == belief[5]
+    assert len(set(belief)) == 1
+    assert belief[0] < 0
     assert all(moved(desk)["safety"] < 0 < moved(desk)["strain"] for desk in found)
 
 

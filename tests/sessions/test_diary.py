@@ -113,6 +113,20 @@ def test_every_slip_is_counted_by_how_it_was_met(tmp_path: Path) -> None:
     assert all(found.values()), found
 
 
+def test_of_few_who_were_asked_in_private_only_what_was_said_is_counted(tmp_path: Path) -> None:
+    """A count of what two let pass would tell each what the other did."""
+    hid = 0
+    for seed in range(30):
+        session = a_session(tmp_path / f"{seed}.jsonl", seed=seed, cards="keyboard")
+        play_on(session, policy=who_meets_a_slip_with("hidden" if seed % 2 else "fix"))
+        record(session)
+        session.close()
+        said = [turn for turn in session.game.history if turn.owned]
+        hid += sum(turn.mistake is not None for turn in session.game.history) - len(said)
+        assert lines()[-1]["mistakes"] == ({"fix": len(said)} if said else {})
+    assert hid
+
+
 def test_foreign_text_is_kept_as_it_was_typed(tmp_path: Path) -> None:
     """Escape sequences lie in the file as harmless ASCII, and come back as they were."""
     noted(tmp_path / "it.jsonl", team=HOSTILE)

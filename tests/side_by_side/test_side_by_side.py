@@ -41,6 +41,7 @@ from wegame.side_by_side import (
     side_by_side_markdown,
 )
 from wegame.side_by_side.asks import MOST_ASKED, asks
+from wegame.side_by_side.played import topics
 from wegame.side_by_side.sides import Way
 from wegame.side_by_side.told import KINDS, remarks
 from wegame.side_by_side.written import SIDE_BY_SIDE
@@ -271,6 +272,21 @@ def test_no_slip_is_told_by_round() -> None:
             if turn.round.mistake is not None:
                 assert turn.round.mistake.text not in rounds
         assert "owned up" not in rounds
+
+
+def test_of_few_who_were_asked_in_private_slips_are_told_as_far_as_their_own_debrief_tells_them() -> None:
+    """Those that were said are counted, what was let pass is told in words at most; where all heard them, both."""
+    found = side_by_side([session("blame"), session("blame", cards="aloud")])
+    private, heard = (side.faults for side in found.sides)
+    assert private is not None
+    assert heard is not None
+    assert (private.slips, private.hidden) == (None, None)
+    assert heard.slips is not None
+    told = dict(next(rows for heading, rows in topics(found) if heading == "How slips were met"))
+    words = f"{private.owned or 'none'} owned up to"
+    assert re.fullmatch(rf"{words}(, met with [^;]+)?(; (at most|more than) one let pass)?", told["A"])
+    assert re.match(rf"{heard.slips} slips?: " if heard.slips else "there was no slip", told["B"])
+    assert [side["faults"]["slips"] for side in json.loads(side_by_side_json(found))["sessions"]] == [None, heard.slips]
 
 
 def test_what_waits_for_the_end_is_not_told_before_it() -> None:

@@ -41,7 +41,7 @@ def shown_as(text: str) -> str:
 
 
 def a_hostile_story(shift: int) -> dict[str, Any]:
-    """The two rounds with slack enough for everything; each text begins with a word by which it is known.
+    """Two rounds with slack enough for everything, and a short third; each text begins with a word that it is known by.
 
     What follows that word is one of the nasty ones, each time another; shift: the first of them.
     """
@@ -50,7 +50,7 @@ def a_hostile_story(shift: int) -> dict[str, Any]:
     def text(words: str) -> str:
         return f"{words} {next(nasty)}"
 
-    def a_hostile_round(name: str, task: dict[str, Any], slip: str) -> dict[str, Any]:
+    def a_hostile_round(name: str, task: dict[str, Any], slip: str, **keys: Any) -> dict[str, Any]:
         options: list[dict[str, Any]] = [
             {"id": "left", "text": text("We go left."), "moves": ["share_map"]},
             {"id": "right", "text": text("Ops goes right."), "approach": "solo"},
@@ -74,6 +74,7 @@ def a_hostile_story(shift: int) -> dict[str, Any]:
                     "failed": text("Not mended."),
                 }
             ],
+            **keys,
         )
 
     endings = ("reached_stronger", "reached_weaker", "missed_stronger", "missed_weaker")
@@ -81,6 +82,7 @@ def a_hostile_story(shift: int) -> dict[str, Any]:
     return a_story(
         a_hostile_round("one", HOPELESS, SLIP),
         a_hostile_round("two", EASY, LET_PASS),
+        a_hostile_round("three", EASY, "None.", phases=["card", "huddle", "decision", "outcome"]),
         scenario={
             **plain["scenario"],
             "title": text("The Ford"),

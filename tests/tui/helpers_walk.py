@@ -53,9 +53,8 @@ POCKET = 18
 """Rows below which a form may begin above its answers: the first key shows them."""
 
 _ZINC, _OPAL, _WIRE, _LAMP = (text.split()[0] for text in (*CLUES.values(), SLIP, LET_PASS))
-ASKED_ALONE = ("nothing went wrong", "Say it now", "Let it pass", "What will most", "How sure am I", PRIVATE)
-CREDITS = ("How we fitted together", "One of us carried it", "How we went at it", "Bad luck", "Somebody's fault")
-NOT_YET = ("We go left.", "Ops goes right.", "We wait.", "What should we do")
+ASKED_ALONE = ("nothing went wrong", "Say it now", "Let it pass", "Did you see something", "How sure am I", PRIVATE)
+NOT_YET = ("We go left.", "Ops goes right.", "We wait.", "What would you choose")
 """What a cover does not show either."""
 
 ODDS = {"off": r"likely|about even|\d\s*%", "words": r"likely|about even|\d\s*%", "numbers": r"\d\s*%"}
@@ -101,7 +100,7 @@ class Walker(Hands):
         self._shrunk: set[str] = set()
 
     @property
-    def ballots(self) -> str:
+    def cards(self) -> str:
         return self.game.team.cards
 
     @property
@@ -256,7 +255,7 @@ class Walker(Hands):
             assert page.scroll_offset.y > was[0]
 
     def _is_said_to_whom_it_may_be(self) -> None:
-        """Nothing private is held by any widget of any screen once its page is left, and no vote is told by name."""
+        """Nothing of a card is held by any widget of any screen once it is left, and no choice is told by name."""
         held, game = in_the_tree(self.app) + screen_text(self.app), self.game
         names = [player.name for player in game.team.players]
         if self.is_private:
@@ -268,7 +267,7 @@ class Walker(Hands):
         if self.cards != "keyboard":
             return  # clues are read aloud, and a slip is the team's
         owned = any(moment.kind == "owned" for moment in game.moments)
-        for text in (_ZINC, _OPAL, _LAMP, *ASKED_ALONE, *CREDITS, *([] if owned else [_WIRE])):
+        for text in (_ZINC, _OPAL, _LAMP, *ASKED_ALONE, *([] if owned else [_WIRE])):
             assert text not in held, text
         assert self.at != "cover" or not [text for text in NOT_YET if text in held]
         if self.at == "cover" and "Everybody can see" not in held:
@@ -279,28 +278,28 @@ class Walker(Hands):
 
     def _stands_as_it_was_written(self) -> None:
         """What a page asks and tells stands on it, character for character."""
-        if self.at != "form":
+        if self.at != "form" and not self.is_talk:
             return
         question, page = self.game.questions[0], page_now(table(self).session)
         shown, held = widget_texts(self.app), squeezed(in_the_tree(self.app))
         for line in page.secret.split("\n"):
             assert shown_as(line) in shown
-        for text in page.pages:
-            assert squeezed(flat(text)) in shown
-        if len(self.app.screen.query(".done")) == 0:
+        for line in "\n".join(map(flat, page.pages)).split("\n"):
+            assert shown_as(line.removeprefix("- ")) in shown
+        if question.fields and len(self.app.screen.query(".done")) == 0:
             for text in texts_of(table(self).session, question.fields[0]):
                 assert shown_as(text) in held
 
     def _has_time_only_where_all_decide(self) -> None:
         """Nobody is hurried where others cannot help, and nobody while they read."""
         if isinstance(self.app.screen, Table):
-            assert bool(time_told(self)) == (self.at == "form" and not self.is_private)
+            assert bool(time_told(self)) == ((self.at == "form" and not self.is_private) or self.is_talk)
 
     def _has_odds_only_beside_what_may_succeed(self, item: Field) -> None:
-        """Beside the options of a vote and of a recovery, and never beside what one expects of others."""
+        """Beside what one would choose, what is decided and how it is mended, and nowhere else."""
         rows = [str(option.prompt) for option in getattr(controls_in(self.app.screen)[-1], "options", [])]
         beside = sum(bool(re.search(ODDS[self.odds], row)) for row in rows)
-        may_succeed = item.name in {"choice", "hands", "recovery"}
+        may_succeed = item.name in {"first", "choice", "recovery"}
         wanted = (
             [choice for choice in item.choices if choice.value != "-"] if self.odds != "off" and may_succeed else []
         )
@@ -311,12 +310,12 @@ class Walker(Hands):
     async def look_back(self) -> str:
         """Every page of the debrief, in one size after the other and in both themes. Returns all that stands there."""
         told = ""
-        for size in SIZES:
+        for size in (*SIZES, LARGE):
             await self.resize(size)
             assert isinstance(self.app.screen, Debrief)
             self._stands_out()
             held = in_the_tree(self.app) + screen_text(self.app)
-            assert not [text for text in (_ZINC, _OPAL, "Say it now", "Let it pass", "What will most") if text in held]
+            assert not [text for text in ("Say it now", "Let it pass", "Did you see something") if text in held]
             assert self.cards != "keyboard" or (_LAMP not in held and SLIP not in held)
             told += widget_texts(self.app)
             await self.press("ctrl+t")

@@ -19,7 +19,7 @@ pytestmark = [
 
 
 def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
-    """Three players with private ballots; detached, attached, resized, killed and gone on with; nothing is lost.
+    """Three players with cards on the keyboard; detached, attached, resized, killed and gone on with; nothing is lost.
 
     In round two the facilitator ends it.
     """
@@ -32,19 +32,19 @@ def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
         with Client(tmux, 120, 36) as laptop:
             laptop.wait_for("Open the museum")
             player.change(lambda: laptop.press("\r"))
-        player.play(lambda shown: "What do we do with our slack?" in shown, "the first huddle")
+        player.play(lambda shown: "Talk it over" in shown, "the first talk")
         with Client(tmux, 120, 36) as laptop:
-            laptop.wait_for("What do we do with our slack?")
+            laptop.wait_for("Talk it over")
 
             # dragged to a small window and to a usual one, between the pages
             tmux.resize(60, 18)
             player.step()
             tmux.resize(80, 24)
 
-        # the power goes while Ben has the keyboard, and Ana's vote is in
-        player.play(lambda shown: "Pass to Ben" in shown, "the cover before Ben's page")
+        # the power goes in the next round, while Ben has the keyboard and Ana's card is filled in
+        player.play(lambda shown: "Pass to Ben" in shown, "the cover before Ben's card")
         player.step()
-        tmux.wait(lambda shown: "Ben, Keeper" in shown and player.at(shown) == "list", "Ben's ballot")
+        tmux.wait(lambda shown: "Ben, Keeper" in shown and player.at(shown) == "list", "Ben's card")
         tmux.kill()
         answers = len(read_journal(journal).entries)
         kept = journal.read_bytes()
@@ -57,7 +57,7 @@ def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
         assert "Ana ✓" in shown
         assert journal.read_bytes() == kept
 
-        player.play(lambda shown: "round 2 of" in shown and player.at(shown) == "list", "round two")
+        player.play(lambda shown: "round 2 of" in shown and "What do we do?" in shown, "the decision of round two")
         tmux.press("f")
         shown = tmux.wait_for("End now, and go to the debrief")
         player.change(lambda: tmux.press(_digit(shown, "End now")))
@@ -91,7 +91,7 @@ def test_an_impatient_hand_ends_a_blackout_and_nothing_else(tmp_path: Path) -> N
 
 
 def _sit_down(tmux: Tmux, player: Player) -> None:
-    """From home through set-up to the table: three names, private ballots, and luck that is the same every time."""
+    """From home through set-up to the table: three names, and the cards that are usual for so many."""
     shown = tmux.wait_for("Play: Nine Rooms")
     assert shown.startswith(" wegame ")
     player.change(lambda: tmux.press("Enter"))
@@ -100,8 +100,7 @@ def _sit_down(tmux: Tmux, player: Player) -> None:
         tmux.write(name)
         tmux.press("Enter")
         tmux.wait(lambda shown, name=name: bool(re.search(rf"^ {{3}}{name}\b", shown, re.MULTILINE)), name)  # type: ignore[misc]
-    player.change(lambda: tmux.press("F3"))
-    tmux.wait_for("private: the keyboard goes round")
+    tmux.wait_for("keyboard: the keyboard goes round")
     player.change(lambda: tmux.press("F2"))
     tmux.wait_for("round 1 of")
 

@@ -83,7 +83,7 @@ class Terminal:
 @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals")
 def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> None:
     """Two pages of the first round are read and its decision is made; the power goes; the same round is there again."""
-    phases = ["brief", "ballot", "outcome"]
+    phases = ["brief", "card", "decision", "outcome"]
     story = a_story(
         a_round("one", text="This is one.", clues=[], task=EASY, phases=phases),
         a_round("two", text="Here is two.", clues=[], task=EASY, phases=phases),
@@ -98,6 +98,8 @@ def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> Non
         str(journal),
         "--seed",
         "13",
+        "--cards",
+        "aloud",
     )
     with Terminal("-m", "wegame", *play) as terminal:
         terminal.wait_for("Be across.")
@@ -105,9 +107,15 @@ def test_a_game_that_was_killed_goes_on_in_a_new_terminal(tmp_path: Path) -> Non
         terminal.wait_for("This is one.")
         terminal.go_on()
         terminal.wait_for("We go left.")
-        terminal.press("1\r")
+        terminal.press("2\r")
         terminal.wait_for("How sure")
         terminal.press("5\r")
+        terminal.wait_for("2 for “We go left.”")
+        terminal.go_on()
+        terminal.wait_for("What do we do?")
+        terminal.press("1\r")
+        terminal.wait_for("How did you come to it?")
+        terminal.press("1\r")
         terminal.wait_for("Left is dry.")
         terminal.go_on()
         terminal.wait_for("Here is two.")

@@ -12,13 +12,20 @@ from textual.widgets import Button, OptionList
 
 from wegame.analysis.turning import turning_points
 from wegame.debrief import findings
+from wegame.debrief.knew_told import who_knew
 from wegame.debrief.whatif import heading, told
+from wegame.players import policy_named
+from wegame.scenario.loader import read
+from wegame.sessions.replay import load
+from wegame.sessions.session import Session
 from wegame.telling.reasons import describe_reason
 from wegame.theory import concepts
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.home import Home
 from wegame.tui.screens.reader import Reader
+
+CASES = Path(__file__).parents[1] / "cases"
 
 
 async def _pages(hands: Hands, step: str) -> list[str]:
@@ -91,7 +98,7 @@ async def test_sources_open_their_lines_and_cards_open(tmp_path: Path, by: str) 
     async with app.run_test(size=(100, 40)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right")
+        await hands.press("right", "right")
         rows = [str(option.prompt) for option in _menu(app).options]
         opened = []
         for index, row in enumerate(rows):
@@ -171,7 +178,7 @@ async def test_what_if_is_found_out_meanwhile_and_told(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right", "right")
+        await hands.press("right", "right", "right")
         assert "Playing it again" in screen_text(app) or "the same luck" in screen_text(app)
         await hands.press("left")
         await hands.press("right")
@@ -191,7 +198,7 @@ async def test_leaving_stops_what_is_being_found_out(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right", "right", "escape")
+        await hands.press("right", "right", "right", "escape")
         await ready(pilot, lambda: isinstance(app.screen, Home))
         await ready(pilot, lambda: not any(worker.is_running for worker in app.workers))
 
@@ -209,24 +216,67 @@ async def test_where_it_cannot_be_played_again_the_page_says_so(
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right", "right")
+        await hands.press("right", "right", "right")
         await ready(pilot, lambda: "couldnotbeplayedagain" in widget_texts(app))
         await hands.press("right")
         assert squeezed("What did you see or think, and not say?") in widget_texts(app)
 
 
-async def test_the_short_form_has_three_pages_and_one_key(tmp_path: Path) -> None:
-    """What happened, what if, what now; the same key brings all five back, on the page where one is."""
+async def test_the_short_form_has_four_pages_and_one_key(tmp_path: Path) -> None:
+    """What happened, who knew what, what if, what now; the same key brings all six back, on the page where one is."""
     app = an_app(finished(tmp_path / "it.jsonl"))
     async with app.run_test(size=(80, 24)) as pilot:
         hands = Hands(pilot)
         await ready(pilot)
-        await hands.press("right", "5")
-        assert "WHAT HAPPENED" in screen_text(app), "the page that is left out gives way to the one before it"
-        assert "What we said" not in screen_text(app)
+        await hands.press("right", "right", "5")
+        assert "WHO KNEW WHAT" in screen_text(app), "the page that is left out gives way to the one before it"
+        assert "We said" not in screen_text(app)
         await hands.press("right")
         assert "WHAT IF" in screen_text(app)
         await hands.press("right", "right")
         assert "WHAT NOW" in screen_text(app)
         await hands.press("5", "left")
-        assert "WHAT WE SAID" in screen_text(app)
+        assert "WE SAID" in screen_text(app)
+
+
+async def test_the_second_page_tells_who_knew_what(tmp_path: Path) -> None:
+    """Every sentence of it, after the story."""
+    session = finished(tmp_path / "it.jsonl")
+    app = an_app(session)
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right")
+        shown = widget_texts(app)
+        for part in who_knew(findings(session)):
+            for text in (part.heading, *part.told):
+                assert squeezed(text) in shown
+
+
+async def test_of_an_old_session_that_page_is_left_out() -> None:
+    """Nobody had a card then: What moved us comes after the story, and keeps its number."""
+    app = an_app(load(next((CASES / "journals" / "model-2").glob("*.jsonl"))))
+    async with app.run_test(size=(80, 24)) as pilot:
+        hands = Hands(pilot)
+        await ready(pilot)
+        await hands.press("right")
+        assert "3 MOVED US" in screen_text(app)
+        assert "Who knew what" not in screen_text(app)
+
+
+async def test_who_plays_alone_is_asked_nothing_about_somebody_beside_them(tmp_path: Path) -> None:
+    """A team is asked about the person next to you; one person something that one can answer."""
+    loaded = read(CASES / "scenarios" / "small.toml")
+    assert loaded.scenario is not None
+    role = loaded.scenario.roles[0].id
+    alone = Session.begin_alone(loaded.scenario, loaded.text, role, seed=3, path=tmp_path / "alone.jsonl")
+    while alone.question is not None:
+        alone.answer(alone.question, policy_named("open").answer(alone.game, alone.question))
+    asked = []
+    for session in (alone, finished(tmp_path / "it.jsonl")):
+        app = an_app(session)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await ready(pilot)
+            asked.append("\x1d".join(await _pages(Hands(pilot), "n")))
+    beside = squeezed("the person next to you")
+    assert [beside in text for text in asked] == [False, True]

@@ -31,6 +31,7 @@ from wegame.sessions.replay import load
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.shelf import shelved
 from wegame.settings.values import Settings
+from wegame.telling.card_ways import CARD_WORDS
 from wegame.telling.room import describe_room
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.home import Home
@@ -96,7 +97,7 @@ async def test_with_all_defaults_it_starts_at_once(tmp_path: Path) -> None:
                 await ready(pilot)
         team = (await started(pilot)).session.game.team
     assert [player.name for player in team.players] == ["Player 1", "Player 2"]
-    assert team.cards == "aloud"
+    assert team.cards == "keyboard"
     [kept] = shelved()
     assert kept.title == "The Ford"
 
@@ -216,22 +217,64 @@ async def test_a_seed_that_is_no_number_is_said_and_nothing_is_lost(tmp_path: Pa
     assert len(game.team.players) == 2
 
 
+def cards_shown(app: WegameApp) -> str:
+    """What stands in the row of the cards, as it begins."""
+    return str(app.screen.query_one("#cards", Button).label).partition(":")[0]
+
+
 @pytest.mark.parametrize("by", ["f3", "mouse"])
-async def test_ballots_change_by_key_and_by_mouse(tmp_path: Path, by: str) -> None:
-    """Through all of them, and to private again; what is shown is what is played. Start by mouse."""
+async def test_cards_change_by_key_and_by_mouse(tmp_path: Path, by: str) -> None:
+    """Through all of them and on, each with what it means; what is shown is what is played. Start by mouse."""
     app = an_app(setup=a_story_file(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        for wanted in (*CARDS, *CARDS)[1 : len(CARDS) + 2]:
-            if by == "mouse":
-                await pilot.click("#ballots")
-            else:
-                await pilot.press("f3")
+        found = [cards_shown(app)]
+        for _ in range(len(CARDS) + 1):
+            await (pilot.click("#cards") if by == "mouse" else pilot.press("f3"))
             await ready(pilot)
-            assert wanted in str(app.screen.query_one("#ballots", Button).label)
+            found.append(cards_shown(app))
+            assert squeezed(CARD_WORDS[found[-1]].meaning) in squeezed(screen_text(app))
+        assert set(found) == set(CARDS)
+        assert found[: len(CARDS)] == list(dict.fromkeys(found))
         await pilot.click("#start")
         game = (await started(pilot)).session.game
-    assert game.team.cards == "keyboard"
+    assert game.team.cards == found[-1] != found[0]
+
+
+async def test_the_usual_cards_go_by_the_number_of_players_until_somebody_chooses(tmp_path: Path) -> None:
+    """Among five the keyboard would go round for too long; whatever was chosen by F3 stays."""
+    story = a_story()
+    story["scenario"] = {**story["scenario"], "players": [2, 6]}
+    app = an_app(setup=a_story_file(tmp_path, story))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await opened(pilot)
+        shown = [cards_shown(app)]
+        for one in ("Ana", "Ben", "Cy", "Di", "Eve"):
+            await name(pilot, one)
+            shown.append(cards_shown(app))
+        assert shown == ["keyboard"] * 5 + ["aloud"]
+        await pilot.press("f4")
+        await ready(pilot)
+        assert cards_shown(app) == "keyboard"
+        await pilot.press("f3")
+        await name(pilot, "Eve")
+        assert cards_shown(app) == "paper"
+        await pilot.press("f2")
+        assert (await started(pilot)).session.game.team.cards == "paper"
+
+
+async def test_a_name_still_in_its_line_counts_for_the_usual_cards(tmp_path: Path) -> None:
+    """Whoever presses F2 with the fifth name half taken plays with the cards for five."""
+    story = a_story()
+    story["scenario"] = {**story["scenario"], "players": [2, 6]}
+    app = an_app(setup=a_story_file(tmp_path, story))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await opened(pilot)
+        await name(pilot, "Ana", "Ben", "Cy", "Di")
+        app.screen.query_one("#name", Input).value = "Eve"
+        await pilot.press("f2")
+        team = (await started(pilot)).session.game.team
+    assert (len(team.players), team.cards) == (5, "aloud")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10)])
@@ -477,8 +520,8 @@ def left_behind(*names: str, **keys: object) -> Path:
 
 
 async def test_the_last_team_sits_down_again_by_one_key(tmp_path: Path) -> None:
-    """F7 and Enter: names in their order, team name, how they voted. Before that, no name of theirs is anywhere."""
-    left_behind("Quinn", "Rosalind", cards="keyboard", team="The Kettle")
+    """F7 and Enter: names in their order, team name, their cards. Before that, no name of theirs is anywhere."""
+    left_behind("Quinn", "Rosalind", cards="paper", team="The Kettle")
     app = an_app(setup=a_story_file(tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
@@ -492,7 +535,7 @@ async def test_the_last_team_sits_down_again_by_one_key(tmp_path: Path) -> None:
         await pilot.press("enter")
         team = (await started(pilot)).session.game.team
     assert [player.name for player in team.players] == ["Quinn", "Rosalind"]
-    assert (team.name, team.cards) == ("The Kettle", "keyboard")
+    assert (team.name, team.cards) == ("The Kettle", "paper")
 
 
 async def test_the_last_team_sits_down_by_mouse_as_many_as_fit(tmp_path: Path) -> None:
@@ -655,11 +698,11 @@ async def test_settings_fill_the_page_and_the_command_line_goes_before_them(tmp_
     app = WegameApp(setup=read(story), settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(pilot)
-        assert "hands: a show of hands" in screen_text(app)
+        assert "paper: cards that wegame guide prints" in screen_text(app)
         assert "1 min timer, 60 min in all, odds in words, dials shown" in screen_text(app)
         await pilot.press("f2")
         session = (await started(pilot)).session
-    assert (session.game.team.cards, session.room) == ("hands", WISHES.room)
+    assert (session.game.team.cards, session.room) == ("paper", WISHES.room)
     said = Namespace(cards="keyboard", room={"timer": 240, "shows_meter": False})
     app = WegameApp(setup=read(story), options=said, settings=WISHES)
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
-from helpers_tui import EASY, Hands, a_round, a_story, a_story_file, an_app, controls_in, ready, screen_text
+from helpers_tui import (
+    EASY,
+    Hands,
+    a_round,
+    a_story,
+    a_story_file,
+    an_app,
+    ready,
+    screen_text,
+    squeezed,
+    widget_texts,
+)
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
@@ -14,14 +25,13 @@ from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import shelved
 from wegame.telling import small_talk
-from wegame.telling.talk import before_the_vote, narrate
+from wegame.telling.talk import in_the_talk, narrate
 from wegame.telling.words import TEAMMATES
 from wegame.tui.app import WegameApp
 from wegame.tui.screens.cover import Cover
 from wegame.tui.screens.debrief import Debrief
 from wegame.tui.screens.setup import Setup
 from wegame.tui.screens.table import Table
-from wegame.tui.widgets.fields import Scale
 
 SHORT = a_story(a_round("one", task=EASY))
 
@@ -87,7 +97,7 @@ async def test_the_set_up_page_shows_whom_one_will_meet(tmp_path: Path) -> None:
         await ready(pilot)
         assert "Operations" in str(app.screen.query_one("#role", Button).label)
         assert "(simulated)" in screen_text(app)
-        assert "Ballots" not in screen_text(app)
+        assert "Cards" not in screen_text(app)
         await pilot.press("f6")
         await ready(pilot)
         assert "Shop Desk" in str(app.screen.query_one("#role", Button).label)
@@ -125,30 +135,36 @@ async def test_an_empty_name_does_not_start_the_game_by_one_enter_too_many(tmp_p
         assert "Operations (you)" in screen_text(app)
 
 
-async def test_what_teammates_do_stands_before_the_vote_and_what_they_say_under_it(tmp_path: Path) -> None:
-    """A page to read first; the notes again on one's own page; then the ballots, each line below its option."""
+async def test_the_talk_with_teammates_comes_between_ones_card_and_where_one_stands(tmp_path: Path) -> None:
+    """First choices with what each says for theirs; what each does in the talk; what they are for then, and oneself."""
     app = an_app(setup=a_story_file(tmp_path, a_story(start={"safety": 100})))
     async with app.run_test(size=(80, 30)) as pilot:
         hands = await sat_down(pilot)
-        while "Before the vote" not in screen_text(app):
-            await hands.press("enter")
         session = session_of(app)
-        [doing] = before_the_vote(session)
-        name, does = doing.name, doing.does
-        assert does in small_talk.GLANCES or does.startswith("reads their note out: “")
-        assert name in screen_text(app)
-        await hands.press("enter")
-        question = session.question
-        assert question is not None
+        question = await hands.to("card")
         assert "Your own page" in screen_text(app)
-        assert ("reads their note out" in screen_text(app)) == ("reads their note out" in does)
-        await hands.field(question.fields[0], "left")
-        await hands.field(question.fields[1], "left")
-        assert isinstance(controls_in(app.screen)[-1], Scale)
-        await hands.field(question.fields[2], 50)
-        shown = screen_text(app)
-        assert f"{name}: “" in shown
-        assert ", yours" in shown
+        assert "ZINC" in screen_text(app)
+        for item, value in zip(question.fields, ("left", "say", 50), strict=True):
+            await hands.field(item, value)
+        [teammate] = [player.name for player in session.game.team.players[1:]]
+        assert "First choices" in screen_text(app)
+        assert f"{teammate}: “" in screen_text(app)
+        assert ", yours" in screen_text(app)
+        await hands.go_on()
+        assert hands.is_talk
+        [doing] = in_the_talk(session)
+        assert doing.does in small_talk.GLANCES or doing.does.startswith("reads their note out: “")
+        assert squeezed(f"{doing.name} {doing.does}") in widget_texts(app)
+        assert "First choices" not in screen_text(app), "they have just been told"
+        await hands.go_on()
+        question = hands.game.questions[0]
+        assert question.kind == "stand"
+        assert squeezed(f"{teammate} is for “") in widget_texts(app)
+        assert ("reads their note out" in screen_text(app)) == doing.tells
+        for item, value in zip(question.fields, ("right", "alone"), strict=True):
+            await hands.field(item, value)
+        assert "After the talk" in screen_text(app)
+        assert squeezed("“Ops goes right.” (one of you decided)") in widget_texts(app)
 
 
 @pytest.mark.parametrize("presses", [3, 14])

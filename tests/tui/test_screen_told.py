@@ -12,6 +12,7 @@ from helpers_tui import EASY, Hands, a_round, a_session, a_session_alone, a_stor
 from textual.widgets import Static
 
 from wegame.game import Game
+from wegame.game.reasons import because
 from wegame.sessions.session import Session
 from wegame.telling.dials import figure
 from wegame.telling.lines import Net, nets
@@ -19,6 +20,7 @@ from wegame.telling.moments import describe_moment
 from wegame.telling.news import Reader
 from wegame.telling.passages import Passage
 from wegame.tui.app import WegameApp
+from wegame.tui.styled import net_line
 from wegame.tui.widgets.told import Told
 
 STORY = a_story({**QUICK, "task": EASY}, a_round("two", text="Two."))
@@ -180,3 +182,14 @@ async def test_what_the_facilitator_does_in_the_middle_leaves_no_old_figure_behi
         assert session.game.state.phase == "decision"
         assert digits(hands, "#meter") == figure("efficacy", before.state.efficacy)
         assert panel(hands, "strain") == figure("strain", before.state.strain)
+
+
+def test_what_only_small_things_moved_is_told_as_that() -> None:
+    """A reason under half a point is left to "?": of several such it says how it is, and names none of them."""
+    story = a_session(None, story=STORY).game.scenario
+    small = tuple((because(reason), change) for reason, change in (("income", 0.2), ("practices_hold", 0.1)))
+    large = (because("practices_hold"), 2.0)
+    told = str(net_line(Net("efficacy", 0.3, 45.0, small), story))
+    assert told.endswith("now 45  several small things")
+    told = str(net_line(Net("efficacy", 2.3, 45.0, (large, *small)), story))
+    assert told.endswith("is done +2; and smaller ones")

@@ -1,7 +1,8 @@
-"""A whole game on the screen, once in each way of voting, with a look at all that has to hold of every page."""
+"""A whole game on the screen, once with each kind of cards, with a look at all that has to hold of every page."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from fixtures_tui import own_home  # noqa: F401 - a fixture
 from helpers_facilitator import Hand
 from helpers_hostile import NASTY, a_hostile_story
 from helpers_pilot import draw_every_frame
-from helpers_tui import Answerer, Ballots, a_session, an_app, squeezed, wants, words_of
+from helpers_tui import Answerer, a_session, an_app, squeezed, wants, words_of
 from helpers_walk import PHASES, Walker
 
 from wegame.debrief import findings
@@ -30,10 +31,11 @@ OWN_WORDS = "ring [Ben]"
 class Way(NamedTuple):
     """What differs from one walk to the next, so that each is met in one of them at least.
 
-    hidden: whether the dials are, in each of the two rounds. Whose turn it is first: the keys' (0) or the mouse's (1).
+    hidden: whether the dials are, in the first round and after it. turn: whose it is first, the keys' (0) or the
+    mouse's (1).
     """
 
-    ballots: Ballots
+    cards: str
     hidden: tuple[bool, bool]
     odds: Odds
     turn: int
@@ -43,7 +45,7 @@ class Way(NamedTuple):
 WAYS = [
     Way("aloud", (True, False), "words", turn=0, grey=False),
     Way("keyboard", (False, True), "numbers", turn=1, grey=False),
-    Way("hands", (True, True), "off", turn=1, grey=True),
+    Way("paper", (True, True), "off", turn=1, grey=True),
 ]
 
 
@@ -52,24 +54,27 @@ def _number(game: Game) -> int:
     return game.turn.number
 
 
-def _is_split(game: Game) -> bool:
-    return game.turn is not None and game.turn.number == 1 and game.turn.vote == 1
-
-
 def _each_huddle(game: Game, question: Question) -> Value:
     """Build and rest first; then plan, keep up what was built, and save the rest."""
     offered = [choice.value for choice in question.fields[0].choices]
-    wanted = {1: ("build:check_in", "rest"), 2: ("plan:rain", "keep:check_in")}[_number(game)]
+    wanted = {2: ("build:check_in", "rest"), 3: ("plan:rain", "keep:check_in")}[_number(game)]
     return next((one for one in wanted if one in offered), "save")  # what is done is not on offer any more
+
+
+def _each_first(game: Game, question: Question) -> Value:
+    """One for each of two options in the first round, then both for the same."""
+    if question.player is None:
+        return ("left", "right") if _number(game) == 1 else ("left", "left")
+    return "right" if question.player and _number(game) == 1 else "left"
 
 
 EVERYTHING: Answerer = wants(
     do=_each_huddle,
     then=OWN_WORDS,
-    choice=lambda game, question: "right" if question.player and _is_split(game) else "left",
-    hands=lambda game, _: ("left", "right") if _is_split(game) else ("left", "left"),
-    settle="hear",
-    own_up=lambda game, _: "own" if _number(game) == 1 else "hide",
+    first=_each_first,
+    choice="left",
+    how=lambda game, _: "most" if _number(game) == 1 else "agreed",
+    own_up=lambda game, _: "own" if _number(game) == 2 else "hide",
     response="thank_fix",
     belief=70,
     named=("1", "2"),
@@ -78,8 +83,9 @@ EVERYTHING: Answerer = wants(
 
 
 def slips_in_both(game: Game) -> bool:
-    """And a setback in the first round, and a success in the second."""
-    return [(turn.success, turn.mistake is None) for turn in game.history[:2]] == [(False, False), (True, False)]
+    """And a setback in the first round, and a success in the second. They are asked a round later."""
+    won, slipped = [turn.success for turn in game.history], [turn.mistake is not None for turn in game.history]
+    return won[:2] == [False, True] and slipped == [False, True, True]
 
 
 def _played_again(game: Game, path: Path) -> Game:
@@ -94,7 +100,7 @@ def _played_again(game: Game, path: Path) -> Game:
 async def test_on_every_page_of_a_game_holds_what_has_to_hold(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: Way
 ) -> None:
-    """Brief, huddle (build, keep, plan, rest, save), ballot, split, setback, recovery, slips, response, ending.
+    """Brief, card, talk, decision, setback, recovery, look back, slips, response, huddle, ending.
 
     `Walker` says what holds of every page. `Hands.fill` holds each answer against the game's own: what was pressed is
     what was answered, whatever was looked at in between.
@@ -128,24 +134,22 @@ async def test_on_every_page_of_a_game_holds_what_has_to_hold(
         assert not list(app._notifications)
         looked_back = await walker.look_back()
 
-    assert list(dict.fromkeys(filter(None, walker.phases))) == [
-        phase for phase in PHASES if phase != "REVEAL" or way.cards != "aloud"
-    ]
+    phases = [PHASES.index(phase) for phase in walker.phases if phase]
+    assert set(phases) == set(range(len(PHASES)))
+    assert [now for before, now in pairwise(phases) if now < before] == [PHASES.index("BRIEF"), PHASES.index("CARD")]
     asked = {kind.split()[1] for kind in walker.met if kind.startswith("form")}
-    assert asked == {"huddle", "ballot", "recovery", "look_back", "response"} | (
-        {"split"} if way.cards != "aloud" else set()
-    )
+    assert asked == {"card", "response", "huddle", "decision", "recovery", "look_back"}
     game = _played_again(session.beginning, path)
     assert (game.ledger, game.moments) == (session.game.ledger, session.game.moments)
-    assert [(turn.owned, turn.response) for turn in game.history] == [(True, "thank_fix"), (False, "")]
-    if way.cards != "aloud":
-        assert [(turn.vote, turn.decided) for turn in game.history] == [(2, "unanimous"), (1, "unanimous")]
+    assert [(turn.owned, turn.response) for turn in game.history] == [(None, ""), (True, "thank_fix"), (False, "")]
+    assert [turn.decided for turn in game.history] == ["most", "agreed", "agreed"]
+    assert [set(turn.first_votes.values()) for turn in game.history] == [{"left", "right"}, {"left"}, {"left"}]
     done = words_of(game, *HUDDLE)
     for wish in ("is built.", "kept up.", "If it comes to this: ", "The team takes a break.", f"then we {OWN_WORDS}."):
         assert any(wish in text for text in done), wish
     for text in words_of(game, *TOLD, *HUDDLE):
         assert squeezed(flat(text)) in walker.all_told, text
-    shown = {number for number, hidden in enumerate(way.hidden, 1) if not hidden}
+    shown = {number for number, hidden in zip((1, 2, 3), (*way.hidden, way.hidden[1]), strict=True) if not hidden}
     for line in game.ledger:  # players who don't see why stop playing
         if line.round in shown and line.dial in {"efficacy", "safety"} and abs(line.change) >= 1:
             assert squeezed(describe_reason(line.reason, game.scenario)) in walker.all_told, line

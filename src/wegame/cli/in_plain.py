@@ -9,7 +9,7 @@ from wegame.cli.accident import closing
 from wegame.cli.output import show, tell
 from wegame.debrief import Findings, as_markdown, findings, keep_debrief
 from wegame.errors import WegameError
-from wegame.plain import Left, Plain, ask_for_a_plan
+from wegame.plain import Left, Plain, ask_for_a_plan, ask_what_became
 from wegame.players import Policy
 from wegame.sessions.diary import record
 from wegame.sessions.session import Session
@@ -29,6 +29,7 @@ def play(session: Session, *, again: bool = False) -> int:
             else:
                 table.introduce()
             _warn(session)
+            ask_what_became(table)
             table.play()
             found = _show_debrief(session)
             if ask_for_a_plan(table):

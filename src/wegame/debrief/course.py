@@ -142,7 +142,7 @@ def _let_pass(played: Played, passed: int, named: set[str]) -> str:
             may.append(_who_may_slip(played, before, turn))
     if not may and not known:
         return "none"  # as everybody knows
-    if not points_at_nobody(may, max(0, MORE - known), len(played.team.players)):
+    if may and not points_at_nobody(may, max(0, MORE - known), len(played.team.players)):
         return "not told"
     return "more than one" if passed >= MORE else "at most one"
 

@@ -13,7 +13,7 @@ from wegame.debrief.said import Said, said
 from wegame.game import Line, PlayedRound
 from wegame.game.equations import MODEL_VERSION, belief_against_structure
 from wegame.scenario.models import Scenario
-from wegame.sessions.plans import WorkPlan
+from wegame.sessions.plans import Became, WorkPlan
 from wegame.sessions.played import Played
 from wegame.sessions.session import Session
 from wegame.telling.moments import HUDDLE, describe_moment
@@ -78,10 +78,10 @@ class Findings:
     """Everything that a debrief tells. dials: each dial's value at the end of each round; start: before the first.
 
     structure: belief against structure (0-100), at the start and now. plans: hazard and answer, as agreed in the game;
-    work_plans: as the team typed them for its work. faults: None while the game goes on.
-    has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so. is_alone:
-    whether one person played with simulated teammates. known, together: who knew what; None of sessions of a model in
-    which nobody had a card.
+    work_plans: as the team typed them for its work; became: what it said of those of last time. faults: None while the
+    game goes on. has_rounds: whether its rounds are known; where they are not, nor are its faults, nor why it ended so.
+    is_alone: whether one person played with simulated teammates. known, together: who knew what; None of sessions of a
+    model in which nobody had a card.
     """
 
     story: Scenario
@@ -116,6 +116,7 @@ class Findings:
     is_alone: bool = False
     known: tuple[Known, ...] | None = None
     together: Together | None = None
+    became: tuple[Became, ...] = ()
 
     @property
     def reached(self) -> int:
@@ -163,6 +164,7 @@ def findings(session: Session) -> Findings:
         is_alone=alone is not None,
         known=known(played) if has_cards else None,
         together=together(played) if has_cards else None,
+        became=session.became,
     )
 
 

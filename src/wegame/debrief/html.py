@@ -37,7 +37,7 @@ from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, SAID, WHAT_IF
 from wegame.telling.dials import describe_change, dial_name, figure
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.words import DISCLAIMER, corner
-from wegame.telling.work_plans import plan_told
+from wegame.telling.work_plans import became_told, plan_told
 from wegame.theory import concepts
 
 __all__ = ["as_html"]
@@ -242,7 +242,8 @@ def _questions(found: Findings) -> list[Markup]:
 
 
 def _now(found: Findings) -> list[Markup]:
-    plans = [element("li", plan_told(plan)) for plan in found.work_plans]
+    plans = [element("li", became_told(item)) for item in found.became]
+    plans += [element("li", plan_told(plan)) for plan in found.work_plans]
     plans += [element("li", PLAN.format(hazard=hazard, then=then)) for hazard, then in found.plans]
     blank = 0 if found.work_plans else 2
     return [element("ul", *plans, *(element("li", BLANK_PLAN, class_="blank") for _ in range(blank)))]

@@ -39,7 +39,7 @@ from wegame.debrief.wording import (
 from wegame.game import Line
 from wegame.paper import literal
 from wegame.scenario.models import Scenario
-from wegame.sessions.plans import WorkPlan
+from wegame.sessions.plans import Became, WorkPlan
 from wegame.telling.agenda import HAPPENED, KNEW, MOVED, NOW, SAID, WHAT_IF
 from wegame.telling.lines import describe_line
 from wegame.telling.plot import plot
@@ -47,7 +47,7 @@ from wegame.telling.prose import flat
 from wegame.telling.reasons import describe_factors, describe_reason
 from wegame.telling.story import find_round
 from wegame.telling.words import DISCLAIMER, corner
-from wegame.telling.work_plans import plan_told
+from wegame.telling.work_plans import became_told, plan_told
 
 if TYPE_CHECKING:
     from wegame.analysis.turning import Turning
@@ -82,6 +82,7 @@ def as_json(found: Findings, what_if: WhatIf | None = None, *, names: bool = Fal
             "said": _said_json(found),
             "in_game_plans": [{"hazard": hazard, "then": then} for hazard, then in found.plans],
             "work_plans": [work_plan_json(plan) for plan in found.work_plans],
+            **({"plans_of_last_time": list(map(_became_json, found.became))} if found.became else {}),
             "what_if": _what_if_json(what_if, found.story),
             "ledger": [_line_json(line, found.story) for line in found.ledger],
         },
@@ -112,6 +113,10 @@ def work_plan_json(plan: WorkPlan) -> dict[str, str]:
     """A plan for work; who begins, and until when, only where that was typed."""
     more = {"who": plan.who, "until": plan.until}
     return {"if": plan.when, "then": plan.then, **{name: text for name, text in more.items() if text}}
+
+
+def _became_json(told: Became) -> dict[str, str]:
+    return {**work_plan_json(told.plan), "became": told.became, "in_the_way": told.in_the_way}
 
 
 def _said_json(found: Findings) -> dict[str, object]:
@@ -300,6 +305,7 @@ def _what_now(found: Findings) -> list[str]:
     lines = [f"## {QUESTIONS}", ""]
     lines += [f"{number}. {literal(ask)}" for number, ask in enumerate(asks(found), 1)]
     lines += ["", f"## {NOW}", ""]
+    lines += [f"- {became_told(item, literal)}" for item in found.became]
     lines += [f"- {plan_told(plan, literal)}" for plan in found.work_plans]
     lines += [f"- {PLAN.format(hazard=literal(hazard), then=literal(then))}" for hazard, then in found.plans]
     lines += [

@@ -326,8 +326,7 @@ def _surface(desk: Desk, fault: Fault) -> None:
     for hidden in desk.cases(fault.hidden):
         if hidden:  # told without its age or size: they would point at the round, and so at somebody
             step_down(desk, "safety", p.fault_safety, "safety", "voice_disclosure", "hidden_came_out")
-            share = p.fault_efficacy * 2 * fault.size / p.fault_cap
-            step_down(desk, "efficacy", share, "mastery", "voice_disclosure", "hidden_came_out")
+            step_down(desk, "efficacy", p.fault_efficacy, "mastery", "voice_disclosure", "hidden_came_out")
     add(desk, "strain", p.fault_strain, "affect", "voice_disclosure", "old_mistake_mended")
     desk.unplant(fault)
 

@@ -127,7 +127,7 @@ class Parameters(NamedTuple):
     fault_cap: float = 25
     fault_surfaces: float = 0.35
     fault_safety: float = 0.08
-    fault_efficacy: float = 0.10
+    fault_efficacy: float = 0.06  # the same for each: a size would tell how old it is, and so point at somebody
     fault_strain: float = 4
     persuasion: float = 0.15  # weak next to mastery (Bandura 1997)
     persuasion_reach: float = 10  # belief can be talked up to a little over the record, not further
@@ -158,7 +158,7 @@ class Parameters(NamedTuple):
     margin_conduct: float = 0.18  # how a team works together decides less of that: it decides what the team makes of it
     gap_allowance: float = 10
     monitor: float = 0.4  # checking against the goal shrinks the gap (Rapp et al. 2014)
-    overridden_voice: float = 0.15  # of the others' voices, what whoever decides for all takes
+    overridden_voice: float = 0.17  # of the others' voices, what whoever decides for all takes
     talk_voices: float = 0.15  # whoever chose otherwise is heard first (equal voice: Woolley et al. 2010)
     voice_drift: float = 0.2  # the loud get a little louder unless somebody sees to it
 

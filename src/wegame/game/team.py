@@ -35,6 +35,9 @@ def name_of(typed: str) -> str:
     return name
 
 
+_USUAL_NAME = "Our team"
+
+
 @dataclass(frozen=True, slots=True)
 class Player:
     """One person at the table. roles: ids; more than one where there are fewer players than roles."""
@@ -76,6 +79,11 @@ class Team:
     def is_named(self) -> bool:
         """Whether anybody said who plays."""
         return any(player.name != _seat_name(number) for number, player in enumerate(self.players, 1))
+
+    @property
+    def is_known_again(self) -> bool:
+        """Whether another day's team of this name is likely this one: somebody gave it a name, and said who plays."""
+        return self.is_named and name_key(self.name) != name_key(_USUAL_NAME)
 
     @staticmethod
     def seats(scenario: Scenario) -> list[str]:
@@ -119,7 +127,7 @@ class Team:
         if way is None:
             raise WegameError(f'There are no cards called "{one_line(cards)}".', f"Choose one of {', '.join(CARDS)}.")
         return cls(
-            (one_line(name)[:NAME_LIMIT].strip() if is_on_record else name_of(name)) or "Our team",
+            (one_line(name)[:NAME_LIMIT].strip() if is_on_record else name_of(name)) or _USUAL_NAME,
             tuple(map(Player, players, scenario.dealt(len(players)))),
             way.id,
             one_line(charter)[:200],

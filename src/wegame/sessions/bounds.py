@@ -175,6 +175,7 @@ class _Entry(Row):
     ending: _Name = ""
     minute: _Step = 0
     plans: Annotated[list[Annotated[list[_Said], Field(min_length=2, max_length=4)]], Field(max_length=100)] = []
+    in_the_way: _Said = ""
     moments: list[MomentRow] = []
     round: RoundRow | None = None
     players: Annotated[list[PlayerRow], Field(min_length=1, max_length=64)] | None = None

@@ -1,8 +1,8 @@
 """The journal: JSON Lines, append-only. First a header, then a line a step, on disk before its effect shows.
 
 A step is an answer, or something that the facilitator did: an act (game/facilitator.py), going back to an earlier step,
-or an aside, which changes nothing: a note such as a pause, or what the team will do at work. Nothing is ever taken out:
-what was undone stays readable.
+or an aside, which changes nothing: a note such as a pause, what the team will do at work, or what became of that.
+Nothing is ever taken out: what was undone stays readable.
 
 A header holds everything that a laptop needs which has only this file: the scenario's whole text, the seed, the team.
 An answer's line holds the question's id, the reply, and all that it led to: draws, ledger lines, moments, and at a
@@ -36,6 +36,7 @@ _COPY = "Use a copy from before it was edited."
 __all__ = [
     "ASIDES",
     "BACK",
+    "BECAME",
     "FORMAT",
     "NOTE",
     "PLANS",
@@ -57,8 +58,8 @@ FORMAT = 2
 READABLE = frozenset({1, FORMAT})
 _DIALS_ONCE = {"tokens": "slack", "slack": "granted_slack"}
 """What dials were called in format 1."""
-BACK, NOTE, PLANS = "back", "note", "work_plans"
-ASIDES = frozenset({NOTE, PLANS})
+BACK, NOTE, PLANS, BECAME = "back", "note", "work_plans", "plan_became"
+ASIDES = frozenset({NOTE, PLANS, BECAME})
 """Acts that stand in the journal and change nothing in the game."""
 
 _BINARY = getattr(os, "O_BINARY", 0)  # Windows would turn line ends into two bytes
@@ -70,7 +71,8 @@ class Entry:
 
     n: the number of the step in the file. An answer has question and reply; else act says what the facilitator did, and
     what with. act "back": the game is as it was after so many answers and acts; of `ASIDES`: nothing changes.
-    plans: what the team will do at work from then on, each a row (`WorkPlan`). minute: of the session, from 0.
+    plans: what the team will do at work from then on, each a row (`WorkPlan`); of act
+    "plan_became" the plan of last time that came to what, and in_the_way what was. minute: of the session, from 0.
     moments: what was told. round: the record of the round that the step ended. players: who sits there after it, where
     somebody came, went or handed over. state: voices and plans, where they changed inside a round. wegame: the format
     of this line, where it is not the header's.
@@ -86,6 +88,7 @@ class Entry:
     ending: str = ""
     minute: int = 0
     plans: list[list[str]] = field(default_factory=list)
+    in_the_way: str = ""
     moments: list[dict[str, Any]] = field(default_factory=list)
     round: dict[str, Any] | None = None
     players: list[dict[str, Any]] | None = None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-__all__ = ["BECAME", "Became", "WorkPlan"]
+__all__ = ["FATES", "Became", "WorkPlan"]
 
-BECAME = ("done", "not_yet", "dropped")
+FATES = ("done", "not_yet", "dropped")
 """What a plan can have come to, in the order in which it is asked."""
 
 
@@ -38,7 +38,7 @@ class WorkPlan:
 
 @dataclass(frozen=True, slots=True)
 class Became:
-    """What the team says of a plan of last time. became: one of `BECAME`; in_the_way: what was, or nothing."""
+    """What the team says of a plan of last time. became: one of `FATES`; in_the_way: what was, or nothing."""
 
     plan: WorkPlan
     became: str

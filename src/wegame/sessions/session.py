@@ -19,10 +19,10 @@ from wegame.game.facilitator import ACTS
 from wegame.scenario.models import Scenario
 from wegame.sessions.clock import Clock
 from wegame.sessions.files import debrief_beside, free_path, journal_folder, keep_private, slug
-from wegame.sessions.journal import BACK, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
+from wegame.sessions.journal import BACK, BECAME, FORMAT, NOTE, PLANS, Entry, Journal, Recorded, step_of
 from wegame.sessions.limits import MOST_SEED
 from wegame.sessions.notes import NOTES, notes_on_offer
-from wegame.sessions.plans import WorkPlan
+from wegame.sessions.plans import FATES, Became, WorkPlan
 from wegame.sessions.room import RoomSettings
 from wegame.sessions.rows import answer_row, came_of, header_row
 from wegame.text import command
@@ -96,6 +96,7 @@ class Session:
         self._past: list[Game] = [game]
         self._steps_taken: list[Step] = []
         self.work_plans: tuple[WorkPlan, ...] = ()
+        self.became: tuple[Became, ...] = ()
         self._path = journal.path if journal is not None else recorded.path if recorded is not None else None
         self.recorded = recorded
         self.differs = differs
@@ -290,6 +291,23 @@ class Session:
                 self.close()
         self.work_plans = tuple(plans)
 
+    def plans_of_last_time(self) -> tuple[WorkPlan, ...]:
+        """What this team, when it last played here to the end, planned for work: to be asked about once, before the
+        first round. None where it would not be known again, plays alone, or goes on with a journal. Never raises.
+        """
+        is_new = self.journal is not None and self.recorded is None
+        if not is_new or self.cast is not None or not self.game.team.is_known_again:
+            return ()
+        from wegame.sessions.shelf import last_plans  # noqa: PLC0415 - the first page of the table does not wait for it
+
+        return last_plans(self.game.team.name)
+
+    def say_what_became(self, told: Became) -> None:
+        """Of a plan of last time, for the record; it changes nothing in the game. Raises JournalError."""
+        row = {"act": BECAME, "what": told.became, "plans": [told.plan.row], "in_the_way": told.in_the_way}
+        self._write(row)
+        self.became = (*self.became, told)
+
     def _heed(self, what: str) -> None:
         """What a note changes in how the room plays; one that another wegame wrote changes nothing."""
         if what in NOTES:
@@ -410,6 +428,9 @@ class Session:
             self._heed(entry.what)
         elif entry.act == PLANS:
             self.work_plans = tuple(WorkPlan(*plan) for plan in entry.plans)
+        elif entry.act == BECAME:
+            told = [Became(WorkPlan(*plan), entry.what, entry.in_the_way) for plan in entry.plans]
+            self.became = (*self.became, *(item for item in told if item.became in FATES))
         else:
             if not self._may(entry.act):
                 raise AnswerRefused("simulated teammates keep their seats.")

@@ -13,15 +13,31 @@ from wegame.cards import CARDS, cards_for
 from wegame.errors import JournalError
 from wegame.paths import Look, look, open_file, why
 from wegame.sessions.files import journal_folder
-from wegame.sessions.journal import ASIDES, READABLE, cards_in, check_header, parse_line, read_journal
+from wegame.sessions.journal import ASIDES, PLANS, READABLE, cards_in, check_header, parse_line, read_journal
 from wegame.sessions.limits import SIZE_LIMIT
+from wegame.sessions.plans import WorkPlan
 from wegame.text import is_seen, name_key, one_line
 
-__all__ = ["LastTeam", "Shelf", "Shelved", "Unreadable", "last_open", "last_team", "look_through", "shelved"]
+__all__ = [
+    "LastTeam",
+    "Shelf",
+    "Shelved",
+    "Unreadable",
+    "last_open",
+    "last_plans",
+    "last_team",
+    "look_through",
+    "shelved",
+]
 
 _TAIL = 16 * 2**10
 """Bytes that are read of a journal's end at first; a line is seldom longer."""
 _LONGEST = 400
+
+_FEW = 20
+"""Journals that are looked into for a team's last session: a start does not wait for all that were ever kept."""
+_MOST_PLANS = 12
+"""Plans of a team that are asked about, at the most: it has come to play."""
 
 _SEAT = re.compile(r"Player \d+")
 """What a seat was called in format 1 where nobody was named: nobody to sit down again. Later ones say it (named)."""
@@ -132,14 +148,20 @@ def _end_of(file: BinaryIO, begin: int, end: int) -> tuple[int, str]:
     """How many answers there are, and how it ended. Raises ValueError where the last lines are damaged."""
     answers, ending = 0, ""
     for line in _last_lines(file, begin, end):
-        n, act = line.get("n"), line.get("act", "")
-        if type(n) is not int or not 0 < n <= SIZE_LIMIT or not isinstance(act, str):
-            raise ValueError("not a step")
+        n, act = _step(line)
         answers = max(answers, n)
         if act not in ASIDES:
             ending = _told(line.get("ending"))
             break
     return answers, ending
+
+
+def _step(line: dict[str, Any]) -> tuple[int, str]:
+    """Its number, and the act that it is. Raises ValueError where it is none."""
+    n, act = line.get("n"), line.get("act", "")
+    if type(n) is not int or not 0 < n <= SIZE_LIMIT or not isinstance(act, str):
+        raise ValueError("not a step")
+    return n, act
 
 
 def _told(value: object) -> str:
@@ -213,3 +235,48 @@ def _team_of(path: Path) -> LastTeam | None:
     held = cards_in(team)
     cards = held.id if held is not None and held.id in CARDS else cards_for(len(once))
     return LastTeam(told(team.get("name"), NAME_LIMIT), tuple(once.values()), cards, told(team.get("charter"), 120))
+
+
+def last_plans(team: str, folder: Path | None = None) -> tuple[WorkPlan, ...]:
+    """What a team of this name planned for work in the last session that it ended, safe to show. Never raises.
+
+    Of each journal only the first line is read, of that session its last ones; where they are damaged, there is none.
+    """
+    found, _ = _newest(folder)
+    for path, here in found[:_FEW]:
+        known = _team_of(path)
+        if known is None or name_key(known.name) != name_key(team):
+            continue
+        try:
+            plans = _plans_of(path, here)
+        except (OSError, ValueError):
+            return ()
+        if plans is not None:
+            return plans
+    return ()
+
+
+def _plans_of(path: Path, here: Look) -> tuple[WorkPlan, ...] | None:
+    """The plans for work of a session that has ended; None where it has not. Raises OSError, or ValueError."""
+    plans: tuple[WorkPlan, ...] | None = None
+    has_ended = False
+    with open_file(path) as file:
+        for line in _last_lines(file, len(file.readline(SIZE_LIMIT)), min(here.size, SIZE_LIMIT)):
+            _, act = _step(line)
+            if act == PLANS and plans is None:
+                plans = _plans_in(line.get("plans"))
+            if act not in ASIDES and not has_ended:
+                has_ended = bool(_told(line.get("ending")))
+                if not has_ended:
+                    return None
+            if has_ended and plans is not None:
+                break
+    return (plans or ()) if has_ended else None
+
+
+def _plans_in(rows: object) -> tuple[WorkPlan, ...]:
+    """Those of a line, as far as they are whole. Raises ValueError."""
+    if not isinstance(rows, list):
+        raise ValueError("no plans")
+    texts = [list(map(_told, row)) for row in rows if isinstance(row, list) and 2 <= len(row) <= 4]
+    return tuple(plan for plan in (WorkPlan(*row) for row in texts) if plan.is_whole)[:_MOST_PLANS]

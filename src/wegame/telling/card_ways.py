@@ -12,7 +12,7 @@ from wegame.cards import CARDS
 
 __all__ = ["CARD_WORDS", "PRIVATE", "CardWords", "cards_explained", "cards_listed", "cards_named"]
 
-PRIVATE = "Only you see this page. First choices are told as counts, nothing with your name."
+PRIVATE = "Only you see this page. First choices are told as counts, without names."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ CARD_WORDS: Mapping[str, CardWords] = {
     "aloud": CardWords(
         "cards told aloud",
         "tell what each role knows aloud",
-        meaning="what each role knows is on the screen, to be told aloud",
+        meaning="what each role knows is shown, to be told aloud",
         help="With aloud, what each role alone knows is on the screen, to be told in one's own words.",
         asks="How many of you for each?",
         first=_FINGERS,

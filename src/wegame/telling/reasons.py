@@ -50,7 +50,7 @@ REASONS: dict[str, str] = {
     "trial_shows": "a small trial shows us all the same thing",
     # a success
     "success.unasked": "a success; nobody was asked why",
-    "success.overclaimed": "a success called ours, beyond what the first choices bear out",
+    "success.overclaimed": "a success called ours, beyond what speaks for that",
     "success.together": "a success, put down to how our parts fitted",
     "success.hero": "a success, put down to one person",
     "success.luck": "a success, put down to luck",
@@ -126,7 +126,7 @@ REASONS: dict[str, str] = {
     "first_choices": "first choices leave at most {weight:.1f} of it to the talk",
     "lapsed": "{practice} lapsed: nobody kept it up",
     "practices_hold": "what we agreed to do stands, and is done",
-    "overclaimed": "more was claimed for how we fitted than the first choices leave room for",
+    "overclaimed": "more was claimed than speaks for it",
     "evidence": "evidence: the parts of {named} of {of} were named",
     "terms": "authority {authority:.1f}, safety {safety:.0f}, claim {claim:.1f}",
     "claim": "claim {claim:.1f}",

@@ -74,7 +74,7 @@ _ROWS = {
     "big": _Words("Big", {False: "all words, usual figures", True: "few words, large figures"}),
     "cards": _Words(
         "Cards",
-        {USUAL: "keyboard for up to four, else aloud"} | {name: CARD_WORDS[name].meaning for name in CARDS},
+        {USUAL: "keyboard for up to four, else aloud", **{name: CARD_WORDS[name].meaning for name in CARDS}},
         option=f"{cards_listed()}; default: keyboard for up to four players, else aloud",
     ),
     "timer": _Words(

@@ -56,7 +56,7 @@ Digits or arrows go to an answer, Enter takes it; or click. Long pages: PageDown
 - *Slack* is time for anything but the task. Practices are built and kept up with it, and erode without.
 - A timer never answers: at zero it says so, and you decide.
 
-It is a teaching model, not a measurement. Complying is never scored as winning.
+It is a teaching model, not a measurement.
 """,
     ),
     "debrief": (

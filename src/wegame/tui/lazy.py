@@ -16,6 +16,7 @@ _WHERE = {
     "FacilitatorMenu": "wegame.tui.screens.facilitator_menu",
     "Form": "wegame.tui.widgets.form",
     "Home": "wegame.tui.screens.home",
+    "LAST_TIME": "wegame.telling.work_plans",
     "Log": "wegame.tui.screens.log",
     "Name": "wegame.tui.screens.facilitator_menu",
     "Palette": "wegame.tui.palette",
@@ -26,16 +27,19 @@ _WHERE = {
     "Table": "wegame.tui.screens.table",
     "Tutorial": "wegame.tui.screens.tutorial",
     "Why": "wegame.tui.screens.why",
+    "became_in": "wegame.telling.work_plans",
     "cards": "wegame.scenario.library",
     "deal": "wegame.players.teammates",
     "diary": "wegame.debrief.diary",
     "help_page": "wegame.tui.help",
     "keymap": "wegame.tui.keys",
     "load": "wegame.sessions.replay",
+    "plan_told": "wegame.telling.work_plans",
     "read": "wegame.scenario.loader",
     "read_diary": "wegame.sessions.diary",
     "record": "wegame.sessions.diary",
     "render_all": "wegame.scenario.diagnostics",
+    "what_became": "wegame.telling.work_plans",
     "write_settings": "wegame.settings.file",
 }
 
@@ -48,6 +52,7 @@ if TYPE_CHECKING:
     from wegame.sessions.diary import read_diary, record
     from wegame.sessions.replay import load
     from wegame.settings.file import write_settings
+    from wegame.telling.work_plans import LAST_TIME, became_in, plan_told, what_became
     from wegame.tui.help import help_page
     from wegame.tui.keys import keymap
     from wegame.tui.palette import Palette

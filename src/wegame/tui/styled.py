@@ -127,8 +127,9 @@ def net_line(net: Net, story: Scenario) -> Content:
     if len(net.reasons) == 1:
         why = describe_reason(net.reasons[0][0], story)
     else:
-        why = "; ".join(f"{reason} {describe_change(net.dial, change)}" for reason, change in told)
-        why += "; and smaller ones" if len(told) < len(net.reasons) else ""
+        rest = "and smaller ones" if told else "several small things"
+        parts = [f"{reason} {describe_change(net.dial, change)}" for reason, change in told]
+        why = "; ".join([*parts, rest] if len(told) < len(net.reasons) else parts)
     return styled(
         (f"{arrow} {describe_change(net.dial, net.change)} {dial_name(net.dial)}", f"bold {style}"),
         (f", now {figure(net.dial, net.after)}  ", "bold"),

@@ -54,7 +54,7 @@ def _pair(desk: Desk) -> tuple[Field, ...]:
 def take_talk(desk: Desk, question: Question, reply: Mapping[str, Value]) -> None:
     """They have talked."""
     idea, pair = here(desk).idea, str(reply.get("pair", NO_PAIR))
-    if idea is None or pair == NO_PAIR:
+    if idea is None or desk.turn.found_idea or pair == NO_PAIR:  # the facilitator may have opened it meanwhile
         return
     open_idea(desk, frozenset(pair.split("+")) == frozenset(idea.idea))
     desk.tell("idea" if desk.turn.found_idea else "no_idea", option=idea.id if desk.turn.found_idea else "")

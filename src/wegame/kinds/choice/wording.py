@@ -46,7 +46,10 @@ def _card(game: Game, question: Question) -> Page:
     if alone:
         secret = "\n\n".join(filter(None, (knows, slip)))
         return make_page(question, words.first, prompts, worded, secret=secret)
-    return make_page(question, words.first, prompts, worded, pages=(slip,) if slip else ())
+    if slip:  # it is asked before anything is chosen, and how to choose is said where that is asked
+        prompts["first"] = f"{words.first} {words.asks}"
+        return make_page(question, "This first; then what each of you would choose.", prompts, worded, pages=(slip,))
+    return make_page(question, words.first, prompts, worded)
 
 
 def _clues(game: Game, question: Question) -> str:

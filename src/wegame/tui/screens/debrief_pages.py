@@ -24,6 +24,7 @@ from wegame.scenario.models import Scenario
 from wegame.telling.dials import dial_name
 from wegame.telling.plot import plot
 from wegame.telling.words import DISCLAIMER, corner
+from wegame.telling.work_plans import became_told
 from wegame.theory import concepts
 from wegame.tui.content import join, literal, styled
 from wegame.tui.styled import prose
@@ -94,9 +95,11 @@ def _columns(found: Findings) -> list[str]:
 
 
 def questions(found: Findings) -> Content:
-    """The scenario's questions."""
+    """The scenario's questions, and what became of plans of last time."""
     rows = [literal(QUESTIONS, "bold")]
     rows += [styled(("? ", "bold"), ask) for ask in asks(found)]
+    rows += [Content("")] if found.became else []
+    rows += [literal(became_told(item)) for item in found.became]
     return join([*rows, Content("")])
 
 

@@ -21,6 +21,7 @@ from textual.widgets import Button, Static
 from wegame.errors import AnswerRefused, JournalError
 from wegame.game import Game, Question, Reply
 from wegame.scenario.pages import shorter
+from wegame.sessions.plans import WorkPlan
 from wegame.sessions.session import Session
 from wegame.telling.dials import shown_dials
 from wegame.telling.lines import nets
@@ -79,6 +80,7 @@ class Table(Facilitated):
         self._go = ""
         self._number = 0
         self._untold: dict[str, float] = {}  # dials that are being told of, as they were before
+        self._unasked: list[WorkPlan] | None = None  # plans of last time; None before anybody has gone on
         self._resumed = session.is_begun
         self._reader = Reader()
         if self._resumed:  # the last round's story is told again, the rest is in "?"
@@ -117,6 +119,11 @@ class Table(Facilitated):
     async def show(self) -> None:
         """Show what comes next: news first, then the open question, then the debrief."""
         self._asked, self._leaving = None, False
+        if self._unasked is None:
+            self._unasked = list(self.session.plans_of_last_time())
+        if self._unasked:
+            await self._ask_what_became(self._unasked[0])
+            return
         question = self.session.question
         news = self._news()
         if self._was_private and (news is not None or question is None or not self.session.is_secret(question)):
@@ -141,6 +148,24 @@ class Table(Facilitated):
         else:
             await self._ask(question, small_talk(news))
         self.refresh_game()
+
+    async def _ask_what_became(self, plan: WorkPlan) -> None:
+        """Before the first round: of one plan for work of last time."""
+        told = join([literal(lazy.LAST_TIME, "$secondary"), literal(lazy.plan_told(plan), "bold")])
+        await self._put(lazy.Form(lazy.what_became(), told), go="")
+        self.refresh_game()
+
+    async def _say_what_became(self, plans: list[WorkPlan], reply: Reply) -> None:
+        try:
+            if (told := lazy.became_in(reply, plans[0])) is not None:
+                self.session.say_what_became(told)
+        except JournalError as error:
+            self.notify(f"{error.message} {error.hint}", severity="error", markup=False, timeout=15)
+            await self.action_again()
+            return
+        del plans[0]
+        self.app.clear_notifications()
+        await self.show()
 
     def finish(self) -> None:
         """The game is over, and all of it was told."""
@@ -343,7 +368,10 @@ class Table(Facilitated):
 
     async def on_form_filled(self, event: lazy.Form.Filled) -> None:
         event.stop()
-        await self._answer(event.question, event.reply)
+        if self._asked is None and self._unasked:
+            await self._say_what_became(self._unasked, event.reply)
+        else:
+            await self._answer(event.question, event.reply)
 
     async def _answer(self, question: Question, reply: Reply) -> None:
         try:

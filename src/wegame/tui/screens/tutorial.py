@@ -1,7 +1,7 @@
 """A first round: two minutes at the real table, with a line above each page that says what it is for.
 
-It is an ordinary session of a scenario of our own that keeps no journal. The luck is fixed, so that everybody meets a
-slip and so that each of the three options shows something else; nothing in the rules is different here.
+It is an ordinary session of a scenario of our own that keeps no journal, with a card for each of two. The luck is
+fixed, so that each of the three options shows something else; nothing in the rules is different here.
 """
 
 from __future__ import annotations
@@ -30,43 +30,37 @@ from wegame.tui.styled import net_line, prose
 __all__ = ["SEED", "STORY", "Farewell", "Tutorial", "first_session"]
 
 STORY = Path(__file__).resolve().parent.parent / "tutorial.toml"
-SEED = 2085
-"""The luck with which a joint try and a lone hero succeed, a try without a word fails, and somebody slips."""
+SEED = 1170
+"""The luck with which a joint try and a lone hero succeed, and a try without a word fails."""
 
-_WELCOME = "Two minutes. Nothing is kept, so try things. You are Ada on ropes and Ben on pegs."
+_WELCOME = "Two minutes. Nothing is kept, so try things. You play both: Ada on ropes, Ben on pegs."
 _METER = "Efficacy is your belief that you can do this together."
 _HOW = "Enter goes on, or click below. q leaves."
 
 _PURPOSE = {
     "continue": "First, the story.",
-    "huddle": "Slack is time to spare. Press 1, then Enter; or click.",
-    "card": "Your own page: what would you choose, before anybody talks?",
-    "talk": "Talk. Each knows what the other does not.",
-    "decision": "Decide together.",
+    "card": "A card: only its owner sees it. Press 1, then Enter; or click.",
+    "decision": "Now decide.",
     "recovery": "Not the end: how do you mend it?",
     "look_back": "Look back.",
-    "response": "What would you want to hear?",
 }
 """What a page is for, by the kind of its question."""
 
-_SAID_BY_COACH = frozenset({"huddle", "card", "decision", "look_back"})
+_SAID_BY_COACH = frozenset({"card", "decision", "look_back"})
 """Kinds of question whose prompt would say once more what their purpose says."""
 
-_KNOWN = frozenset({"round", "first_choices", "chosen", "owned", "response", "milestone"})
+_KNOWN = frozenset({"round", "chosen", "milestone"})
 """Moments that somebody has just entered or read."""
 
 _REASONED = frozenset({"efficacy", "safety"})
 """Dials whose reason is told at once; the others keep it for "?"."""
-
-_TRY_WHY = "Dials moved. Press ? to see why, then Escape."
-_TRIED_WHY = "That is what ? does."
 
 
 def first_session() -> Session:
     """The first round, newly dealt; nothing of it is written anywhere."""
     loaded = read(STORY, advise=False)
     scenario = loaded.playable()
-    team = Team.deal(scenario, ("Ada", "Ben"), name="You")
+    team = Team.deal(scenario, ("Ada", "Ben"), name="You", cards="keyboard")
     return Session.begin(scenario, loaded.text, team, seed=SEED, keep=False)
 
 
@@ -85,8 +79,6 @@ class Tutorial(Table):
     def __init__(self, *, big: bool = False) -> None:
         super().__init__(first_session(), big=big)
         self._coached: dict[str, str] = {}
-        self._try_why_at = ""
-        self._has_looked = False
 
     def first_page(self) -> Content:
         """Instead of the goal and who is who."""
@@ -96,11 +88,7 @@ class Tutorial(Table):
         """Once for each kind of page; the same page asked again is coached again."""
         if self._coached.setdefault(question.kind, question.id) != question.id:
             return None
-        rows = [_hint(_PURPOSE[question.kind])] if question.kind in _PURPOSE else []
-        if self.game.turn is not None and self.game.turn.option is not None and not self._has_looked:
-            self._try_why_at = self._try_why_at or question.id
-            rows += [_hint(_TRY_WHY)] if self._try_why_at == question.id else []
-        return join(rows) if rows else None
+        return _hint(_PURPOSE[question.kind]) if question.kind in _PURPOSE else None
 
     async def _ask(self, question: Question, note: Content | None = None) -> None:
         await super()._ask(question, note)
@@ -124,21 +112,12 @@ class Tutorial(Table):
 
     def action_why(self, dial: str = "efficacy") -> None:
         """At the dial that has moved, where efficacy has not yet."""
-        self._has_looked = True
         has_moved = any(line.dial == dial for line in self.game.ledger)
         super().action_why(dial if has_moved else "alignment")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing for the room: nobody sits in it yet."""
         return False if action in {"note", "pause"} else super().check_action(action, parameters)
-
-    def on_screen_resume(self) -> None:
-        """Back from "?": the line that asked for it says that it was done."""
-        question = self.session.question
-        if self._has_looked and question is not None and question.id == self._try_why_at:
-            for told in self.query("Form > .told").results(Static):
-                told.update(styled(("✓ ", "bold $success"), _TRIED_WHY))
-                break
 
     def action_facilitate(self) -> None:
         """Told, not opened: what it does is for a session that is kept."""
@@ -156,13 +135,11 @@ class Tutorial(Table):
     def _farewell(self) -> Content:
         before, now = dict(self.game.state.start)["efficacy"], self.game.state.efficacy
         went = f"from {figure('efficacy', before)} to {figure('efficacy', now)}"
-        rows = [
+        rows = (
             f"Efficacy went {went}. {DISCLAIMER}",
-            "F1 helps everywhere; f is for whoever leads a session.",
-        ]
-        if not self._has_looked:
-            rows.append("One key you have not tried: ? tells why the dials stand where they stand.")
-        rows.append("Next, at home: take Play.")
+            "? tells why a dial has moved, F1 helps everywhere; f is for whoever leads a session.",
+            "Next, at home: take Play.",
+        )
         return join([literal(row) for row in rows], "\n\n")
 
     def action_leave(self) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from textual.widgets import OptionList, Static
 
 from wegame.game import Value
-from wegame.telling.questions import Answer, Entry, Page
+from wegame.telling.questions import Entry, Page
 from wegame.tui.content import literal, styled
 from wegame.tui.styled import prose
 from wegame.tui.widgets.fields import Answered, Choices, field_widget
@@ -21,7 +21,7 @@ from wegame.tui.widgets.fields import Answered, Choices, field_widget
 __all__ = ["Form"]
 
 HINTS = {
-    "scale": "  (7 or 70 is 70, End is 100, Enter takes it)",
+    "scale": "  (7 or 70 is 70, End 100, then Enter)",
     "some": "  (digits name, Enter takes all)",
     "hands": "  (digits or ← →, Enter)",
 }
@@ -39,7 +39,7 @@ class Form(Vertical):
     Form .ask { margin-top: 1; text-style: bold; }
     Form .done { color: $secondary; height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     Form .about { color: $secondary; height: 2; }
-    Form Choices { height: auto; max-height: 999; }
+    Form Choices { height: auto; max-height: 999; overflow-y: hidden; }
     Form Scale { height: 1; width: 1fr; }
     Form Scale:focus { color: $accent; }
     Form Sentence { height: auto; }
@@ -69,12 +69,7 @@ class Form(Vertical):
             yield Static(literal(self.page.secret), classes="secret")
 
     async def on_mount(self) -> None:
-        if self.page.fields:
-            await self._next()
-        else:  # a page that looks like the others', with nothing on it to answer
-            self._open = Choices((Answer("", "Go on"),))
-            await self.mount(self._open)
-            self._open.focus()
+        await self._next()
 
     @property
     def _due(self) -> Entry | None:
@@ -119,10 +114,10 @@ class Form(Vertical):
         async with self._turns:
             if event.field is not self._open:
                 return  # a key that came too late answers nothing
-            answered, self._open, item = self._open, None, self._due
-            if item is None:
-                self.post_message(self.Filled(self.page, {}))
+            answered, item = self._open, self._due
+            if answered is None or item is None:
                 return
+            self._open = None
             self.reply[item.name] = event.value
             if self._due is not None:
                 prompt = self.query(".ask").last(Static)
@@ -145,9 +140,6 @@ class Form(Vertical):
     async def start_again(self) -> None:
         """Forget what was filled in on this page."""
         async with self._turns:
-            if not self.page.fields:
-                self._open = self.query_one(Choices)
-                return
             self.reply, self._open = {}, None
             await self.query(".ask, .done, .about, Choices, Scale, Sentence").remove()
             await self._next()

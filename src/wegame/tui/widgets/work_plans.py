@@ -73,8 +73,10 @@ class WorkPlans(Vertical):
         return WorkPlan(*(self.query_one(f"#{name}", Input).value for name in PLAN_FIELDS))
 
     def begin(self) -> None:
-        """Put the cursor where a plan begins."""
-        self.query_one("#when", Input).focus()
+        """Put the cursor where a plan begins, with all that is to be filled in in sight."""
+        lines = self.query(Input)
+        lines.first().focus()
+        self.call_after_refresh(lines.last().scroll_visible, animate=False)
 
     def finish(self) -> bool:
         """Keep a plan that is whole in the fields, as if Enter had been pressed. Whether it was kept."""
