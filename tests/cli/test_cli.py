@@ -33,8 +33,8 @@ from wegame.sessions.replay import load
 from wegame.telling.agenda import PAGES
 from wegame.telling.dials import SHOWN
 from wegame.telling.lines import describe_line
-from wegame.telling.news import TOLD_FROM
 from wegame.telling.moments import describe_moment
+from wegame.telling.news import TOLD_FROM
 
 BAD = TESTS / "cases" / "diagnostics" / "wg104-move.toml"
 WARNED = TESTS / "cases" / "diagnostics" / "wg302-long-option.toml"

@@ -255,7 +255,7 @@ def test_a_simulated_seat_may_decide_over_the_others_heads() -> None:
 @MODERATE
 @given(games(), whim_numbers)
 def test_every_decision_says_how_it_came(game: Game, whim: int) -> None:
-    """Agreed, most or one (and then which seat), or by lot among the simulated, who alone are asked where they stand."""
+    """Agreed, most or one (and which seat); or by lot among the simulated, who alone are asked where they stand."""
     for turn in play(game, whims(whim)).history:
         simulated = game.team.cards == "simulated"
         assert turn.decided in {"agreed", "most", "one", *(["lot"] if simulated else [])}

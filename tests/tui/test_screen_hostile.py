@@ -21,6 +21,7 @@ from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from wegame.telling.agenda import PAGES
 from wegame.telling.prose import flat
 from wegame.text import clean
 from wegame.tui.content import literal, styled
@@ -32,7 +33,7 @@ async def _debrief(hands: Hands) -> None:
     found = hands.app.screen
     assert isinstance(found, Debrief)
     told = ""
-    for _ in range(5):
+    for _ in PAGES:
         screen_text(hands.app)
         told += widget_texts(hands.app)
         await hands.press("right")

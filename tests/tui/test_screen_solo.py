@@ -21,6 +21,7 @@ from helpers_tui import (
 from textual.pilot import Pilot
 from textual.widgets import Button, Input
 
+from wegame.game import Value
 from wegame.sessions.replay import load
 from wegame.sessions.session import Session
 from wegame.sessions.shelf import shelved
@@ -144,7 +145,8 @@ async def test_the_talk_with_teammates_comes_between_ones_card_and_where_one_sta
         question = await hands.to("card")
         assert "Your own page" in screen_text(app)
         assert "ZINC" in screen_text(app)
-        for item, value in zip(question.fields, ("left", "say", 50), strict=True):
+        said: tuple[Value, ...] = ("left", "say", 50)
+        for item, value in zip(question.fields, said, strict=True):
             await hands.field(item, value)
         [teammate] = [player.name for player in session.game.team.players[1:]]
         assert "First choices" in screen_text(app)
@@ -161,7 +163,8 @@ async def test_the_talk_with_teammates_comes_between_ones_card_and_where_one_sta
         assert question.kind == "stand"
         assert squeezed(f"{teammate} is for “") in widget_texts(app)
         assert ("reads their note out" in screen_text(app)) == doing.tells
-        for item, value in zip(question.fields, ("right", "alone"), strict=True):
+        said = ("right", "alone")
+        for item, value in zip(question.fields, said, strict=True):
             await hands.field(item, value)
         assert "After the talk" in screen_text(app)
         assert squeezed("“Ops goes right.” (one of you decided)") in widget_texts(app)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from fixtures_tui import own_home  # noqa: F401 - a fixture
+from helpers_facilitator import by_strip
 from helpers_tui import (
     CLUES,
     EASY,
@@ -60,6 +61,36 @@ async def test_what_stands_on_the_page_of_the_talk_is_how_many_chose_what_and_wh
         assert not any(squeezed(clue) in shown for clue in CLUES.values())
         await hands.go_on()
         assert hands.game.questions[0].kind == "decision"
+
+
+@pytest.mark.parametrize(
+    ("pair", "is_opened", "is_there"), [("ops+desk", False, True), ("ops+spy", False, False), ("ops+spy", True, True)]
+)
+async def test_the_talk_asks_for_two_cards_where_another_way_is_behind_them(
+    tmp_path: Path, pair: str, is_opened: bool, is_there: bool
+) -> None:
+    """Below how many chose what; what the facilitator has opened meanwhile stays open, whatever is named."""
+    roles = [*a_story()["roles"], {"id": "spy", "name": "Spy"}]
+    hidden = {"id": "listen", "text": "We listen at the pipe.", "idea": ["ops", "desk"]}
+    clues = [{"role": role["id"], "text": f"Clue of {role['name']}."} for role in roles]
+    one = a_round("one", task=EASY, clues=clues, options=[*a_round()["options"], hidden])
+    session = a_session(tmp_path / "it.jsonl", story=a_story(one, roles=roles), names=("Ana", "Ben", "Cy"))
+    app = an_app(session)
+    async with app.run_test(size=(80, 40)) as pilot:
+        hands = Hands(pilot)
+        await hands.to("talk")
+        if is_opened:
+            await by_strip(hands, "Open the other way")
+            await hands.to("talk")
+        shown = widget_texts(app)
+        for text in ("3 for “", "All of you chose the same.", "Whose?", "Operations and Shop Desk", "No two of them"):
+            assert squeezed(text) in shown
+        assert squeezed("We listen at the pipe.") not in shown
+        question = hands.game.questions[0]
+        await hands.fill(question, {"pair": pair})
+        question = await hands.to("decision")
+        assert ("listen" in [choice.value for choice in question.fields[0].choices]) == is_there
+        assert (squeezed("We listen at the pipe.") in widget_texts(app)) == is_there
 
 
 async def test_one_of_three_can_decide_over_the_heads_of_the_others(tmp_path: Path) -> None:

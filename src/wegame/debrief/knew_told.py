@@ -21,7 +21,7 @@ NO_CHANCE = (
     "is in this: a choice is worth what all cards together say of it, and how it looked to everybody, however it went."
 )
 TOGETHER = "Together against alone"
-_CARD, _CHOICE = 110, 90
+_CARD, _CHOICE = 400, 90
 """Columns of a card's text and of a choice's."""
 _NOBODYS = "nobody's"
 

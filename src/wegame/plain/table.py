@@ -448,7 +448,8 @@ class Plain:
             taken = [number for number in numbers if number is not None and least <= number <= most]
             if taken and len(taken) == len(numbers):
                 return taken
-            self.say(f"A number from {least} to {most}, please ({_BESIDE}).")
+            asked = "1 or Enter" if least == most else f"A number from {least} to {most}"
+            self.say(f"{asked}, please ({_BESIDE}).")
 
     def _typed(self) -> str:
         """The next line that is meant as an answer; what else can be asked for at any prompt is done first."""

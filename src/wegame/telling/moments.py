@@ -37,7 +37,7 @@ def _round(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
 def _owned(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
     who = values["name"] if "name" in values else role_name(story, values["role"]) or "One of us"
     mistake = find_mistake(story, values.get("of", here))
-    return f"{who} says so. The slip: {mistake.text if mistake else ''}"
+    return f"{who} says so. On the card it read: “{mistake.text if mistake else ''}”"
 
 
 def _kept(story: Scenario, here: str, values: Mapping[str, Any]) -> str:
@@ -102,7 +102,9 @@ _ROWS = (
     MomentKind(
         "lapsed",
         "Lapsed",
-        lambda story, _, values: f"{practice_name(story, values['practice'])} is no longer done: nobody kept it up.",
+        lambda story, _, values: (
+            f"{practice_name(story, values['practice'])} is no longer done: it went too long without upkeep."
+        ),
     ),
     MomentKind("rested", "Huddle", lambda *_: "The team takes a break.", is_small=True),
     MomentKind("plan", "Plan", _plan, is_small=True),

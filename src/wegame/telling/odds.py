@@ -15,7 +15,7 @@ _PARTS: dict[str, str | tuple[str, str]] = {
     "practices": "practices",
     "overconfidence": "over-confidence",
     "difficulty": ("an easy task", "how hard it is"),
-    "idea": ("an idea that looked good", "an idea that looked poor"),
+    "idea": ("what looked good at first sight", "what looked poor at first sight"),
     "clues": ("what we knew between us spoke for it", "what we knew between us spoke against it"),
     "meeting": "meeting where one could work apart",
     "approach": "approach and moves",

@@ -54,9 +54,12 @@ def _use_of_slack(game: Game, choice: Choice) -> Answer:
     action, _, what = value.partition(":")
     match action:
         case "keep" if not what:
-            return Answer(value, "Keep everything up", cost, "What is not kept up erodes.")
+            left = ", ".join(f"{practice_name(story, item.id)} {item.condition:.0%}" for item in game.state.standing)
+            return Answer(
+                value, "Keep everything up", cost, f"{left}. Upkeep holds what is left; without it more than half goes."
+            )
         case "keep":
-            left = f"{game.state.condition(what):.0%} left; it erodes if it is not kept up"
+            left = f"{game.state.condition(what):.0%} left; upkeep holds that, and without it more than half goes"
             return Answer(value, f"Keep up: {practice_name(story, what)}", cost, left)
         case "build":
             name, says = story.practice_offers()[what]
@@ -111,7 +114,7 @@ def _look_back(game: Game, question: Question) -> Page:
 
     prompts = {
         "credit": "Why did it go well?" if won else "Why did it go badly?",
-        "named": "Whose card helped? Name any of you, or nobody.",
+        "named": "Whose card helped? One of you, several, or nobody.",
     }
     return make_page(question, "Look back on this round together.", prompts, worded)
 

@@ -38,6 +38,8 @@ def slip_told(game: Game, question: Question) -> str:
     if question.player is None:
         who = whose_slip(game) or "one of you"
         return f"A slip in the last round that nobody else saw ({who}): “{mistake.text}”" if mistake and is_told else ""
+    if question.player not in game.team.present(game.history[-1].round.absent):
+        return "You were not there in the last round."
     if mistake and is_told:
         return f"Last round, and only you know: {mistake.text}"
     return "In your part of the last round nothing went wrong."

@@ -105,8 +105,8 @@ def role_names(story: Scenario, roles: Iterable[str]) -> str:
 
 
 def plan_text(then: str) -> str:
-    """What a plan says to do."""
-    return then or SUGGESTED_PLAN
+    """What a plan says to do; it stands behind "then we", which many type once more."""
+    return then.removeprefix("then ").removeprefix("we ") or SUGGESTED_PLAN
 
 
 def surfaces_as(story: Scenario, fault: str) -> str:

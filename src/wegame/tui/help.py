@@ -50,6 +50,7 @@ each role. Everything else is filled in. Up and down go from line to line.
         """
 Digits or arrows go to an answer, Enter takes it; or click. Long pages: PageDown.
 
+- A *card* tells one role what only it knows. In the talk each says as much of it as they like; no page tells the rest.
 - *Efficacy* is the shared belief that we can do this together. It comes out of what the team does, not out of what
   each member believes of themselves.
 - *Safety*: can one speak here? *Alignment*: do we share one picture? *Strain*: how worn are we?
