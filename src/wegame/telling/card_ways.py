@@ -12,7 +12,7 @@ from wegame.cards import CARDS
 
 __all__ = ["CARD_WORDS", "PRIVATE", "CardWords", "cards_explained", "cards_listed", "cards_named"]
 
-PRIVATE = "Only you see this page. First choices are told as counts, without names; what is on the card stands in the debrief."
+PRIVATE = "Only you see this page. First choices are told as counts, and the debrief tells what was on each card."
 
 
 @dataclass(frozen=True, slots=True)
