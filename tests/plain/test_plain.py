@@ -145,7 +145,7 @@ def test_naming_whose_card_helped_takes_several_numbers() -> None:
 
 
 def test_a_plan_can_be_said_in_our_own_words() -> None:
-    """2 asks for them; they are told and kept as typed."""
+    """2 asks for them; they are kept as typed, and told without a second "we"."""
     session = a_session()
     while session.game.questions[0].kind != "huddle":
         play_on(session, policy="open", most=1)
@@ -153,7 +153,7 @@ def test_a_plan_can_be_said_in_our_own_words() -> None:
         i for i, value in enumerate(session.game.questions[0].fields[0].values) if value.startswith("plan:")
     )
     told = in_plain(session, f"{plan}\n2\n  we  sing [loudly] \\o/  \n")
-    assert "then we we sing [loudly] \\o/." in told
+    assert "then we sing [loudly] \\o/." in told
     assert [plan.then for plan in session.game.state.plans] == ["we sing [loudly] \\o/"]
 
 

@@ -192,4 +192,4 @@ def test_what_only_small_things_moved_is_told_as_that() -> None:
     told = str(net_line(Net("efficacy", 0.3, 45.0, small), story))
     assert told.endswith("now 45  several small things")
     told = str(net_line(Net("efficacy", 2.3, 45.0, (large, *small)), story))
-    assert told.endswith("is done +2; and smaller ones")
+    assert told.endswith("are practised +2; and smaller ones")

@@ -93,15 +93,19 @@ class Form(Vertical):
         self.call_after_refresh(self.show_open)
 
     def show_open(self) -> None:
-        """Bring the open field into view: whole if it fits, else from its first rows on."""
+        """Bring the open field into view: whole if it fits, with what it asks if that fits, else its first rows."""
         opened = self._open
         around = next((parent for parent in self.ancestors if isinstance(parent, VerticalScroll)), None)
         if opened is None or around is None or not opened.is_attached:
             return
-        at = opened.virtual_region.offset + self.virtual_region.offset  # it may be scrolled twice between two layouts
-        around.scroll_to_region(
-            Region(at.x, at.y, 1, min(opened.region.height, max(3, around.size.height - 2))), animate=False
-        )
+        at, room = opened.virtual_region, around.size.height  # it may be scrolled twice between two layouts
+        asked = self.query(".ask").last().virtual_region.y
+        if at.bottom - asked <= room:
+            top, height = asked, at.bottom - asked
+        else:
+            top, height = at.y, min(at.height, max(3, room - 2))
+        above = self.virtual_region.offset
+        around.scroll_to_region(Region(above.x + at.x, above.y + top, 1, height), animate=False)
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
         """Say more about the answer that somebody lingers on."""
