@@ -101,7 +101,7 @@ def _round(draw: st.DrawFn, number: int, last: int, roles: list[str]) -> dict[st
 def scenarios(draw: st.DrawFn) -> Scenario:
     """1-4 rounds and 2-4 roles; jumps go forward, conditions and moves are any."""
     names = [f"r{i + 1}" for i in range(draw(st.integers(2, 4)))]
-    last = draw(st.integers(1, 4))
+    last = draw(st.integers(1, 3))
     start: dict[str, float] = {}
     for dial in ("efficacy", "safety", "alignment", "strain", "record"):
         _maybe(draw, dial, _tens, start)

@@ -26,7 +26,7 @@ SHIPPED = Path(__file__).parents[2] / "scenarios" / "friday-outage.toml"
 
 each_policy = pytest.mark.parametrize("name", sorted(POLICIES))
 names = st.sampled_from(sorted(POLICIES))
-OFTEN = settings(MODERATE, max_examples=120)
+OFTEN = settings(MODERATE, max_examples=90)
 """Some dozen of games with each policy."""
 
 

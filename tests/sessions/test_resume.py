@@ -317,7 +317,7 @@ def test_kill_9_at_a_prompt_loses_nothing(at: int, tmp_path: Path) -> None:
     goes_on_to_the_same_end(path, expected, really=at == 38)
 
 
-@pytest.mark.parametrize("at", [1, 2, 4, 7, 11, 16, 22, 29])
+@pytest.mark.parametrize("at", [1, 4, 11, 22])
 def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """Killed in the moment in which an answer was typed: it may be lost, but never one whose effect was printed."""
     cards, players = TWO_AND_FOUR[at % 2]
@@ -331,7 +331,7 @@ def test_kill_9_right_after_an_answer_keeps_all_that_was_shown(at: int, tmp_path
     goes_on_to_the_same_end(path, expected)
 
 
-@pytest.mark.parametrize("at", [1, 6, 13, 20, 27, 34, 41, 67])
+@pytest.mark.parametrize("at", [1, 13, 27, 67])
 def test_kill_9_in_full_flight_keeps_all_that_was_shown(at: int, tmp_path: Path) -> None:
     """All answers are typed ahead and the program is killed while it runs through them."""
     cards, players = TWO_AND_FOUR[at % 2]

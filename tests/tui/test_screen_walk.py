@@ -43,9 +43,8 @@ class Way(NamedTuple):
 
 
 WAYS = [
-    Way("aloud", (True, False), "words", turn=0, grey=False),
+    Way("aloud", (True, False), "words", turn=0, grey=True),
     Way("keyboard", (False, True), "numbers", turn=1, grey=False),
-    Way("paper", (True, True), "off", turn=1, grey=True),
 ]
 
 
