@@ -57,7 +57,7 @@ def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
         assert "Ana ✓" in shown
         assert journal.read_bytes() == kept
 
-        player.play(lambda shown: "round 2 of" in shown and "What do we do?" in shown, "the decision of round two")
+        player.play(lambda shown: "round 2 of" in shown and any(asks in shown for asks in _IN_THE_OPEN), "round two")
         tmux.press("f")
         shown = tmux.wait_for("End now, and go to the debrief")
         player.change(lambda: tmux.press(_digit(shown, "End now")))
@@ -74,6 +74,10 @@ def test_a_session_is_played_from_home_to_the_debrief(tmp_path: Path) -> None:
         tmux.wait_for("Debrief: Nine Rooms, Our team")
         tmux.press("q")
         tmux.wait_until_over(status=0)
+
+
+_IN_THE_OPEN = ("What do we do?", "How did you come to it?", "What do we do now?", "Look back on this round")
+"""On pages of a round that all look at: an Enter that comes a moment late may have answered the first of them."""
 
 
 def test_an_impatient_hand_ends_a_blackout_and_nothing_else(tmp_path: Path) -> None:
