@@ -28,12 +28,12 @@ def main() -> None:
         with Terminal([*WEGAME, *PLAY, str(Path(folder) / "a.jsonl"), *TIMED]) as table:
             table.until(b"Go on")
             table.quiet()
-            for _ in range(9):  # who is who, and the pages of the brief
-                if b"What do we do with our slack" in table.seen:
+            for _ in range(9):  # who is who, the pages of the brief, and the cover
+                if b"What would you choose" in table.seen:
                     break
                 table.press(b"\r")
                 table.quiet()
-            if b"What do we do with our slack" not in table.seen:
+            if b"What would you choose" not in table.seen:
                 raise SystemExit("the table did not come to its first list")
             taken = []
             for number in range(count):

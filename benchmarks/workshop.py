@@ -55,6 +55,7 @@ class Workshop:
         self.words: Counter[int] = Counter()
         self.seconds: dict[int, Counter[str]] = {}
         self._read: set[tuple[int, str]] = set()
+        self._talked: set[int] = set()
 
     @property
     def game(self) -> Game:
@@ -89,6 +90,12 @@ class Workshop:
         self.words[number] += fresh
         self.spend("reading", fresh * 60 / WORDS_A_MINUTE)
 
+    def talk(self) -> None:
+        """Once a round, where the page says so."""
+        if any(question.kind == "talk" for question in self.game.questions) and self.number not in self._talked:
+            self._talked.add(self.number)
+            self.spend("talk", TALK)
+
     async def play(self) -> None:
         """To the end of the last round, or of the story."""
         while self.game.questions and len(self.game.history) < ROUNDS:
@@ -103,6 +110,7 @@ class Workshop:
                 await self.fill(screen.query_one(Form).page.question)
             else:
                 self.read()
+                self.talk()
                 await self.press("reading on", "enter")
 
     async def settle(self) -> None:
@@ -121,7 +129,6 @@ class Workshop:
     async def fill(self, question: Question) -> None:
         if question.player is None:
             self.read()
-            self.spend("talk", TALK if question.kind == "talk" else 0)
             self.spend("team decisions", DECISION if question.fields else 0)
         answered = self.game.answered
         reply = self.policy.answer(self.game, question)
