@@ -112,6 +112,13 @@ class Marks(Choices):
             if number <= last:
                 self.highlighted = last
 
+    def action_select(self) -> None:
+        """An impatient Enter goes to the last row: nobody is named by it."""
+        if self.highlighted is None:
+            self.highlighted = len(self.choices) - 1
+        else:
+            super().action_select()
+
     def take(self, index: int) -> None:
         if index == len(self.choices) - 1:
             self.post_message(Answered(self, tuple(self.choices[number].value for number in sorted(self.marked))))
